@@ -1,0 +1,216 @@
+use core::fmt;
+
+/// What a variable's text stands for: the word the report, the contract and the proofs share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// Any text.
+    Text,
+    /// A file system path.
+    Path,
+    /// `1 yes y true t on` or `0 no n false f off`, in any case.
+    Bool,
+    /// One Unicode scalar value.
+    Char,
+    /// A decimal whole number.
+    Integer {
+        /// The lowest value.
+        min: i128,
+        /// The highest value.
+        max: u128,
+        /// Whether zero is refused although it lies within the bounds.
+        nonzero: bool,
+    },
+    /// A finite decimal number.
+    Float,
+    /// A duration with units, `1h30m`.
+    Duration,
+    /// A size in bytes, `64MiB`.
+    ByteSize,
+    /// An IP address, without a port; `Some(4)` and `Some(6)` allow that version only.
+    Ip(Option<u8>),
+    /// An IP address with a port; `Some(4)` and `Some(6)` allow that version only.
+    Socket(Option<u8>),
+    /// An address to bind: a port, or an IP address with a port.
+    Bind,
+    /// Bytes in base64, RFC 4648 section 4; the length is that of the bytes, 0 for any.
+    Base64(usize),
+    /// Bytes in hexadecimal, RFC 4648 section 8; the length is that of the bytes, 0 for any.
+    Hex(usize),
+    /// One of a closed set of words.
+    OneOf(&'static [&'static str]),
+    /// The URL of a backing service, which may hold a credential.
+    Resource(&'static ResourceKind),
+    /// The URL of something that takes no credential (`url::Url`).
+    Url,
+    /// Something that must never be shown.
+    Secret(&'static Kind),
+    /// Several, separated.
+    List(&'static Kind),
+    /// Several `key=value` pairs, separated.
+    Map(&'static Kind, &'static Kind),
+    /// A type that reads itself (`FromStr`, `value_parser`, `serde`): the library knows no more of it.
+    Other,
+}
+
+/// What a schema knows of a backing service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ResourceKind {
+    /// The service's name, `Postgres`.
+    pub name: &'static str,
+    /// A URL to show, without a real credential.
+    pub example: &'static str,
+}
+
+impl ResourceKind {
+    /// The kind of the service `name`, shown as `example`.
+    #[must_use]
+    pub const fn new(name: &'static str, example: &'static str) -> Self {
+        Self { name, example }
+    }
+}
+
+impl Kind {
+    /// Whether a value must never be shown, nor stand in the code as a default.
+    #[must_use]
+    pub const fn is_secret(&self) -> bool {
+        match self {
+            Self::Secret(_) => true,
+            Self::List(item) => item.is_secret(),
+            Self::Map(_, value) => value.is_secret(),
+            _ => false,
+        }
+    }
+
+    /// Whether a value may hold a credential, so that buffers are wiped and nothing of it is shown.
+    #[must_use]
+    pub const fn is_sensitive(&self) -> bool {
+        match self {
+            Self::Secret(_) | Self::Resource(_) => true,
+            Self::List(item) => item.is_sensitive(),
+            Self::Map(_, value) => value.is_sensitive(),
+            _ => false,
+        }
+    }
+
+    /// Whether a value is plain text, in which a credential would be shown.
+    #[must_use]
+    pub const fn is_text(&self) -> bool {
+        match self {
+            Self::Text | Self::Other => true,
+            Self::List(item) => item.is_text(),
+            Self::Map(_, value) => value.is_text(),
+            _ => false,
+        }
+    }
+
+    /// Whether both are the same kind, as a constant expression.
+    #[must_use]
+    pub const fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text, Self::Text)
+            | (Self::Path, Self::Path)
+            | (Self::Bool, Self::Bool)
+            | (Self::Char, Self::Char)
+            | (Self::Float, Self::Float)
+            | (Self::Duration, Self::Duration)
+            | (Self::ByteSize, Self::ByteSize)
+            | (Self::Bind, Self::Bind)
+            | (Self::Url, Self::Url)
+            | (Self::Other, Self::Other) => true,
+            (Self::Integer { min, max, nonzero }, Self::Integer { min: b, max: c, nonzero: d }) => {
+                *min == *b && *max == *c && *nonzero == *d
+            }
+            (Self::Ip(a), Self::Ip(b)) | (Self::Socket(a), Self::Socket(b)) => match (a, b) {
+                (None, None) => true,
+                (Some(a), Some(b)) => *a == *b,
+                _ => false,
+            },
+            (Self::Base64(a), Self::Base64(b)) | (Self::Hex(a), Self::Hex(b)) => *a == *b,
+            (Self::OneOf(a), Self::OneOf(b)) => same_words(a, b),
+            (Self::Resource(a), Self::Resource(b)) => same_text(a.name, b.name),
+            (Self::Secret(a), Self::Secret(b)) | (Self::List(a), Self::List(b)) => a.same(b),
+            (Self::Map(a, b), Self::Map(c, d)) => a.same(c) && b.same(d),
+            _ => false,
+        }
+    }
+}
+
+/// The expectation, to stand behind "is not": `a whole number from 0 to 65535`.
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text | Self::Other => f.write_str("a valid value"),
+            Self::Path => f.write_str("a path"),
+            Self::Bool => f.write_str("a boolean: 1 yes y true t on, or 0 no n false f off"),
+            Self::Char => f.write_str("a single character"),
+            Self::Integer { min, max, nonzero } => {
+                write!(f, "a whole number from {min} to {max}")?;
+                if *nonzero { f.write_str(" but 0") } else { Ok(()) }
+            }
+            Self::Float => f.write_str("a finite number"),
+            Self::Duration => f.write_str("a duration with units (ms s m h d), such as 30s or 1h30m"),
+            Self::ByteSize => f.write_str("a size in bytes, such as 512, 10MB or 64MiB"),
+            Self::Ip(None) => f.write_str("an IP address"),
+            Self::Ip(Some(v)) => write!(f, "an IPv{v} address"),
+            Self::Socket(None) => f.write_str("an IP address with a port, such as 127.0.0.1:8080 or [::1]:8080"),
+            Self::Socket(Some(6)) => f.write_str("an IPv6 address with a port, such as [::1]:8080"),
+            Self::Socket(Some(v)) => write!(f, "an IPv{v} address with a port, such as 127.0.0.1:8080"),
+            Self::Bind => f.write_str("an address to bind, such as 8080, :8080, 0.0.0.0:8080 or [::]:8080"),
+            Self::Base64(n) => bytes(f, *n, "base64"),
+            Self::Hex(n) => bytes(f, *n, "hexadecimal"),
+            Self::OneOf(words) => {
+                f.write_str("one of ")?;
+                for (i, word) in words.iter().enumerate() {
+                    f.write_str(if i == 0 { "" } else { ", " })?;
+                    f.write_str(word)?;
+                }
+                Ok(())
+            }
+            Self::Resource(kind) => write!(f, "a {} URL such as {}", kind.name, kind.example),
+            Self::Url => f.write_str("a URL without userinfo, such as https://example.com/path"),
+            Self::Secret(Self::Text) => f.write_str("a secret text"),
+            Self::Secret(inner) => write!(f, "a secret: {inner}"),
+            Self::List(item) => write!(f, "a list, each item {item}"),
+            Self::Map(_, value) => write!(f, "a list of key=value, each value {value}"),
+        }
+    }
+}
+
+fn bytes(f: &mut fmt::Formatter<'_>, length: usize, encoding: &str) -> fmt::Result {
+    match length {
+        0 => write!(f, "bytes in {encoding}"),
+        n => write!(f, "{n} bytes in {encoding}"),
+    }
+}
+
+/// Text equality as a constant expression.
+pub(crate) const fn same_text(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+const fn same_words(a: &[&str], b: &[&str]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if !same_text(a[i], b[i]) {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}

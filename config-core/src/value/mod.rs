@@ -1,0 +1,143 @@
+//! What one variable's text becomes.
+
+mod text;
+
+use core::fmt;
+
+pub use text::Text;
+
+use crate::kind::Kind;
+
+/// A type that one variable's text becomes.
+///
+/// Implemented for the types of the standard library that a deploy sets, for secrets and for resources.
+/// A type with only `FromStr` needs no implementation: a field of it works as it is. Implement this trait
+/// to say in the report and the contract what is expected, or derive it for an enum of words.
+///
+/// ```
+/// use factor3::{Config, FromEnvStr, Kind, ValueError};
+///
+/// #[derive(Debug, PartialEq)]
+/// struct Percent(u8);
+///
+/// impl FromEnvStr for Percent {
+///     const KIND: Kind = Kind::Integer { min: 0, max: 100, nonzero: false };
+///
+///     fn from_env_str(text: &str) -> Result<Self, ValueError> {
+///         match u8::from_env_str(text)? {
+///             n @ 0..=100 => Ok(Self(n)),
+///             _ => Err(ValueError::expected("a percentage from 0 to 100")),
+///         }
+///     }
+/// }
+///
+/// #[derive(Debug, Config)]
+/// struct App {
+///     sample_rate: Percent,
+/// }
+///
+/// let error = App::from_vars([("SAMPLE_RATE", "101")]).unwrap_err();
+/// assert!(error.to_string().contains("SAMPLE_RATE is not a percentage from 0 to 100"));
+/// ```
+pub trait FromEnvStr: Sized {
+    /// What the text stands for.
+    const KIND: Kind;
+
+    /// Reads the text of a variable that is set.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not of [`KIND`](Self::KIND). The error never holds the text, or a part of it.
+    fn from_env_str(text: &str) -> Result<Self, ValueError>;
+
+    /// As [`from_env_str`](Self::from_env_str), for a type that takes the text's buffer over
+    /// or reads what is not UTF-8.
+    #[doc(hidden)]
+    fn from_env_text(text: Text<'_>) -> Result<Self, ValueError> {
+        Self::from_env_str(text.as_str()?)
+    }
+}
+
+/// Why a text was refused: an expectation, never the text or a part of it.
+///
+/// That holds by construction: it is made of `&'static str` alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct ValueError {
+    pub(crate) fault: Fault,
+    /// The place of the item within a list, from 1.
+    pub(crate) item: Option<u32>,
+}
+
+/// What is wrong with a text that is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// It is not of the variable's kind; why not, where that can be said.
+    Kind(Option<&'static str>),
+    /// It is not what the type expects, in the type's own words.
+    Expected(&'static str),
+    /// It is not UTF-8.
+    NotUnicode,
+    /// It reads, but lies outside the declared `range`.
+    OutOfRange,
+    /// It reads, but is shorter than the declared `min_len`.
+    TooShort,
+    /// It reads, but a check of the app's refuses it; why, where the check says so.
+    Rejected(Option<&'static str>),
+}
+
+impl ValueError {
+    /// The text is not `expectation`, a phrase that follows "is not": `"a log level"`.
+    #[must_use]
+    pub const fn expected(expectation: &'static str) -> Self {
+        Self::new(Fault::Expected(expectation))
+    }
+
+    /// The text is not of its type's [`KIND`](FromEnvStr::KIND).
+    #[must_use]
+    pub const fn invalid() -> Self {
+        Self::new(Fault::Kind(None))
+    }
+
+    /// The text is not of its type's [`KIND`](FromEnvStr::KIND), because of `reason`,
+    /// a clause that stands alone: `"the port must be from 1 to 65535"`.
+    #[must_use]
+    pub const fn because(reason: &'static str) -> Self {
+        Self::new(Fault::Kind(Some(reason)))
+    }
+
+    pub(crate) const fn new(fault: Fault) -> Self {
+        Self { fault, item: None }
+    }
+
+    /// The same, of the item at `index` (from 0) of a list.
+    pub(crate) fn at(self, index: usize) -> Self {
+        Self { item: Some(u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1)), ..self }
+    }
+}
+
+/// The expectation, the same text as [`Display`](fmt::Display).
+impl fmt::Debug for ValueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl fmt::Display for ValueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(item) = self.item {
+            write!(f, "item {item}: ")?;
+        }
+        match self.fault {
+            Fault::Kind(None) => f.write_str("not a valid value"),
+            Fault::Kind(Some(reason)) => f.write_str(reason),
+            Fault::Expected(expectation) => write!(f, "not {expectation}"),
+            Fault::NotUnicode => f.write_str("not valid UTF-8"),
+            Fault::OutOfRange => f.write_str("outside the allowed range"),
+            Fault::TooShort => f.write_str("too short"),
+            Fault::Rejected(None) => f.write_str("rejected by the app's check"),
+            Fault::Rejected(Some(reason)) => f.write_str(reason),
+        }
+    }
+}
+
+impl core::error::Error for ValueError {}

@@ -1,0 +1,2 @@
+//! factor3
+pub use factor3_core::*;
