@@ -105,6 +105,30 @@ impl Kind {
         }
     }
 
+    /// What one item of a list or one value of a map is.
+    pub(crate) const fn item(&self) -> Option<&'static Self> {
+        match self {
+            Self::List(item) | Self::Map(_, item) => Some(item),
+            _ => None,
+        }
+    }
+
+    /// Whether its noun names bounds.
+    pub(crate) const fn has_bounds(&self) -> bool {
+        matches!(self, Self::Integer { .. })
+    }
+
+    /// The kind of a type whose text a function of the app's reads: whether it is secret still holds.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn read_by_app(&self) -> Self {
+        match self {
+            Self::Path | Self::Other => *self,
+            kind if kind.is_sensitive() => Self::Secret(&Self::Other),
+            _ => Self::Other,
+        }
+    }
+
     /// Whether both are the same kind, as a constant expression.
     #[must_use]
     pub const fn same(&self, other: &Self) -> bool {
@@ -137,43 +161,62 @@ impl Kind {
     }
 }
 
-/// The expectation, to stand behind "is not": `a whole number from 0 to 65535`.
+/// The noun that stands behind "is not": `a whole number from 0 to 65535`.
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Text | Self::Other => f.write_str("a valid value"),
+            Self::Text => f.write_str("a text"),
+            Self::Other => f.write_str("a valid value"),
             Self::Path => f.write_str("a path"),
-            Self::Bool => f.write_str("a boolean: 1 yes y true t on, or 0 no n false f off"),
+            Self::Bool => f.write_str("a boolean"),
             Self::Char => f.write_str("a single character"),
             Self::Integer { min, max, nonzero } => {
                 write!(f, "a whole number from {min} to {max}")?;
-                if *nonzero { f.write_str(" but 0") } else { Ok(()) }
+                if *nonzero && *min < 0 { f.write_str(" but 0") } else { Ok(()) }
             }
             Self::Float => f.write_str("a finite number"),
-            Self::Duration => f.write_str("a duration with units (ms s m h d), such as 30s or 1h30m"),
-            Self::ByteSize => f.write_str("a size in bytes, such as 512, 10MB or 64MiB"),
+            Self::Duration => f.write_str("a duration"),
+            Self::ByteSize => f.write_str("a size in bytes"),
             Self::Ip(None) => f.write_str("an IP address"),
-            Self::Ip(Some(v)) => write!(f, "an IPv{v} address"),
-            Self::Socket(None) => f.write_str("an IP address with a port, such as 127.0.0.1:8080 or [::1]:8080"),
-            Self::Socket(Some(6)) => f.write_str("an IPv6 address with a port, such as [::1]:8080"),
-            Self::Socket(Some(v)) => write!(f, "an IPv{v} address with a port, such as 127.0.0.1:8080"),
-            Self::Bind => f.write_str("an address to bind, such as 8080, :8080, 0.0.0.0:8080 or [::]:8080"),
-            Self::Base64(n) => bytes(f, *n, "base64"),
-            Self::Hex(n) => bytes(f, *n, "hexadecimal"),
+            Self::Ip(Some(version)) => write!(f, "an IPv{version} address"),
+            Self::Socket(None) => f.write_str("an IP address with a port"),
+            Self::Socket(Some(version)) => write!(f, "an IPv{version} address with a port"),
+            Self::Bind => f.write_str("an address to bind"),
+            Self::Base64(length) => bytes(f, *length, "base64"),
+            Self::Hex(length) => bytes(f, *length, "hexadecimal"),
+            Self::OneOf(_) => f.write_str("one of the words it may be"),
+            Self::Resource(kind) => write!(f, "a {} URL", kind.name),
+            Self::Url => f.write_str("a URL without userinfo"),
+            Self::Secret(Self::Text | Self::Other) => f.write_str("a secret"),
+            Self::Secret(inner) => write!(f, "a secret, {inner}"),
+            Self::List(item) => write!(f, "a list, each item {item}"),
+            Self::Map(_, value) => write!(f, "a list of key=value, each value {value}"),
+        }
+    }
+}
+
+impl Kind {
+    /// How a value is written, where the noun does not say it.
+    pub(crate) fn form(&self, f: &mut dyn fmt::Write) -> fmt::Result {
+        match self {
+            Self::Bool => f.write_str("1 yes y true t on, or 0 no n false f off"),
+            Self::Duration => f.write_str("numbers with units (ms s m h d), such as 30s or 1h30m"),
+            Self::ByteSize => f.write_str("such as 512, 10MB or 64MiB"),
+            Self::Socket(Some(6)) => f.write_str("such as [::1]:8080"),
+            Self::Socket(Some(_)) => f.write_str("such as 127.0.0.1:8080"),
+            Self::Socket(None) => f.write_str("such as 127.0.0.1:8080 or [::1]:8080"),
+            Self::Bind => f.write_str("such as 8080, :8080, 0.0.0.0:8080 or [::]:8080"),
             Self::OneOf(words) => {
-                f.write_str("one of ")?;
                 for (i, word) in words.iter().enumerate() {
                     f.write_str(if i == 0 { "" } else { ", " })?;
                     f.write_str(word)?;
                 }
                 Ok(())
             }
-            Self::Resource(kind) => write!(f, "a {} URL such as {}", kind.name, kind.example),
-            Self::Url => f.write_str("a URL without userinfo, such as https://example.com/path"),
-            Self::Secret(Self::Text) => f.write_str("a secret text"),
-            Self::Secret(inner) => write!(f, "a secret: {inner}"),
-            Self::List(item) => write!(f, "a list, each item {item}"),
-            Self::Map(_, value) => write!(f, "a list of key=value, each value {value}"),
+            Self::Resource(kind) => f.write_str(kind.example),
+            Self::Url => f.write_str("such as https://example.com/path"),
+            Self::Secret(inner) | Self::List(inner) | Self::Map(_, inner) => inner.form(f),
+            _ => Ok(()),
         }
     }
 }
@@ -181,7 +224,7 @@ impl fmt::Display for Kind {
 fn bytes(f: &mut fmt::Formatter<'_>, length: usize, encoding: &str) -> fmt::Result {
     match length {
         0 => write!(f, "bytes in {encoding}"),
-        n => write!(f, "{n} bytes in {encoding}"),
+        length => write!(f, "{length} bytes in {encoding}"),
     }
 }
 

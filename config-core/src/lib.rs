@@ -1,8 +1,30 @@
 //! The runtime of [`factor3`](https://docs.rs/factor3): use that crate instead.
 
+mod check;
+mod config;
+mod diagnosis;
+mod env;
+mod error;
 mod kind;
+mod names;
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+mod probe;
+mod proof;
+mod reader;
+mod report;
+mod schema;
 mod value;
 
+pub use config::{Config, Loaded};
+pub use env::Env;
+pub use error::{Detail, Error, Problem, Reason};
 pub use kind::{Kind, ResourceKind};
+pub use report::{Origin, Report};
+pub use schema::{Declared, Schema, Variable};
 pub use secrecy::{ExposeSecret, SecretBox, SecretString};
 pub use value::{FromEnvStr, Text, ValueError};
+
+/// The exit code of a start that was refused: `EX_CONFIG` of `sysexits.h`, "configuration error".
+pub const EXIT_CODE: u8 = 78;

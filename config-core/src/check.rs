@@ -1,0 +1,185 @@
+//! The checks that a field declares: `range`, `min_len`, `validate`, `value_parser`, `serde`.
+
+#![allow(missing_docs, reason = "hidden: only generated code names it")]
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::ops::RangeBounds;
+
+use secrecy::zeroize::Zeroize;
+use secrecy::{ExposeSecret, SecretBox};
+
+use crate::reader::Parse;
+use crate::value::{Fault, Text, ValueError};
+
+/// # Errors
+///
+/// When the value lies outside the bounds.
+pub fn in_range<T: PartialOrd>(value: T, range: impl RangeBounds<T>) -> Result<T, ValueError> {
+    if range.contains(&value) { Ok(value) } else { Err(ValueError::new(Fault::OutOfRange)) }
+}
+
+/// # Errors
+///
+/// When the secret lies outside the bounds.
+pub fn secret_in_range<T: PartialOrd + Zeroize>(
+    secret: SecretBox<T>,
+    range: impl RangeBounds<T>,
+) -> Result<SecretBox<T>, ValueError> {
+    match range.contains(secret.expose_secret()) {
+        true => Ok(secret),
+        false => Err(ValueError::new(Fault::OutOfRange)),
+    }
+}
+
+/// Bounds written as the variable would hold them: `"1s"..="10m"`.
+///
+/// # Errors
+///
+/// When the value lies outside the bounds, or a bound does not read.
+pub fn in_text_range<T: PartialOrd>(
+    value: T,
+    min: Option<&'static str>,
+    max: Option<&'static str>,
+    inclusive: bool,
+    parse: Parse<T>,
+) -> Result<T, ValueError> {
+    let bound = |text: Option<&'static str>| text.map(|text| parse(Text::from(text))).transpose();
+    let above = bound(min)?.is_none_or(|min| value >= min);
+    let below = bound(max)?.is_none_or(|max| value < max || inclusive && value == max);
+    if above && below { Ok(value) } else { Err(ValueError::new(Fault::OutOfRange)) }
+}
+
+/// # Errors
+///
+/// When the value is shorter than `length`.
+pub fn of_length<T: Length>(value: T, length: usize) -> Result<T, ValueError> {
+    if value.length() >= length { Ok(value) } else { Err(ValueError::new(Fault::TooShort)) }
+}
+
+/// What `min_len` counts.
+#[diagnostic::on_unimplemented(
+    message = "`min_len` cannot measure `{Self}`",
+    label = "`min_len` counts the characters of texts and secrets, the items of lists, sets and maps",
+    note = "for another type use `#[config(validate = path)]`"
+)]
+pub trait Length {
+    fn length(&self) -> usize;
+}
+
+impl Length for String {
+    fn length(&self) -> usize {
+        self.chars().count()
+    }
+}
+
+impl Length for str {
+    fn length(&self) -> usize {
+        self.chars().count()
+    }
+}
+
+impl Length for std::path::PathBuf {
+    fn length(&self) -> usize {
+        self.as_os_str().len()
+    }
+}
+
+impl<T: Length + Zeroize + ?Sized> Length for SecretBox<T> {
+    fn length(&self) -> usize {
+        self.expose_secret().length()
+    }
+}
+
+impl<T: Length + ?Sized> Length for Box<T> {
+    fn length(&self) -> usize {
+        (**self).length()
+    }
+}
+
+impl<T> Length for [T] {
+    fn length(&self) -> usize {
+        self.len()
+    }
+}
+
+impl<T> Length for Vec<T> {
+    fn length(&self) -> usize {
+        self.len()
+    }
+}
+
+impl<T> Length for VecDeque<T> {
+    fn length(&self) -> usize {
+        self.len()
+    }
+}
+
+impl<T> Length for BTreeSet<T> {
+    fn length(&self) -> usize {
+        self.len()
+    }
+}
+
+impl<T, S> Length for HashSet<T, S> {
+    fn length(&self) -> usize {
+        self.len()
+    }
+}
+
+impl<K, V> Length for BTreeMap<K, V> {
+    fn length(&self) -> usize {
+        self.len()
+    }
+}
+
+impl<K, V, S> Length for HashMap<K, V, S> {
+    fn length(&self) -> usize {
+        self.len()
+    }
+}
+
+/// The error of a function of the app's. Only text from the code is kept of it: any other may hold the value.
+///
+/// The inherent functions win over the trait's where the error is such a text.
+#[allow(missing_debug_implementations, reason = "taken apart at once")]
+pub struct AppError<E>(pub E);
+
+impl AppError<&'static str> {
+    #[must_use]
+    pub const fn invalid(self) -> ValueError {
+        ValueError::because(self.0)
+    }
+
+    #[must_use]
+    pub const fn rejected(self) -> ValueError {
+        ValueError::new(Fault::Rejected(Some(self.0)))
+    }
+}
+
+impl AppError<ValueError> {
+    #[must_use]
+    pub const fn invalid(self) -> ValueError {
+        self.0
+    }
+
+    #[must_use]
+    pub const fn rejected(self) -> ValueError {
+        match self.0.fault {
+            Fault::Kind(reason) => ValueError { fault: Fault::Rejected(reason), ..self.0 },
+            _ => self.0,
+        }
+    }
+}
+
+/// See [`AppError`].
+pub trait Dropped: Sized {
+    fn invalid(self) -> ValueError {
+        ValueError::invalid()
+    }
+
+    fn rejected(self) -> ValueError {
+        ValueError::new(Fault::Rejected(None))
+    }
+}
+
+impl<E> Dropped for AppError<E> {}

@@ -1,0 +1,146 @@
+//! Where variables come from.
+
+use std::borrow::Cow;
+use std::ffi::{OsStr, OsString};
+use std::fmt;
+
+/// Where variables come from: the process, pairs, or layers of both.
+///
+/// Making one reads nothing and never fails.
+///
+/// ```
+/// use factor3::{Config, Env};
+///
+/// #[derive(Config)]
+/// struct App {
+///     port: u16,
+///     workers: u8,
+/// }
+///
+/// // The first layer that has a variable wins; an empty one counts as absent.
+/// let env = Env::from_vars([("PORT", "8080"), ("WORKERS", "")])
+///     .or(Env::from_vars([("PORT", "3000"), ("WORKERS", "4")]));
+/// let app = App::load(&env)?.config;
+/// assert_eq!((app.port, app.workers), (8080, 4));
+/// # Ok::<(), factor3::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Env {
+    first: Layer,
+    rest: Vec<Layer>,
+}
+
+#[derive(Clone)]
+enum Layer {
+    Process,
+    Pairs(Vec<(OsString, OsString)>),
+}
+
+/// What an environment says of a variable.
+#[derive(Clone)]
+pub(crate) enum Found<'e> {
+    Absent,
+    /// Set, but empty; the depth is that of the last layer where it is.
+    Empty(usize),
+    Set(Cow<'e, OsStr>),
+}
+
+/// Past this many variables one pass over the whole process environment costs less than a look-up for each:
+/// a look-up goes through the environment until it finds its name, a pass copies every entry
+/// (measured with glibc, `benches/`).
+const LOOKUPS: usize = 100;
+
+impl Env {
+    /// The environment of this process, as it is when it is read.
+    #[must_use]
+    pub const fn process() -> Self {
+        Self { first: Layer::Process, rest: Vec::new() }
+    }
+
+    /// Pairs of name and value; of two with one name the first wins.
+    ///
+    /// For tests, and for whatever can list variables: no process environment is touched.
+    pub fn from_vars<I, K, V>(vars: I) -> Self
+    where
+        I: IntoIterator<Item = (K, V)>,
+        K: Into<OsString>,
+        V: Into<OsString>,
+    {
+        let pairs = vars.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
+        Self { first: Layer::Pairs(pairs), rest: Vec::new() }
+    }
+
+    /// The same with `other` behind it: what is absent or empty here is looked for there.
+    #[must_use]
+    pub fn or(mut self, other: Self) -> Self {
+        self.rest.push(other.first);
+        self.rest.extend(other.rest);
+        self
+    }
+
+    /// Whether the variables of a schema are better read in one pass than one by one.
+    pub(crate) fn prefers_pass(&self, variables: usize) -> bool {
+        self.layers().any(|layer| match layer {
+            Layer::Process => variables > LOOKUPS,
+            Layer::Pairs(pairs) => pairs.len().saturating_mul(variables) > 1024,
+        })
+    }
+
+    /// Looks one variable up. `allow_empty`: an empty value is a value.
+    pub(crate) fn find(&self, name: &str, allow_empty: bool) -> Found<'_> {
+        let mut found = Found::Absent;
+        for (depth, layer) in self.layers().enumerate() {
+            let value = match layer {
+                Layer::Process => std::env::var_os(name).map(Cow::Owned),
+                Layer::Pairs(pairs) => pairs
+                    .iter()
+                    .find(|(key, _)| same_name(key, name))
+                    .map(|(_, value)| Cow::Borrowed(value.as_os_str())),
+            };
+            match value {
+                Some(value) if allow_empty || !value.is_empty() => return Found::Set(value),
+                Some(_) => found = Found::Empty(depth),
+                None => {}
+            }
+        }
+        found
+    }
+
+    /// Goes through every variable of every layer, the first layer first. The values are not looked at here.
+    pub(crate) fn each<'e>(&'e self, mut visit: impl FnMut(usize, Cow<'e, OsStr>, Cow<'e, OsStr>)) {
+        for (depth, layer) in self.layers().enumerate() {
+            match layer {
+                Layer::Process => std::env::vars_os()
+                    .for_each(|(name, value)| visit(depth, Cow::Owned(name), Cow::Owned(value))),
+                Layer::Pairs(pairs) => pairs
+                    .iter()
+                    .for_each(|(name, value)| visit(depth, Cow::Borrowed(name), Cow::Borrowed(value))),
+            }
+        }
+    }
+
+    fn layers(&self) -> impl Iterator<Item = &Layer> {
+        core::iter::once(&self.first).chain(&self.rest)
+    }
+}
+
+/// Shows of what it is made, and no name or value.
+impl fmt::Debug for Env {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.layers()).finish()
+    }
+}
+
+impl fmt::Debug for Layer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Process => f.write_str("Process"),
+            Self::Pairs(pairs) => write!(f, "Pairs({})", pairs.len()),
+        }
+    }
+}
+
+/// Whether the operating system takes both for the same name: Windows ignores case.
+fn same_name(key: &OsStr, name: &str) -> bool {
+    if cfg!(windows) { key.eq_ignore_ascii_case(name) } else { key == name }
+}

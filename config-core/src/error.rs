@@ -1,0 +1,276 @@
+//! What is wrong with an environment.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::EXIT_CODE;
+use crate::diagnosis::NearMisses;
+use crate::env::Env;
+use crate::names::Names;
+use crate::report::text;
+use crate::schema::{Declared, Schema, Variable};
+use crate::value::{self, ValueError};
+
+/// Everything that is wrong with an environment, in the order of the struct's fields.
+///
+/// `Display` is the report, and `Debug` is the same, so that `fn main() -> Result<(), factor3::Error>` and
+/// `unwrap` read well. No part of any value is in it, and no error of another library.
+///
+/// ```
+/// use factor3::Config;
+///
+/// #[derive(Debug, Config)]
+/// struct App {
+///     /// Port the web process binds.
+///     port: u16,
+///     workers: u8,
+/// }
+///
+/// let error = App::from_vars([("PORT", "eighty")]).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "\
+/// factor3: 2 problems in the environment of App
+///
+/// PORT is not a whole number from 0 to 65535
+///     meaning   Port the web process binds. (App.port)
+///
+/// WORKERS is not set
+///     meaning   App.workers
+///     expected  a whole number from 0 to 255
+///
+/// factor3: 2 problems, nothing was started"
+/// );
+/// ```
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    schema: &'static Schema,
+    problems: Vec<Problem>,
+}
+
+/// One thing that is wrong.
+pub struct Problem {
+    pub(crate) variable: Cow<'static, str>,
+    pub(crate) field: String,
+    pub(crate) reason: Reason,
+    pub(crate) declared: Option<&'static Variable>,
+    pub(crate) near_miss: Option<String>,
+    /// The variables of the struct, where a check over the whole of it failed.
+    pub(crate) members: Vec<String>,
+}
+
+/// In which way it is wrong. [`code`](Self::code) is the stable interface; the payloads are opaque.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Reason {
+    /// The variable is not set.
+    Missing,
+    /// The variable is set, but empty, which counts as not set.
+    Empty,
+    /// The variable is not valid UTF-8.
+    NotUnicode,
+    /// The variable does not hold what is expected.
+    Invalid(Detail),
+    /// The variable reads, but a check of the app's refuses it.
+    Rejected(Detail),
+    /// The default in the code does not hold what is expected: a mistake in the code.
+    Default(Detail),
+}
+
+/// More of a [`Reason`], for the report alone.
+#[derive(Clone, Copy)]
+pub struct Detail(pub(crate) ValueError);
+
+/// A problem as the reader notes it: all texts are made later, if at all.
+pub(crate) struct Fault {
+    /// The place of the variable among all variables.
+    pub(crate) slot: usize,
+    pub(crate) cause: Cause,
+}
+
+pub(crate) enum Cause {
+    Missing,
+    Empty,
+    Value(ValueError),
+    Default(ValueError),
+    /// A check over a whole struct; `path` leads from the outermost struct to its field.
+    Struct { schema: &'static Schema, path: String, error: ValueError },
+}
+
+impl Error {
+    /// Every problem, in the order of the struct's fields. Never empty.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.0.problems
+    }
+
+    /// Writes the report on stderr and ends the process with [`EXIT_CODE`].
+    ///
+    /// A stderr that is closed or full does not change the exit code.
+    pub fn exit(&self) -> ! {
+        text::to_stderr(self);
+        std::process::exit(i32::from(EXIT_CODE))
+    }
+
+    /// The name of the struct that was to be loaded.
+    pub(crate) fn struct_name(&self) -> &'static str {
+        self.0.schema.name
+    }
+
+    #[cold]
+    pub(crate) fn new(schema: &'static Schema, faults: Vec<Fault>, env: &Env) -> Self {
+        let declared = schema.variables();
+        let mut problems: Vec<Problem> = Vec::with_capacity(faults.len());
+        for fault in faults {
+            let problem = Problem::new(schema, &declared, fault);
+            // Fields that share a variable share its problem.
+            let shared = problem.declared.is_some_and(Variable::is_shared);
+            if !shared || !problems.iter().any(|other| other.variable == problem.variable) {
+                problems.push(problem);
+            }
+        }
+        suggest(schema, &mut problems, env);
+        Self(Box::new(Inner { schema, problems }))
+    }
+}
+
+impl Problem {
+    /// The variable's name with all prefixes; empty where a check over a whole struct failed.
+    #[must_use]
+    pub fn variable(&self) -> &str {
+        &self.variable
+    }
+
+    /// The path of the field, or of the struct that a check refused: `AppConfig.smtp.host`.
+    #[must_use]
+    pub fn field(&self) -> &str {
+        &self.field
+    }
+
+    /// In which way it is wrong.
+    #[must_use]
+    pub const fn reason(&self) -> &Reason {
+        &self.reason
+    }
+
+    /// What is expected: `a whole number from 0 to 65535`.
+    #[must_use]
+    pub fn expected(&self) -> String {
+        text::expected(self)
+    }
+
+    /// The field's doc comment; empty without one.
+    #[must_use]
+    pub fn doc(&self) -> &str {
+        self.declared.map_or("", Variable::doc)
+    }
+
+    /// The likely cause, where there is one: `DATABSE_URL is set; did you mean DATABASE_URL?`.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        text::hint(self)
+    }
+
+    fn new(schema: &Schema, declared: &[Declared], fault: Fault) -> Self {
+        let reason = match &fault.cause {
+            Cause::Missing => Reason::Missing,
+            Cause::Empty => Reason::Empty,
+            Cause::Default(error) => Reason::Default(Detail(*error)),
+            Cause::Value(error) | Cause::Struct { error, .. } => match error.fault {
+                value::Fault::NotUnicode => Reason::NotUnicode,
+                value::Fault::Rejected(_) => Reason::Rejected(Detail(*error)),
+                _ => Reason::Invalid(Detail(*error)),
+            },
+        };
+        let (variable, field, declaration, members) = match (fault.cause, declared.get(fault.slot)) {
+            (Cause::Struct { schema: inner, path, .. }, _) => {
+                let of_struct = fault.slot.saturating_sub(inner.count)..fault.slot;
+                let members = declared.get(of_struct).unwrap_or_default();
+                let members = members.iter().map(|member| member.name.to_string()).collect();
+                (Cow::Borrowed(""), [schema.name, &path].concat(), None, members)
+            }
+            (_, Some(slot)) => (slot.name.clone(), slot.field.clone(), Some(slot.variable), Vec::new()),
+            (_, None) => (Cow::Borrowed(""), String::new(), None, Vec::new()),
+        };
+        Self { variable, field, reason, declared: declaration, near_miss: None, members }
+    }
+}
+
+impl Reason {
+    /// A word for it that does not change from release to release.
+    ///
+    /// `missing`, `empty`, `not_unicode`, `invalid`, `out_of_range`, `too_short`, `rejected`, `default`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Empty => "empty",
+            Self::NotUnicode => "not_unicode",
+            Self::Invalid(Detail(error)) => match error.fault {
+                value::Fault::OutOfRange => "out_of_range",
+                value::Fault::TooShort => "too_short",
+                _ => "invalid",
+            },
+            Self::Rejected(_) => "rejected",
+            Self::Default(_) => "default",
+        }
+    }
+}
+
+/// The report.
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&text::report(self))
+    }
+}
+
+/// The report, the same text as [`Display`](fmt::Display).
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// No `source`: no error of another library is behind it.
+impl std::error::Error for Error {}
+
+/// One line: the variable and its reason.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&text::headline(self))
+    }
+}
+
+impl fmt::Debug for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl fmt::Debug for Detail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+/// Finds near misses among the names that are set and not declared. Only here are names enumerated.
+fn suggest(schema: &Schema, problems: &mut [Problem], env: &Env) {
+    let is_missing = |problem: &&mut Problem| matches!(problem.reason, Reason::Missing);
+    if !problems.iter_mut().any(|problem| is_missing(&problem)) {
+        return;
+    }
+    let names = Names::new(schema);
+    let wanted = problems.iter_mut().filter(is_missing).map(|problem| problem.variable.to_string());
+    let mut misses = NearMisses::new(wanted);
+    env.each(|_, name, _| {
+        if let Some(set) = name.to_str() {
+            if names.slot(&name).is_none() {
+                misses.offer(set);
+            }
+        }
+    });
+    for (problem, near_miss) in problems.iter_mut().filter(is_missing).zip(misses.into_names()) {
+        problem.near_miss = near_miss;
+    }
+}

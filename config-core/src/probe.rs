@@ -1,0 +1,163 @@
+//! How the derive reads a type that it knows by name only: as [`FromEnvStr`] where the type implements it,
+
+#![allow(missing_docs, reason = "hidden: only generated code names it")]
+//! else as `FromStr`.
+//!
+//! `Probe::<T>::parse` names the inherent function where its bound holds, and the trait's otherwise.
+
+use std::marker::PhantomData;
+use std::num;
+use std::str::FromStr;
+use std::time::Duration;
+
+use crate::kind::Kind;
+use crate::value::{FromEnvStr, Text, ValueError};
+
+/// Stands for a type.
+#[allow(missing_debug_implementations, reason = "never made")]
+pub struct Probe<T: ?Sized>(PhantomData<fn() -> T>);
+
+impl<T: FromEnvStr> Probe<T> {
+    pub const KIND: Kind = T::KIND;
+
+    pub fn parse(text: Text<'_>) -> Result<T, ValueError> {
+        T::from_env_text(text)
+    }
+}
+
+/// What the derive falls back to. Implement [`FromEnvStr`] or `FromStr` instead.
+pub trait Fallback {
+    type Type;
+    const KIND: Kind = Kind::Other;
+
+    /// # Errors
+    ///
+    /// When the type's `FromStr` refuses the text. Its error is dropped: it may hold the text.
+    fn parse(text: Text<'_>) -> Result<Self::Type, ValueError>
+    where
+        Self::Type: FromText,
+    {
+        Self::Type::from_text(text.as_str()?)
+    }
+
+    /// Takes any literal: the type says at run time whether it reads.
+    fn literal<L>(_: L) {}
+}
+
+// No bound: that makes the error "not implemented", which explains itself, and not "no such function".
+impl<T> Fallback for Probe<T> {
+    type Type = T;
+}
+
+/// A type that a variable's text can become by `FromStr`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from an environment variable",
+    label = "neither `FromEnvStr` nor `FromStr` is implemented for `{Self}`",
+    note = "implement `FromStr`, or `factor3::FromEnvStr` to say in the report what is expected",
+    note = "or read the field with `#[config(value_parser = path)]`, `#[config(serde)]` or `#[config(flatten)]`",
+    note = "`Option`, `Vec`, sets and maps are known by their own names only, not by an alias"
+)]
+pub trait FromText: Sized {
+    /// # Errors
+    ///
+    /// When the text is refused.
+    fn from_text(text: &str) -> Result<Self, ValueError>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: FromStr> FromText for T {
+    fn from_text(text: &str) -> Result<Self, ValueError> {
+        text.parse().map_err(|_| ValueError::invalid())
+    }
+}
+
+/// Has the compiler check a default's literal against the field's type, at the literal.
+///
+/// Written out, not by a macro: a macro would add its own lines to each message.
+impl Probe<u8> {
+    pub const fn literal(_: u8) {}
+}
+impl Probe<u16> {
+    pub const fn literal(_: u16) {}
+}
+impl Probe<u32> {
+    pub const fn literal(_: u32) {}
+}
+impl Probe<u64> {
+    pub const fn literal(_: u64) {}
+}
+impl Probe<u128> {
+    pub const fn literal(_: u128) {}
+}
+impl Probe<usize> {
+    pub const fn literal(_: usize) {}
+}
+impl Probe<i8> {
+    pub const fn literal(_: i8) {}
+}
+impl Probe<i16> {
+    pub const fn literal(_: i16) {}
+}
+impl Probe<i32> {
+    pub const fn literal(_: i32) {}
+}
+impl Probe<i64> {
+    pub const fn literal(_: i64) {}
+}
+impl Probe<i128> {
+    pub const fn literal(_: i128) {}
+}
+impl Probe<isize> {
+    pub const fn literal(_: isize) {}
+}
+impl Probe<num::NonZeroU8> {
+    pub const fn literal(_: u8) {}
+}
+impl Probe<num::NonZeroU16> {
+    pub const fn literal(_: u16) {}
+}
+impl Probe<num::NonZeroU32> {
+    pub const fn literal(_: u32) {}
+}
+impl Probe<num::NonZeroU64> {
+    pub const fn literal(_: u64) {}
+}
+impl Probe<num::NonZeroU128> {
+    pub const fn literal(_: u128) {}
+}
+impl Probe<num::NonZeroUsize> {
+    pub const fn literal(_: usize) {}
+}
+impl Probe<num::NonZeroI8> {
+    pub const fn literal(_: i8) {}
+}
+impl Probe<num::NonZeroI16> {
+    pub const fn literal(_: i16) {}
+}
+impl Probe<num::NonZeroI32> {
+    pub const fn literal(_: i32) {}
+}
+impl Probe<num::NonZeroI64> {
+    pub const fn literal(_: i64) {}
+}
+impl Probe<num::NonZeroI128> {
+    pub const fn literal(_: i128) {}
+}
+impl Probe<num::NonZeroIsize> {
+    pub const fn literal(_: isize) {}
+}
+impl Probe<f32> {
+    pub const fn literal(_: f32) {}
+}
+impl Probe<f64> {
+    pub const fn literal(_: f64) {}
+}
+impl Probe<bool> {
+    pub const fn literal(_: bool) {}
+}
+impl Probe<char> {
+    pub const fn literal(_: char) {}
+}
+impl Probe<Duration> {
+    pub const fn literal(_: &'static str) {}
+}

@@ -1,0 +1,380 @@
+//! The contract as const data: what a struct reads.
+
+use std::borrow::Cow;
+
+use crate::kind::Kind;
+
+/// What a [`Config`](crate::Config) type reads from the environment.
+///
+/// Built by the derive, as const data: it is there without reading anything.
+///
+/// ```
+/// use factor3::Config;
+///
+/// #[derive(Config)]
+/// struct App {
+///     /// Port the web process binds.
+///     #[config(default = 3000)]
+///     port: u16,
+/// }
+///
+/// let port = &App::SCHEMA.variables()[0];
+/// assert_eq!(port.name, "PORT");
+/// assert_eq!(port.field, "App.port");
+/// assert_eq!(port.variable.default(), Some("3000"));
+/// assert_eq!(port.variable.doc(), "Port the web process binds.");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Schema {
+    pub(crate) name: &'static str,
+    pub(crate) nodes: &'static [Node],
+    pub(crate) count: usize,
+}
+
+/// One field of a struct: a variable, or a struct of variables.
+#[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
+#[allow(clippy::exhaustive_enums, reason = "hidden: only the derive names it")]
+pub enum Node {
+    Variable(Variable),
+    Nested(Nested),
+}
+
+/// A flattened field.
+#[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
+pub struct Nested {
+    pub(crate) field: &'static str,
+    pub(crate) prefix: &'static str,
+    pub(crate) schema: &'static Schema,
+    pub(crate) resets_prefix: bool,
+    pub(crate) optional: bool,
+}
+
+/// One variable as its struct declares it.
+#[derive(Clone, Copy, Debug)]
+pub struct Variable {
+    pub(crate) name: &'static str,
+    pub(crate) field: &'static str,
+    pub(crate) kind: &'static Kind,
+    pub(crate) doc: &'static str,
+    pub(crate) default: Option<&'static str>,
+    pub(crate) extra: Option<&'static Extra>,
+    pub(crate) flags: u8,
+}
+
+/// What few variables declare, apart so that all others stay small.
+#[derive(Clone, Copy, Debug, Default)]
+#[doc(hidden)]
+pub struct Extra {
+    pub(crate) example: Option<&'static str>,
+    pub(crate) generate: Option<&'static str>,
+    pub(crate) separator: Option<&'static str>,
+    pub(crate) range: Option<Range>,
+    pub(crate) min_len: Option<usize>,
+}
+
+/// The bounds of a value, as its variable would hold them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Range {
+    pub(crate) min: Option<&'static str>,
+    pub(crate) max: Option<&'static str>,
+    pub(crate) inclusive: bool,
+}
+
+const OPTIONAL: u8 = 1;
+const COMPUTED: u8 = 2;
+const ALLOWS_EMPTY: u8 = 4;
+const RESETS_PREFIX: u8 = 8;
+const SHARED: u8 = 16;
+const NOT_SECRET: u8 = 32;
+
+/// A variable under its whole name, as [`Schema::variables`] lists it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Declared {
+    /// The variable's name, with all prefixes.
+    pub name: Cow<'static, str>,
+    /// The path of the field that reads it: `AppConfig.smtp.host`.
+    pub field: String,
+    /// Whether it belongs to an `Option<Nested>`, so that it may be absent together with its siblings.
+    pub in_option: bool,
+    /// The declaration.
+    pub variable: &'static Variable,
+}
+
+impl Schema {
+    /// The name of the struct.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// How many variables it reads, flattened ones included.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Every variable in the order of declaration, flattened ones included.
+    #[must_use]
+    pub fn variables(&self) -> Vec<Declared> {
+        let mut all = Vec::with_capacity(self.count);
+        self.collect(&mut String::new(), self.name, false, &mut all);
+        all
+    }
+
+    fn collect(&self, prefix: &mut String, path: &str, in_option: bool, all: &mut Vec<Declared>) {
+        for node in self.nodes {
+            match node {
+                Node::Variable(variable) => all.push(Declared {
+                    name: variable.name_behind(prefix),
+                    field: [path, ".", variable.field].concat(),
+                    in_option,
+                    variable,
+                }),
+                Node::Nested(nested) => {
+                    let mut inner = nested.prefix_behind(prefix);
+                    let path = [path, ".", nested.field].concat();
+                    nested.schema.collect(&mut inner, &path, in_option || nested.optional, all);
+                }
+            }
+        }
+    }
+}
+
+impl Variable {
+    /// What its text stands for.
+    #[must_use]
+    pub const fn kind(&self) -> &'static Kind {
+        self.kind
+    }
+
+    /// The field's doc comment; empty without one.
+    #[must_use]
+    pub const fn doc(&self) -> &'static str {
+        self.doc
+    }
+
+    /// The default as the variable would hold it; `None` also where the code computes it.
+    #[must_use]
+    pub const fn default(&self) -> Option<&'static str> {
+        self.default
+    }
+
+    /// Whether the struct cannot be loaded without it.
+    #[must_use]
+    pub const fn is_required(&self) -> bool {
+        self.default.is_none() && self.flags & (OPTIONAL | COMPUTED) == 0
+    }
+
+    /// Whether the code computes its default (`default_with`, or `default` without a literal).
+    #[must_use]
+    pub const fn has_computed_default(&self) -> bool {
+        self.flags & COMPUTED != 0
+    }
+
+    /// Whether `NAME=` is the empty text, and not the same as no variable.
+    #[must_use]
+    pub const fn allows_empty(&self) -> bool {
+        self.flags & ALLOWS_EMPTY != 0
+    }
+
+    /// An example that the field declares.
+    #[must_use]
+    pub const fn example(&self) -> Option<&'static str> {
+        match self.extra {
+            Some(extra) => extra.example,
+            None => None,
+        }
+    }
+
+    /// How to make a value, as the field declares: `openssl rand -hex 32`.
+    #[must_use]
+    pub const fn generate(&self) -> Option<&'static str> {
+        match self.extra {
+            Some(extra) => extra.generate,
+            None => None,
+        }
+    }
+
+    pub(crate) fn separator(&self) -> Option<&'static str> {
+        self.extra.and_then(|extra| extra.separator)
+    }
+
+    pub(crate) fn range(&self) -> Option<Range> {
+        self.extra.and_then(|extra| extra.range)
+    }
+
+    pub(crate) fn min_len(&self) -> Option<usize> {
+        self.extra.and_then(|extra| extra.min_len)
+    }
+
+    pub(crate) const fn is_shared(&self) -> bool {
+        self.flags & SHARED != 0
+    }
+
+    pub(crate) const fn is_not_secret(&self) -> bool {
+        self.flags & NOT_SECRET != 0
+    }
+
+    pub(crate) const fn resets_prefix(&self) -> bool {
+        self.flags & RESETS_PREFIX != 0
+    }
+
+    pub(crate) fn name_behind(&self, prefix: &str) -> Cow<'static, str> {
+        if prefix.is_empty() || self.resets_prefix() {
+            Cow::Borrowed(self.name)
+        } else {
+            Cow::Owned([prefix, self.name].concat())
+        }
+    }
+}
+
+impl Nested {
+    pub(crate) fn prefix_behind(&self, prefix: &str) -> String {
+        if self.resets_prefix { self.prefix.to_owned() } else { [prefix, self.prefix].concat() }
+    }
+}
+
+/// The table's constructors, short because every field of every struct expands to them.
+#[doc(hidden)]
+#[must_use]
+pub const fn schema(name: &'static str, nodes: &'static [Node]) -> Schema {
+    let mut count = 0;
+    let mut i = 0;
+    while i < nodes.len() {
+        count += match &nodes[i] {
+            Node::Variable(_) => 1,
+            Node::Nested(nested) => nested.schema.count,
+        };
+        i += 1;
+    }
+    Schema { name, nodes, count }
+}
+
+#[doc(hidden)]
+#[must_use]
+pub const fn var(name: &'static str, field: &'static str, kind: &'static Kind) -> Variable {
+    Variable { name, field, kind, doc: "", default: None, extra: None, flags: 0 }
+}
+
+#[doc(hidden)]
+#[must_use]
+pub const fn nested(field: &'static str, prefix: &'static str, schema: &'static Schema) -> Nested {
+    Nested { field, prefix, schema, resets_prefix: false, optional: false }
+}
+
+#[doc(hidden)]
+impl Variable {
+    #[must_use]
+    pub const fn default_text(self, text: &'static str) -> Self {
+        Self { default: Some(text), ..self }
+    }
+
+    #[must_use]
+    pub const fn describe(self, doc: &'static str) -> Self {
+        Self { doc, ..self }
+    }
+
+    #[must_use]
+    pub const fn optional(self) -> Self {
+        self.flag(OPTIONAL)
+    }
+
+    #[must_use]
+    pub const fn computed(self) -> Self {
+        self.flag(COMPUTED)
+    }
+
+    #[must_use]
+    pub const fn allow_empty(self) -> Self {
+        self.flag(ALLOWS_EMPTY)
+    }
+
+    #[must_use]
+    pub const fn no_prefix(self) -> Self {
+        self.flag(RESETS_PREFIX)
+    }
+
+    #[must_use]
+    pub const fn shared(self) -> Self {
+        self.flag(SHARED)
+    }
+
+    #[must_use]
+    pub const fn not_secret(self) -> Self {
+        self.flag(NOT_SECRET)
+    }
+
+    #[must_use]
+    pub const fn with(self, extra: &'static Extra) -> Self {
+        Self { extra: Some(extra), ..self }
+    }
+
+    #[must_use]
+    pub const fn node(self) -> Node {
+        Node::Variable(self)
+    }
+
+    const fn flag(self, flag: u8) -> Self {
+        Self { flags: self.flags | flag, ..self }
+    }
+}
+
+#[doc(hidden)]
+impl Nested {
+    #[must_use]
+    pub const fn no_prefix(self) -> Self {
+        Self { resets_prefix: true, ..self }
+    }
+
+    #[must_use]
+    pub const fn optional(self) -> Self {
+        Self { optional: true, ..self }
+    }
+
+    #[must_use]
+    pub const fn node(self) -> Node {
+        Node::Nested(self)
+    }
+}
+
+#[doc(hidden)]
+#[must_use]
+pub const fn extra() -> Extra {
+    Extra { example: None, generate: None, separator: None, range: None, min_len: None }
+}
+
+#[doc(hidden)]
+impl Extra {
+    #[must_use]
+    pub const fn example(self, text: &'static str) -> Self {
+        Self { example: Some(text), ..self }
+    }
+
+    #[must_use]
+    pub const fn generate(self, text: &'static str) -> Self {
+        Self { generate: Some(text), ..self }
+    }
+
+    #[must_use]
+    pub const fn separator(self, text: &'static str) -> Self {
+        Self { separator: Some(text), ..self }
+    }
+
+    #[must_use]
+    pub const fn range(
+        self,
+        min: Option<&'static str>,
+        max: Option<&'static str>,
+        inclusive: bool,
+    ) -> Self {
+        Self { range: Some(Range { min, max, inclusive }), ..self }
+    }
+
+    #[must_use]
+    pub const fn min_len(self, length: usize) -> Self {
+        Self { min_len: Some(length), ..self }
+    }
+}
