@@ -1,1 +1,49 @@
-//! The derive macros of factor3.
+//! The derive macros of [`factor3`](https://docs.rs/factor3): use that crate instead.
+//!
+//! One pass: `attr` (the grammar of `#[config(..)]`) → `ast` (what was declared, without tokens) → `check`
+//! (what does not go together) → `expand` (tokens; it cannot fail). Mistakes gather in `ctxt`; if there are
+//! any, `fallback` stands in for the implementation, so that no other error follows them.
+
+mod ast;
+mod attr;
+mod check;
+mod ctxt;
+mod expand;
+mod fallback;
+mod names;
+mod types;
+mod words;
+
+use proc_macro::TokenStream;
+use syn::{DeriveInput, parse_macro_input};
+
+use crate::ctxt::Ctxt;
+
+/// Derives `Config`: see the crate's documentation for the attributes.
+#[proc_macro_derive(Config, attributes(config))]
+pub fn config(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    let ctxt = Ctxt::new();
+    let declared = ast::Input::from_syn(&ctxt, &input);
+    if let Some(declared) = &declared {
+        check::check(&ctxt, declared);
+    }
+    match (ctxt.finish(), &declared) {
+        (None, Some(declared)) => expand::expand(declared),
+        (error, _) => fallback::config(&input, error),
+    }
+    .into()
+}
+
+/// Derives `FromEnvStr` for an enum of words: each variant's name in `kebab-case`, or its `#[config(rename = "..")]`.
+#[proc_macro_derive(FromEnvStr, attributes(config))]
+pub fn from_env_str(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    let ctxt = Ctxt::new();
+    let declared = words::Input::from_syn(&ctxt, &input);
+    match (ctxt.finish(), &declared) {
+        (None, Some(declared)) => words::expand(declared),
+        (error, _) => fallback::from_env_str(&input, error),
+    }
+    .into()
+}

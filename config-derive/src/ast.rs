@@ -1,0 +1,115 @@
+//! What was declared: plain data, without tokens to write.
+
+use proc_macro2::TokenStream;
+use syn::{Data, DeriveInput, ExprPath, Fields, Generics, Ident, Path, Type};
+
+use crate::attr::{self, FieldAttrs, StructAttrs};
+use crate::ctxt::Ctxt;
+use crate::names;
+use crate::types::{self, Shape};
+
+/// A struct.
+pub(crate) struct Input {
+    pub(crate) ident: Ident,
+    pub(crate) generics: Generics,
+    pub(crate) krate: Path,
+    pub(crate) validate: Option<ExprPath>,
+    pub(crate) fields: Vec<Field>,
+}
+
+/// A field, its place in the struct being that in the list.
+pub(crate) struct Field {
+    pub(crate) ident: Ident,
+    pub(crate) ty: Type,
+    pub(crate) doc: String,
+    pub(crate) attrs: FieldAttrs,
+    pub(crate) kind: FieldKind,
+}
+
+pub(crate) enum FieldKind {
+    /// Reads nothing.
+    Skip(TokenStream),
+    /// A nested struct, all of whose variables have the prefix.
+    Nested { ty: Type, optional: bool, prefix: String },
+    /// One variable. `ty` is that inside of an `Option`.
+    Value { name: String, ty: Type, shape: Shape, optional: bool },
+}
+
+impl Input {
+    /// Nothing, if the item is no struct with named fields.
+    pub(crate) fn from_syn(ctxt: &Ctxt, input: &DeriveInput) -> Option<Self> {
+        let attrs = StructAttrs::from_syn(ctxt, &input.attrs);
+        let named = match &input.data {
+            Data::Struct(data) => match &data.fields {
+                Fields::Named(fields) => Some(&fields.named),
+                _ => None,
+            },
+            _ => None,
+        };
+        let Some(named) = named else {
+            let message = "`Config` is derived for a struct with named fields; for an enum of words derive `FromEnvStr`";
+            ctxt.error(&input.ident, message);
+            return None;
+        };
+        let prefix = attrs.prefix.map(|prefix| {
+            if !names::is_valid(&prefix.value.value()) {
+                ctxt.error(&prefix.value, "a prefix is made of letters, digits and `_`: `prefix = \"MAIL_\"`");
+            }
+            prefix.value.value()
+        });
+        let prefix = prefix.unwrap_or_default();
+        Some(Self {
+            ident: input.ident.clone(),
+            generics: input.generics.clone(),
+            krate: attrs.krate.map_or_else(default_crate, |krate| absolute(ctxt, krate.value)),
+            validate: attrs.validate.map(|validate| validate.value),
+            fields: named.iter().filter_map(|field| Field::from_syn(ctxt, &prefix, field)).collect(),
+        })
+    }
+
+    /// The names of the type's own type parameters.
+    pub(crate) fn parameters(&self) -> Vec<Ident> {
+        let types = self.generics.type_params().map(|parameter| parameter.ident.clone());
+        types.chain(self.generics.const_params().map(|parameter| parameter.ident.clone())).collect()
+    }
+}
+
+impl Field {
+    fn from_syn(ctxt: &Ctxt, prefix: &str, field: &syn::Field) -> Option<Self> {
+        let ident = field.ident.clone()?;
+        let attrs = FieldAttrs::from_syn(ctxt, &field.attrs);
+        let prefix = if attrs.no_prefix.is_some() { "" } else { prefix };
+        let inner = types::option(&field.ty);
+        let ty = inner.unwrap_or(&field.ty).clone();
+        let optional = inner.is_some();
+        let kind = if let Some(skip) = &attrs.skip {
+            FieldKind::Skip(skip.value.clone())
+        } else if attrs.flatten.is_some() {
+            let own = attrs.prefix.as_ref().map(|prefix| prefix.value.value()).unwrap_or_default();
+            FieldKind::Nested { ty, optional, prefix: format!("{prefix}{own}") }
+        } else {
+            let own = attrs.env.as_ref().map_or_else(|| names::variable(&ident), |env| env.value.value());
+            // A parser of the app's reads the whole text, also of a list.
+            let whole = attrs.value_parser.is_some();
+            let shape = if whole { Shape::One(ty.clone()) } else { Shape::of(&ty) };
+            FieldKind::Value { name: format!("{prefix}{own}"), ty, shape, optional }
+        };
+        Some(Self { ident, ty: field.ty.clone(), doc: attr::doc(&field.attrs), attrs, kind })
+    }
+}
+
+pub(crate) fn default_crate() -> Path {
+    syn::parse_quote!(::factor3)
+}
+
+/// A relative path would mean something else wherever the struct is moved to.
+pub(crate) fn absolute(ctxt: &Ctxt, path: Path) -> Path {
+    let is_absolute = path.leading_colon.is_some()
+        || path.segments.first().is_some_and(|segment| segment.ident == "crate" || segment.ident == "$crate");
+    if !is_absolute {
+        let shown = quote::ToTokens::to_token_stream(&path).to_string().replace(' ', "");
+        ctxt.error(&path, format_args!("a relative path: write `crate = ::{shown}` or `crate = crate::{shown}`"));
+        return default_crate();
+    }
+    path
+}

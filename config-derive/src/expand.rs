@@ -1,0 +1,467 @@
+//! Tokens: a table and thin calls. It cannot fail.
+//!
+//! ```text
+//! const _: () = {
+//!     use ::factor3::__private as __p;
+//!     use __p::{Dropped as _, Fallback as _};
+//!     impl __p::Config for App {
+//!         const SCHEMA: &'static __p::Schema = &__p::schema("App", &[
+//!             __p::var("PORT", "port", &__p::Probe::<u16>::KIND).default_text("3000").node(),
+//!             ..
+//!         ]);
+//!         fn __read(__r: &mut __p::Reader<'_>) -> __p::Option<Self> {
+//!             let mut __o = (__p::None, ..);
+//!             __r.set(&mut __o.0, __p::Probe::<u16>::parse);
+//!             ..
+//!             let (__p::Some(__0), ..) = __o else { return __p::None };
+//!             __p::Some(Self { port: __0, .. })
+//!         }
+//!     }
+//! };
+//! ```
+//!
+//! No `?` for each field inside of the struct literal: each would carry the drops of all fields before it,
+//! and the code would grow with their square. All fields go into one tuple and leave it in one pattern.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens as _, quote, quote_spanned};
+use syn::ext::IdentExt as _;
+use syn::{Ident, Index, Lit, Type};
+
+use crate::ast::{Field, FieldKind, Input};
+use crate::attr::{FieldAttrs, Range};
+use crate::types::{self, Known, Shape};
+use crate::{check, names};
+
+pub(crate) fn expand(input: &Input) -> TokenStream {
+    let Input { ident, krate, .. } = input;
+    let (generics, arguments, bounds) = input.generics.split_for_impl();
+    let parameters = input.parameters();
+    let name = ident.unraw().to_string();
+    let nodes = input.fields.iter().filter_map(node);
+    let read = read(input);
+    let proofs = proofs(input, &parameters);
+    let whole = whole_proof(input, &parameters);
+    quote_spanned! {site()=>
+        const _: () = {
+            use #krate::__private as __p;
+            #[allow(unused_imports)]
+            use __p::{Dropped as _, Fallback as _};
+            #[automatically_derived]
+            impl #generics __p::Config for #ident #arguments #bounds {
+                const SCHEMA: &'static __p::Schema = &__p::schema(#name, &[#(#nodes),*]);
+                fn __read(__r: &mut __p::Reader<'_>) -> __p::Option<Self> {
+                    #whole
+                    #read
+                }
+            }
+            #proofs
+        };
+    }
+}
+
+/// Names of ours cannot meet names of the user's there.
+fn site() -> Span {
+    Span::mixed_site()
+}
+
+/// The same, at the place of a type: where an error about it belongs.
+fn at(ty: &Type) -> Span {
+    types::span(ty).resolved_at(site())
+}
+
+/// A row of the table.
+fn node(field: &Field) -> Option<TokenStream> {
+    let name = field.ident.unraw().to_string();
+    match &field.kind {
+        FieldKind::Skip(_) => None,
+        FieldKind::Nested { ty, optional, prefix } => {
+            let reset = field.attrs.no_prefix.as_ref().map(|_| call("no_prefix"));
+            let optional = optional.then(|| call("optional"));
+            Some(quote_spanned! {at(ty)=>
+                __p::nested(#name, #prefix, <#ty as __p::Config>::SCHEMA) #reset #optional .node()
+            })
+        }
+        FieldKind::Value { name: variable, shape, optional, .. } => {
+            let attrs = &field.attrs;
+            let kind = kind(shape, attrs);
+            let flags = [
+                (*optional).then(|| call("optional")),
+                attrs.no_prefix.as_ref().map(|_| call("no_prefix")),
+                attrs.allow_empty.as_ref().map(|_| call("allow_empty")),
+                attrs.shared.as_ref().map(|_| call("shared")),
+                attrs.not_secret.as_ref().map(|_| call("not_secret")),
+            ];
+            let flags = flags.iter().flatten();
+            let doc = (!field.doc.is_empty()).then(|| &field.doc);
+            let doc = doc.map(|doc| quote_spanned!(site()=> .describe(#doc)));
+            let default = default_row(attrs);
+            let extra = extra(attrs);
+            Some(quote_spanned! {site()=>
+                __p::var(#variable, #name, &#kind) #default #(#flags)* #doc #extra .node()
+            })
+        }
+    }
+}
+
+fn call(method: &str) -> TokenStream {
+    let method = Ident::new(method, site());
+    quote_spanned!(site()=> .#method())
+}
+
+fn default_row(attrs: &FieldAttrs) -> Option<TokenStream> {
+    let literal = attrs.default.as_ref().map(|given| given.value.as_ref());
+    match (literal, &attrs.default_with) {
+        (Some(Some(literal)), _) => {
+            let text = literal.text();
+            Some(quote_spanned!(site()=> .default_text(#text)))
+        }
+        (Some(None), _) | (None, Some(_)) => Some(call("computed")),
+        (None, None) => None,
+    }
+}
+
+fn extra(attrs: &FieldAttrs) -> Option<TokenStream> {
+    let text = |method: &str, text: &syn::LitStr| {
+        let method = Ident::new(method, site());
+        quote_spanned!(site()=> .#method(#text))
+    };
+    let range = attrs.range.as_ref().map(|given| {
+        let Range { min, max, inclusive, .. } = &given.value;
+        let bound = |literal: &Option<crate::attr::Literal>| match literal {
+            Some(literal) => {
+                let text = literal.text();
+                quote_spanned!(site()=> __p::Some(#text))
+            }
+            None => quote_spanned!(site()=> __p::None),
+        };
+        let (min, max) = (bound(min), bound(max));
+        quote_spanned!(site()=> .range(#min, #max, #inclusive))
+    });
+    let rows = [
+        attrs.example.as_ref().map(|given| text("example", &given.value)),
+        attrs.generate.as_ref().map(|given| text("generate", &given.value)),
+        attrs.separator.as_ref().map(|given| text("separator", &given.value)),
+        range,
+        attrs.min_len.as_ref().map(|given| {
+            let length = &given.value;
+            quote_spanned!(site()=> .min_len(#length))
+        }),
+    ];
+    let rows: Vec<_> = rows.iter().flatten().collect();
+    (!rows.is_empty()).then(|| quote_spanned!(site()=> .with(&__p::extra() #(#rows)*)))
+}
+
+/// The kind of the whole field.
+fn kind(shape: &Shape, attrs: &FieldAttrs) -> TokenStream {
+    let leaf = leaf_kind(shape.leaf(), attrs);
+    match shape {
+        Shape::One(_) => leaf,
+        Shape::List { .. } => quote_spanned!(site()=> __p::Kind::List(&#leaf)),
+        Shape::Map { key, .. } => {
+            let key = leaf_kind(key, attrs);
+            quote_spanned!(site()=> __p::Kind::Map(&#key, &#leaf))
+        }
+    }
+}
+
+fn leaf_kind(leaf: &Type, attrs: &FieldAttrs) -> TokenStream {
+    let kind = match attrs.value_parser {
+        // The parser reads the whole of a list; whether its items are secret still decides.
+        Some(_) => probe_kind(Shape::of(leaf).leaf()),
+        None => probe_kind(leaf),
+    };
+    if attrs.secret.is_some() {
+        quote_spanned!(site()=> __p::Kind::Secret(&#kind))
+    } else if attrs.value_parser.is_some() || attrs.serde.is_some() {
+        quote_spanned!(site()=> #kind.read_by_app())
+    } else {
+        kind
+    }
+}
+
+fn probe_kind(ty: &Type) -> TokenStream {
+    quote_spanned!(at(ty)=> __p::Probe::<#ty>::KIND)
+}
+
+/// The body of the reading function.
+fn read(input: &Input) -> TokenStream {
+    let read: Vec<&Field> =
+        input.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Skip(_))).collect();
+    let none = read.iter().map(|_| quote_spanned!(site()=> __p::None));
+    let calls = read.iter().enumerate().map(|(place, field)| field_call(place, field));
+    let locals: Vec<Ident> = (0..read.len()).map(|place| Ident::new(&format!("__{place}"), site())).collect();
+    let mut next = locals.iter();
+    let values = input.fields.iter().map(|field| {
+        let ident = &field.ident;
+        match &field.kind {
+            FieldKind::Skip(value) => quote!(#ident: #value),
+            _ => {
+                let local = next.next();
+                quote!(#ident: #local)
+            }
+        }
+    });
+    let literal = quote_spanned!(site()=> Self { #(#values),* });
+    let finish = match &input.validate {
+        None => quote_spanned!(site()=> __p::Some(#literal)),
+        Some(validate) => quote_spanned! {site()=>
+            let __v = #literal;
+            match #validate(&__v) {
+                __p::Ok(()) => __p::Some(__v),
+                __p::Err(__e) => {
+                    __r.reject(<Self as __p::Config>::SCHEMA, __p::AppError(__e).rejected());
+                    __p::None
+                }
+            }
+        },
+    };
+    if read.is_empty() {
+        return quote_spanned!(site()=> let _ = __r; #finish);
+    }
+    quote_spanned! {site()=>
+        let mut __o = (#(#none,)*);
+        #(#calls)*
+        let (#(__p::Some(#locals),)*) = __o else { return __p::None };
+        #finish
+    }
+}
+
+fn field_call(place: usize, field: &Field) -> TokenStream {
+    let place = Index { index: u32::try_from(place).unwrap_or(u32::MAX), span: site() };
+    match &field.kind {
+        FieldKind::Skip(_) => TokenStream::new(),
+        FieldKind::Nested { ty, optional: false, .. } => {
+            quote_spanned!(at(ty)=> __r.nest::<#ty>(&mut __o.#place);)
+        }
+        FieldKind::Nested { ty, optional: true, .. } => {
+            quote_spanned!(at(ty)=> __r.nest_option::<#ty>(&mut __o.#place);)
+        }
+        FieldKind::Value { ty, shape, optional, .. } => {
+            let attrs = &field.attrs;
+            let parse = checked(attrs, shape, parse(attrs, shape));
+            let computed = match (&attrs.default, &attrs.default_with) {
+                (_, Some(given)) => Some(given.value.clone()),
+                (Some(given), _) if given.value.is_none() => {
+                    Some(quote_spanned!(at(ty)=> <#ty as __p::Default>::default()))
+                }
+                _ => None,
+            };
+            let literal = literal_check(attrs, shape);
+            if let Some(computed) = computed {
+                quote_spanned! {at(ty)=>
+                    if __r.set_or::<#ty>(&mut __o.#place, #parse) { __o.#place = __p::Some(#computed); }
+                }
+            } else if *optional {
+                quote_spanned!(at(ty)=> __r.set_option::<#ty>(&mut __o.#place, #parse);)
+            } else {
+                quote_spanned!(at(ty)=> #literal __r.set::<#ty>(&mut __o.#place, #parse);)
+            }
+        }
+    }
+}
+
+/// Has the compiler check a default's literal against the type.
+fn literal_check(attrs: &FieldAttrs, shape: &Shape) -> Option<TokenStream> {
+    let literal = attrs.default.as_ref()?.value.as_ref()?;
+    let Shape::One(ty) = shape else { return None };
+    let by_app = attrs.value_parser.is_some() || attrs.serde.is_some();
+    // A text for a type that is no primitive is read at run time anyway.
+    let tells = !literal.is_text() || matches!(types::known(ty), Known::Number | Known::Plain);
+    (!by_app && tells).then(|| quote_spanned!(at(ty)=> let _ = || { __p::Probe::<#ty>::literal(#literal); };))
+}
+
+/// A function from text to the field's type, without its checks.
+fn parse(attrs: &FieldAttrs, shape: &Shape) -> TokenStream {
+    if let Some(given) = &attrs.value_parser {
+        let path = &given.value;
+        return quote_spanned! {site()=>
+            |__t| match #path(__t.as_str()?) {
+                __p::Ok(__v) => __p::Ok(__v),
+                __p::Err(__e) => __p::Err(__p::AppError(__e).invalid()),
+            }
+        };
+    }
+    let separator = attrs.separator.as_ref().map_or_else(|| ",".to_owned(), |given| given.value.value());
+    match shape {
+        Shape::One(ty) => in_range(attrs, ty, parse_leaf(attrs, ty)),
+        Shape::List { collection, item } => {
+            let kind = leaf_kind(item, attrs);
+            let parse = in_range(attrs, item, parse_leaf(attrs, item));
+            quote_spanned!(at(collection)=> |__t| __p::list::<#collection>(__t, #separator, &#kind, #parse))
+        }
+        Shape::Map { collection, key, value } => {
+            let parse_value = in_range(attrs, value, parse_leaf(attrs, value));
+            let parse_key = parse_leaf(attrs, key);
+            quote_spanned!(at(collection)=> |__t| __p::map::<#collection>(__t, #separator, #parse_key, #parse_value))
+        }
+    }
+}
+
+fn parse_leaf(attrs: &FieldAttrs, ty: &Type) -> TokenStream {
+    match attrs.serde {
+        Some(_) => quote_spanned!(at(ty)=> __p::deserialize::<#ty>),
+        None => quote_spanned!(at(ty)=> __p::Probe::<#ty>::parse),
+    }
+}
+
+/// The same function with the bounds checked.
+fn in_range(attrs: &FieldAttrs, ty: &Type, parse: TokenStream) -> TokenStream {
+    let Some(given) = &attrs.range else { return parse };
+    let Range { min, max, inclusive, .. } = &given.value;
+    let texts = [min, max].into_iter().flatten().any(|bound| matches!(bound.literal, Lit::Str(_)));
+    if texts {
+        let bound = |bound: &Option<crate::attr::Literal>| match bound {
+            Some(bound) => quote_spanned!(site()=> __p::Some(#bound)),
+            None => quote_spanned!(site()=> __p::None),
+        };
+        let (min, max) = (bound(min), bound(max));
+        return quote_spanned! {at(ty)=>
+            |__t| __p::in_text_range((#parse)(__t)?, #min, #max, #inclusive, #parse)
+        };
+    }
+    let dots = if *inclusive { quote_spanned!(site()=> ..=) } else { quote_spanned!(site()=> ..) };
+    let function = if types::is_secret_box(ty) { "secret_in_range" } else { "in_range" };
+    let function = Ident::new(function, site());
+    let (min, max) = (min.to_token_stream(), max.to_token_stream());
+    quote_spanned!(at(ty)=> |__t| __p::#function((#parse)(__t)?, #min #dots #max))
+}
+
+/// The same function with what is checked of the whole field.
+fn checked(attrs: &FieldAttrs, shape: &Shape, parse: TokenStream) -> TokenStream {
+    let parse = match (&attrs.value_parser, &attrs.min_len) {
+        (_, None) => parse,
+        (_, Some(given)) => {
+            let length = &given.value;
+            quote_spanned!(at(shape.leaf())=> |__t| __p::of_length((#parse)(__t)?, #length))
+        }
+    };
+    let parse = match (&attrs.value_parser, shape) {
+        // Bounds of a list are those of its items, and checked there.
+        (Some(_), Shape::One(ty)) => in_range(attrs, ty, parse),
+        _ => parse,
+    };
+    match &attrs.validate {
+        None => parse,
+        Some(given) => {
+            let validate = &given.value;
+            quote_spanned! {site()=>
+                |__t| {
+                    let __v = (#parse)(__t)?;
+                    match #validate(&__v) {
+                        __p::Ok(()) => __p::Ok(__v),
+                        __p::Err(__e) => __p::Err(__p::AppError(__e).rejected()),
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The constant expressions that fail the compilation, each at the span of its field.
+fn proofs(input: &Input, parameters: &[Ident]) -> TokenStream {
+    let mut proofs = TokenStream::new();
+    for field in &input.fields {
+        match &field.kind {
+            FieldKind::Skip(_) => {}
+            FieldKind::Value { name, shape, .. } => {
+                if !types::mentions(shape.leaf(), parameters) {
+                    proofs.extend(secrecy_proof(field, name, shape));
+                }
+            }
+            FieldKind::Nested { ty, prefix, .. } => {
+                if !types::mentions(ty, parameters) {
+                    for rest in names::credential_rests(prefix) {
+                        let message = format!(
+                            "`{rest}` of this struct is plain text, and behind the prefix {prefix} it looks like a \
+                             credential: use `factor3::SecretString`, or say `#[config(not_secret)]` there"
+                        );
+                        proofs.extend(quote_spanned! {at(ty)=>
+                            const _: () = __p::assert!(!__p::has_text(<#ty as __p::Config>::SCHEMA, #rest), #message);
+                        });
+                    }
+                }
+            }
+        }
+    }
+    proofs.extend(names_proof(input, parameters));
+    proofs
+}
+
+/// What the macro cannot see of a type that it does not know.
+fn secrecy_proof(field: &Field, name: &str, shape: &Shape) -> TokenStream {
+    let leaf = shape.leaf();
+    if types::known(leaf) != Known::No {
+        return TokenStream::new();
+    }
+    let mut proofs = TokenStream::new();
+    let kind = probe_kind(leaf);
+    if let Some(remedy) = check::looks_secret(field, name) {
+        let message = format!(
+            "{name} looks like a credential but is plain text, or a type that does not say: use {remedy}, \
+             or say `#[config(not_secret)]` or `#[config(secret)]`"
+        );
+        proofs.extend(quote_spanned!(at(leaf)=> const _: () = __p::assert!(!#kind.is_text(), #message);));
+    }
+    let has_default = field.attrs.default.is_some() || field.attrs.default_with.is_some();
+    if has_default && !shape.is_list() {
+        let message = "a secret has no default in the code: remove it, or make the field an `Option`";
+        proofs.extend(quote_spanned!(at(leaf)=> const _: () = __p::assert!(!#kind.is_secret(), #message);));
+    }
+    proofs
+}
+
+/// That no variable is read twice. Only flattening can bring that about unseen by the macro.
+fn names_proof(input: &Input, parameters: &[Ident]) -> Option<TokenStream> {
+    let nested: Vec<(usize, &Type)> = nested_fields(input).collect();
+    let generic = nested.iter().any(|(_, ty)| types::mentions(ty, parameters));
+    if nested.is_empty() || generic {
+        return None;
+    }
+    let schema = if parameters.is_empty() && input.generics.params.is_empty() {
+        let ident = &input.ident;
+        quote_spanned!(site()=> <#ident as __p::Config>::SCHEMA)
+    } else {
+        // A constant outside of the implementation cannot name a parameter; the names do not need one.
+        let name = input.ident.unraw().to_string();
+        let nodes = input.fields.iter().filter_map(|field| match &field.kind {
+            FieldKind::Value { shape, .. } if types::mentions(shape.leaf(), parameters) => name_node(field),
+            _ => node(field),
+        });
+        quote_spanned!(site()=> &__p::schema(#name, &[#(#nodes),*]))
+    };
+    let fields = nested.iter().map(|(place, ty)| {
+        quote_spanned!(at(ty)=> const _: () = __PROOF.field(__SCHEMA, #place);)
+    });
+    Some(quote_spanned! {site()=>
+        const __SCHEMA: &__p::Schema = #schema;
+        const __PROOF: __p::Proof = __p::Proof::of(__SCHEMA);
+        #(#fields)*
+    })
+}
+
+fn name_node(field: &Field) -> Option<TokenStream> {
+    let FieldKind::Value { name: variable, .. } = &field.kind else { return None };
+    let name = field.ident.unraw().to_string();
+    let reset = field.attrs.no_prefix.as_ref().map(|_| call("no_prefix"));
+    let shared = field.attrs.shared.as_ref().map(|_| call("shared"));
+    Some(quote_spanned!(site()=> __p::var(#variable, #name, &__p::Kind::Other) #reset #shared .node()))
+}
+
+/// Where a flattened type mentions a parameter, each instance is proved as it is built.
+fn whole_proof(input: &Input, parameters: &[Ident]) -> Option<TokenStream> {
+    nested_fields(input).any(|(_, ty)| types::mentions(ty, parameters)).then(|| {
+        quote_spanned! {site()=>
+            const { __p::Proof::of(<Self as __p::Config>::SCHEMA).whole(<Self as __p::Config>::SCHEMA) };
+        }
+    })
+}
+
+/// The flattened fields with their places among the fields that are read.
+fn nested_fields(input: &Input) -> impl Iterator<Item = (usize, &Type)> {
+    let read = input.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Skip(_)));
+    read.enumerate().filter_map(|(place, field)| match &field.kind {
+        FieldKind::Nested { ty, .. } => Some((place, ty)),
+        _ => None,
+    })
+}
