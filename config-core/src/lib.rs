@@ -5,4 +5,4 @@ mod value;
 
 pub use kind::{Kind, ResourceKind};
 pub use secrecy::{ExposeSecret, SecretBox, SecretString};
-pub use value::{FromEnvStr, Text, ValueError};
+pub use value::{ByteSize, FromEnvStr, Text, ValueError};

@@ -1,9 +1,17 @@
 //! What one variable's text becomes.
 
+mod blanks;
+mod duration;
+mod native;
+mod number;
+mod quantity;
+mod size;
 mod text;
+mod word;
 
 use core::fmt;
 
+pub use size::ByteSize;
 pub use text::Text;
 
 use crate::kind::Kind;
