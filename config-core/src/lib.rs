@@ -5,4 +5,6 @@ mod value;
 
 pub use kind::{Kind, ResourceKind};
 pub use secrecy::{ExposeSecret, SecretBox, SecretString};
-pub use value::{ByteSize, FromEnvStr, Text, ValueError};
+pub use value::{Base64, BindAddr, ByteSize, FromEnvStr, Hex, Text, ValueError};
+#[doc(hidden)]
+pub use value::{Collection, Mapping, list, map};
