@@ -33,7 +33,7 @@ pub enum Kind {
     Socket(Option<u8>),
     /// An address to bind: a port, or an IP address with a port.
     Bind,
-    /// Bytes in base64, RFC 4648 section 4; the length is that of the bytes, 0 for any.
+    /// Bytes in base64, RFC 4648 section 4 or 5; the length is that of the bytes, 0 for any.
     Base64(usize),
     /// Bytes in hexadecimal, RFC 4648 section 8; the length is that of the bytes, 0 for any.
     Hex(usize),

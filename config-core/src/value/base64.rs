@@ -33,29 +33,23 @@ fn bytes(digits: &str) -> Result<SecretBox<[u8]>, &'static str> {
     let digits = digits.as_bytes();
     let (whole, rest) = (digits.len() / 4, digits.len() % 4);
     let mut secret = SecretBox::new(vec![0; whole * 3 + rest * 3 / 4].into_boxed_slice());
-    let mut bytes = secret.expose_secret_mut().iter_mut();
-    for group in digits.chunks(4) {
+    for (group, bytes) in digits.chunks(4).zip(secret.expose_secret_mut().chunks_mut(3)) {
         let mut bits: u32 = 0;
         for digit in group {
             bits = bits << 6 | six_bits(*digit)?;
         }
-        // The bits stand at the high end of three bytes.
+        // The first digit's bits are the highest of three bytes.
         bits <<= 6 * (4 - group.len());
-        let [_, a, b, c] = bits.to_be_bytes();
-        for (byte, value) in bytes.by_ref().zip([a, b, c]) {
-            *byte = value;
-        }
-        let unused = match group.len() {
-            4 => 0,
-            3 => c,
-            2 => b,
-            _ => return Err("it is cut: a lone character is left at the end"),
-        };
-        if unused != 0 {
+        let [_, triple @ ..] = bits.to_be_bytes();
+        if triple.iter().skip(bytes.len()).any(|unused| *unused != 0) {
             return Err("it is cut or changed: its last character says more than the last byte holds");
         }
+        for (byte, value) in bytes.iter_mut().zip(triple) {
+            *byte = value;
+        }
     }
-    Ok(secret)
+    // Six bits are no byte.
+    if rest == 1 { Err("it is cut: a lone character is left at the end") } else { Ok(secret) }
 }
 
 fn six_bits(digit: u8) -> Result<u32, &'static str> {

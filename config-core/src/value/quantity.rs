@@ -27,6 +27,7 @@ pub(super) fn no_unit(rest: &str) -> Option<&'static str> {
         b'.' | b',' => Some("it has a fraction: write a whole number of a smaller unit"),
         b if b.is_ascii_whitespace() => Some("it has a blank before its unit"),
         b'_' | b'\'' => Some("it has a separator among its digits"),
+        b if b.is_ascii_digit() => Some("it has digits behind its unit"),
         _ => Some("it has a character that is neither digit nor unit"),
     }
 }
