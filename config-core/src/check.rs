@@ -9,7 +9,7 @@ use secrecy::zeroize::Zeroize;
 use secrecy::{ExposeSecret, SecretBox};
 
 use crate::reader::Parse;
-use crate::value::{Fault, Text, ValueError};
+use crate::value::{Base64, Fault, Hex, Text, ValueError};
 
 /// # Errors
 ///
@@ -56,6 +56,23 @@ pub fn of_length<T: Length>(value: T, length: usize) -> Result<T, ValueError> {
     if value.length() >= length { Ok(value) } else { Err(ValueError::new(Fault::TooShort)) }
 }
 
+/// Says that a feature is off.
+///
+/// # Errors
+///
+/// Never: no type meets the bound.
+#[cfg(not(feature = "serde"))]
+pub fn deserialize<T: FeatureSerde>(_: Text<'_>) -> Result<T, ValueError> {
+    Err(ValueError::invalid())
+}
+
+#[cfg(not(feature = "serde"))]
+#[diagnostic::on_unimplemented(
+    message = "`#[config(serde)]` needs the feature `serde` of factor3",
+    label = "the feature `serde` is off"
+)]
+pub trait FeatureSerde {}
+
 /// What `min_len` counts.
 #[diagnostic::on_unimplemented(
     message = "`min_len` cannot measure `{Self}`",
@@ -81,6 +98,18 @@ impl Length for str {
 impl Length for std::path::PathBuf {
     fn length(&self) -> usize {
         self.as_os_str().len()
+    }
+}
+
+impl<const N: usize> Length for Base64<N> {
+    fn length(&self) -> usize {
+        self.expose_secret().len()
+    }
+}
+
+impl<const N: usize> Length for Hex<N> {
+    fn length(&self) -> usize {
+        self.expose_secret().len()
     }
 }
 

@@ -32,7 +32,6 @@ pub trait Config: Sized {
 
     /// Reads the environment of this process, or writes the report on stderr and ends the process with
     /// [`EXIT_CODE`](crate::EXIT_CODE). For the first line of `main`.
-    #[must_use]
     fn from_env_or_exit() -> Self {
         Self::from_env().unwrap_or_else(|error| error.exit())
     }
@@ -57,13 +56,11 @@ pub trait Config: Sized {
     ///
     /// With everything that is wrong, if anything is.
     fn load(env: &Env) -> Result<Loaded<Self>, Error> {
-        reader::read(env, Self::SCHEMA, true, Self::__read)
-            .map(|(config, report)| Loaded { config, report })
+        reader::read(env, Self::SCHEMA, true, Self::__read).map(|(config, report)| Loaded { config, report })
     }
 
     /// Reads any source, or writes the report on stderr and ends the process with
     /// [`EXIT_CODE`](crate::EXIT_CODE).
-    #[must_use]
     fn load_or_exit(env: &Env) -> Self {
         match Self::load(env) {
             Ok(loaded) => loaded.config,

@@ -16,27 +16,31 @@ struct Shape {
 
 /// The names that are wanted and absent, each with the best of the names that are set and not declared.
 pub(crate) struct NearMisses {
-    wanted: Vec<(String, Shape, Option<(usize, String)>)>,
+    wanted: Vec<Wanted>,
+}
+
+struct Wanted {
+    name: String,
+    shape: Shape,
+    /// The nearest name so far, and how many edits away it is.
+    best: Option<(usize, String)>,
 }
 
 impl NearMisses {
     pub(crate) fn new(wanted: impl Iterator<Item = String>) -> Self {
-        let shape = |name: String| {
-            let shape = Shape::of(name.as_bytes());
-            (name, shape, None)
-        };
-        Self { wanted: wanted.map(shape).collect() }
+        let wanted = wanted.map(|name| Wanted { shape: Shape::of(name.as_bytes()), name, best: None });
+        Self { wanted: wanted.collect() }
     }
 
     /// Compares a name that is set and not declared with all that are wanted.
     pub(crate) fn offer(&mut self, name: &str) {
         let shape = Shape::of(name.as_bytes());
         let printable = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
-        for (wanted, other, best) in &mut self.wanted {
-            if !other.may_be(shape, 2) {
+        for Wanted { name: wanted, shape: other, best } in &mut self.wanted {
+            let limit = limit(wanted.len());
+            if !other.may_be(shape, limit) {
                 continue;
             }
-            let limit = limit(wanted.len());
             let Some(distance) = distance(wanted.as_bytes(), name.as_bytes(), limit) else { continue };
             let better = match best {
                 Some((least, held)) => (distance, name) < (*least, held.as_str()),
@@ -50,7 +54,7 @@ impl NearMisses {
 
     /// The near miss of each wanted name, in the order of the wanted names.
     pub(crate) fn into_names(self) -> impl Iterator<Item = Option<String>> {
-        self.wanted.into_iter().map(|(_, _, best)| best.map(|(_, name)| name))
+        self.wanted.into_iter().map(|wanted| wanted.best.map(|(_, name)| name))
     }
 }
 
@@ -60,11 +64,11 @@ impl Shape {
         Self { length: name.len(), letters }
     }
 
-    /// Whether two names may be `edits` apart: each edit changes the length by one at most,
-    /// and the letters that occur by two at most.
+    /// Whether two names may be `edits` apart: each edit changes the length by one at most, and the letters
+    /// that occur by two at most; so does writing `-` or `.` for `_`.
     fn may_be(self, other: Self, edits: usize) -> bool {
         self.length.abs_diff(other.length) <= edits
-            && (self.letters ^ other.letters).count_ones() as usize <= 2 * edits
+            && (self.letters ^ other.letters).count_ones() as usize <= 2 * edits + 2
     }
 }
 
@@ -132,7 +136,9 @@ mod tests {
 
     #[test]
     fn a_misspelt_name_is_found() {
-        for miss in ["DATABSE_URL", "DATABASE_URI", "DATABASEURL", "DTAABASE_URL", "database_url", "DATABASE-URL"] {
+        for miss in
+            ["DATABSE_URL", "DATABASE_URI", "DATABASEURL", "DTAABASE_URL", "database_url", "DATABASE-URL"]
+        {
             assert_eq!(near("DATABASE_URL", &["PATH", miss, "REDIS_URL"]).as_deref(), Some(miss));
         }
     }

@@ -32,7 +32,7 @@ use crate::value::{self, ValueError};
 ///     "\
 /// factor3: 2 problems in the environment of App
 ///
-/// PORT is not a whole number from 0 to 65535
+/// PORT is not a whole number from 0 to 65535: it starts with a letter
 ///     meaning   Port the web process binds. (App.port)
 ///
 /// WORKERS is not set
@@ -95,7 +95,11 @@ pub(crate) enum Cause {
     Value(ValueError),
     Default(ValueError),
     /// A check over a whole struct; `path` leads from the outermost struct to its field.
-    Struct { schema: &'static Schema, path: String, error: ValueError },
+    Struct {
+        schema: &'static Schema,
+        path: String,
+        error: ValueError,
+    },
 }
 
 impl Error {

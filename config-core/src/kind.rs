@@ -33,7 +33,7 @@ pub enum Kind {
     Socket(Option<u8>),
     /// An address to bind: a port, or an IP address with a port.
     Bind,
-    /// Bytes in base64, RFC 4648 section 4; the length is that of the bytes, 0 for any.
+    /// Bytes in base64, RFC 4648 section 4 or 5; the length is that of the bytes, 0 for any.
     Base64(usize),
     /// Bytes in hexadecimal, RFC 4648 section 8; the length is that of the bytes, 0 for any.
     Hex(usize),
@@ -44,11 +44,11 @@ pub enum Kind {
     /// The URL of something that takes no credential (`url::Url`).
     Url,
     /// Something that must never be shown.
-    Secret(&'static Kind),
+    Secret(&'static Self),
     /// Several, separated.
-    List(&'static Kind),
+    List(&'static Self),
     /// Several `key=value` pairs, separated.
-    Map(&'static Kind, &'static Kind),
+    Map(&'static Self, &'static Self),
     /// A type that reads itself (`FromStr`, `value_parser`, `serde`): the library knows no more of it.
     Other,
 }
@@ -110,6 +110,15 @@ impl Kind {
         match self {
             Self::List(item) | Self::Map(_, item) => Some(item),
             _ => None,
+        }
+    }
+
+    /// What `min_len` counts of it.
+    pub(crate) const fn measure(&self) -> &'static str {
+        match self {
+            Self::List(_) | Self::Map(..) => "items",
+            Self::Secret(Self::Base64(_) | Self::Hex(_)) => "bytes",
+            _ => "characters",
         }
     }
 
@@ -184,13 +193,19 @@ impl fmt::Display for Kind {
             Self::Bind => f.write_str("an address to bind"),
             Self::Base64(length) => bytes(f, *length, "base64"),
             Self::Hex(length) => bytes(f, *length, "hexadecimal"),
-            Self::OneOf(_) => f.write_str("one of the words it may be"),
+            Self::OneOf(words) => {
+                f.write_str("one of ")?;
+                words.iter().enumerate().try_for_each(|(place, word)| {
+                    f.write_str(if place == 0 { "" } else { ", " })?;
+                    f.write_str(word)
+                })
+            }
             Self::Resource(kind) => write!(f, "a {} URL", kind.name),
             Self::Url => f.write_str("a URL without userinfo"),
             Self::Secret(Self::Text | Self::Other) => f.write_str("a secret"),
             Self::Secret(inner) => write!(f, "a secret, {inner}"),
-            Self::List(item) => write!(f, "a list, each item {item}"),
-            Self::Map(_, value) => write!(f, "a list of key=value, each value {value}"),
+            Self::List(_) => f.write_str("a list"),
+            Self::Map(..) => f.write_str("a list of key=value"),
         }
     }
 }
@@ -206,16 +221,9 @@ impl Kind {
             Self::Socket(Some(_)) => f.write_str("such as 127.0.0.1:8080"),
             Self::Socket(None) => f.write_str("such as 127.0.0.1:8080 or [::1]:8080"),
             Self::Bind => f.write_str("such as 8080, :8080, 0.0.0.0:8080 or [::]:8080"),
-            Self::OneOf(words) => {
-                for (i, word) in words.iter().enumerate() {
-                    f.write_str(if i == 0 { "" } else { ", " })?;
-                    f.write_str(word)?;
-                }
-                Ok(())
-            }
             Self::Resource(kind) => f.write_str(kind.example),
             Self::Url => f.write_str("such as https://example.com/path"),
-            Self::Secret(inner) | Self::List(inner) | Self::Map(_, inner) => inner.form(f),
+            Self::Secret(inner) => inner.form(f),
             _ => Ok(()),
         }
     }

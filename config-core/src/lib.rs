@@ -1,5 +1,10 @@
 //! The runtime of [`factor3`](https://docs.rs/factor3): use that crate instead.
 
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+#![warn(clippy::print_stderr, clippy::print_stdout)]
+
 mod check;
 mod config;
 mod diagnosis;
@@ -7,9 +12,6 @@ mod env;
 mod error;
 mod kind;
 mod names;
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
 mod probe;
 mod proof;
 mod reader;
@@ -24,7 +26,7 @@ pub use kind::{Kind, ResourceKind};
 pub use report::{Origin, Report};
 pub use schema::{Declared, Schema, Variable};
 pub use secrecy::{ExposeSecret, SecretBox, SecretString};
-pub use value::{FromEnvStr, Text, ValueError};
+pub use value::{Base64, BindAddr, ByteSize, FromEnvStr, Hex, Text, ValueError};
 
 /// The exit code of a start that was refused: `EX_CONFIG` of `sysexits.h`, "configuration error".
 pub const EXIT_CODE: u8 = 78;

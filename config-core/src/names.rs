@@ -93,11 +93,6 @@ impl Slot {
         self.prefix.as_deref().unwrap_or("")
     }
 
-    /// The whole name.
-    pub(crate) fn name(&self) -> String {
-        [self.prefix(), self.variable.name].concat()
-    }
-
     fn is(&self, name: &[u8]) -> bool {
         let (prefix, own) = (self.prefix().as_bytes(), self.variable.name.as_bytes());
         match name.split_at_checked(prefix.len()) {

@@ -8,13 +8,16 @@ pub use core::default::Default;
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Err, Ok};
 
-pub use crate::check::{
-    AppError, Dropped, Length, in_range, in_text_range, of_length, secret_in_range,
-};
+pub use crate::check::{AppError, Dropped, Length, in_range, in_text_range, of_length, secret_in_range};
 pub use crate::config::Config;
 pub use crate::kind::Kind;
 pub use crate::probe::{Fallback, FromText, Probe};
 pub use crate::proof::{Proof, has_text};
 pub use crate::reader::{Parse, Reader};
 pub use crate::schema::{Extra, Nested, Node, Schema, extra, nested, schema, var};
-pub use crate::value::{FromEnvStr, Text, ValueError};
+pub use crate::value::{Collection, FromEnvStr, Mapping, Text, ValueError, list, map};
+
+#[cfg(not(feature = "serde"))]
+pub use crate::check::deserialize;
+#[cfg(feature = "serde")]
+pub use crate::value::deserialize;

@@ -36,7 +36,7 @@ const RESERVED: &[&str] = &["FACTOR3"];
 /// The chain of prefixes in front of a name.
 #[derive(Clone, Copy)]
 struct Prefix<'a> {
-    outer: Option<&'a Prefix<'a>>,
+    outer: Option<&'a Self>,
     text: &'a str,
 }
 

@@ -11,6 +11,7 @@ use crate::value::{Text, ValueError};
 /// Goes through a schema in the order of its declaration, together with the generated code.
 ///
 /// It finds the variable of each call by itself: the calls come in the order of the table's nodes.
+#[allow(missing_debug_implementations, reason = "it holds values")]
 pub struct Reader<'e> {
     env: &'e Env,
     nodes: core::slice::Iter<'static, Node>,
@@ -217,7 +218,9 @@ impl<'e> Reader<'e> {
         let mut ahead: Vec<Found<'e>> = names.slots().iter().map(|_| Found::Absent).collect();
         self.env.each(|depth, name, value| {
             let Some(slot) = names.slot(&name) else { return };
-            let (Some(found), Some(declared)) = (ahead.get_mut(slot), names.slots().get(slot)) else { return };
+            let (Some(found), Some(declared)) = (ahead.get_mut(slot), names.slots().get(slot)) else {
+                return;
+            };
             match found {
                 Found::Set(_) => {}
                 // The first of a layer's duplicates wins, so an empty one hides the others of its layer.

@@ -120,11 +120,11 @@ impl Schema {
     #[must_use]
     pub fn variables(&self) -> Vec<Declared> {
         let mut all = Vec::with_capacity(self.count);
-        self.collect(&mut String::new(), self.name, false, &mut all);
+        self.collect("", self.name, false, &mut all);
         all
     }
 
-    fn collect(&self, prefix: &mut String, path: &str, in_option: bool, all: &mut Vec<Declared>) {
+    fn collect(&self, prefix: &str, path: &str, in_option: bool, all: &mut Vec<Declared>) {
         for node in self.nodes {
             match node {
                 Node::Variable(variable) => all.push(Declared {
@@ -134,9 +134,9 @@ impl Schema {
                     variable,
                 }),
                 Node::Nested(nested) => {
-                    let mut inner = nested.prefix_behind(prefix);
+                    let inner = nested.prefix_behind(prefix);
                     let path = [path, ".", nested.field].concat();
-                    nested.schema.collect(&mut inner, &path, in_option || nested.optional, all);
+                    nested.schema.collect(&inner, &path, in_option || nested.optional, all);
                 }
             }
         }
@@ -198,8 +198,13 @@ impl Variable {
         }
     }
 
-    pub(crate) fn separator(&self) -> Option<&'static str> {
-        self.extra.and_then(|extra| extra.separator)
+    /// What separates the items of a list or map.
+    #[must_use]
+    pub const fn separator(&self) -> &'static str {
+        match self.extra {
+            Some(Extra { separator: Some(separator), .. }) => separator,
+            _ => ",",
+        }
     }
 
     pub(crate) fn range(&self) -> Option<Range> {
@@ -364,12 +369,7 @@ impl Extra {
     }
 
     #[must_use]
-    pub const fn range(
-        self,
-        min: Option<&'static str>,
-        max: Option<&'static str>,
-        inclusive: bool,
-    ) -> Self {
+    pub const fn range(self, min: Option<&'static str>, max: Option<&'static str>, inclusive: bool) -> Self {
         Self { range: Some(Range { min, max, inclusive }), ..self }
     }
 

@@ -20,7 +20,6 @@ pub(crate) struct Input {
 /// A field, its place in the struct being that in the list.
 pub(crate) struct Field {
     pub(crate) ident: Ident,
-    pub(crate) ty: Type,
     pub(crate) doc: String,
     pub(crate) attrs: FieldAttrs,
     pub(crate) kind: FieldKind,
@@ -53,7 +52,10 @@ impl Input {
         };
         let prefix = attrs.prefix.map(|prefix| {
             if !names::is_valid(&prefix.value.value()) {
-                ctxt.error(&prefix.value, "a prefix is made of letters, digits and `_`: `prefix = \"MAIL_\"`");
+                ctxt.error(
+                    &prefix.value,
+                    "a prefix is made of letters, digits and `_`: `prefix = \"MAIL_\"`",
+                );
             }
             prefix.value.value()
         });
@@ -94,7 +96,7 @@ impl Field {
             let shape = if whole { Shape::One(ty.clone()) } else { Shape::of(&ty) };
             FieldKind::Value { name: format!("{prefix}{own}"), ty, shape, optional }
         };
-        Some(Self { ident, ty: field.ty.clone(), doc: attr::doc(&field.attrs), attrs, kind })
+        Some(Self { ident, doc: attr::doc(&field.attrs), attrs, kind })
     }
 }
 
@@ -108,7 +110,10 @@ pub(crate) fn absolute(ctxt: &Ctxt, path: Path) -> Path {
         || path.segments.first().is_some_and(|segment| segment.ident == "crate" || segment.ident == "$crate");
     if !is_absolute {
         let shown = quote::ToTokens::to_token_stream(&path).to_string().replace(' ', "");
-        ctxt.error(&path, format_args!("a relative path: write `crate = ::{shown}` or `crate = crate::{shown}`"));
+        ctxt.error(
+            &path,
+            format_args!("a relative path: write `crate = ::{shown}` or `crate = crate::{shown}`"),
+        );
         return default_crate();
     }
     path

@@ -146,8 +146,24 @@ impl FieldAttrs {
 }
 
 const FIELD_KEYS: &[&str] = &[
-    "allow_empty", "default", "default_with", "env", "example", "flatten", "generate", "min_len", "no_prefix",
-    "not_secret", "prefix", "range", "secret", "separator", "serde", "shared", "skip", "validate",
+    "allow_empty",
+    "default",
+    "default_with",
+    "env",
+    "example",
+    "flatten",
+    "generate",
+    "min_len",
+    "no_prefix",
+    "not_secret",
+    "prefix",
+    "range",
+    "secret",
+    "separator",
+    "serde",
+    "shared",
+    "skip",
+    "validate",
     "value_parser",
 ];
 
@@ -169,7 +185,9 @@ pub(crate) fn doc(attrs: &[Attribute]) -> String {
         if let syn::Meta::NameValue(meta) = &attr.meta {
             if let Expr::Lit(syn::ExprLit { lit: Lit::Str(text), .. }) = &meta.value {
                 let text = text.value();
-                lines.extend(text.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned()));
+                lines.extend(
+                    text.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned()),
+                );
                 if text.is_empty() {
                     lines.push(String::new());
                 }

@@ -31,7 +31,8 @@ fn skip(ctxt: &Ctxt, attrs: &FieldAttrs) {
 fn nested(ctxt: &Ctxt, field: &Field, prefix: &str) {
     for key in field.attrs.keys() {
         if !["flatten", "prefix", "no_prefix"].iter().any(|known| key == known) {
-            let message = "a flattened struct is no variable of its own: put `KEY` on its fields, or remove `flatten`";
+            let message =
+                "a flattened struct is no variable of its own: put `KEY` on its fields, or remove `flatten`";
             ctxt.error(key, message.replace("KEY", &key.to_string()));
         }
     }
@@ -56,7 +57,10 @@ fn value(ctxt: &Ctxt, field: &Field, name: &str, shape: &Shape, optional: bool) 
 fn name_is_valid(ctxt: &Ctxt, field: &Field, name: &str) {
     match &field.attrs.env {
         Some(env) if !names::is_valid_part(&env.value.value()) || !names::is_valid(name) => {
-            ctxt.error(&env.value, "a variable's name is made of letters, digits and `_`, and starts with no digit");
+            ctxt.error(
+                &env.value,
+                "a variable's name is made of letters, digits and `_`, and starts with no digit",
+            );
         }
         None if !names::is_valid(name) => {
             ctxt.error(&field.ident, "no variable's name follows from this field: write `env = \"NAME\"`");
@@ -121,7 +125,10 @@ fn reading(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape) {
     let known = types::known(shape.leaf());
     if let Some(range) = &attrs.range {
         if matches!(known, Known::Text) || known == Known::Secret && !types::is_secret_box(shape.leaf()) {
-            ctxt.error(&range.key, "`range` is for what has an order, such as a number; for a text there is `min_len`");
+            ctxt.error(
+                &range.key,
+                "`range` is for what has an order, such as a number; for a text there is `min_len`",
+            );
         }
         if range.value.min.is_none() && range.value.max.is_none() {
             let message = "this range has no bound: remove `range`, or write `range = 1..=64`";
@@ -130,7 +137,10 @@ fn reading(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape) {
     }
     if let Some(min_len) = &attrs.min_len {
         if matches!(known, Known::Number | Known::Plain) && !shape.is_list() {
-            ctxt.error(&min_len.key, "`min_len` is for texts, secrets and lists; for a number there is `range`");
+            ctxt.error(
+                &min_len.key,
+                "`min_len` is for texts, secrets and lists; for a number there is `range`",
+            );
         }
     }
     if let Some(allow_empty) = &attrs.allow_empty {

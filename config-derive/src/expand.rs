@@ -93,7 +93,7 @@ fn node(field: &Field) -> Option<TokenStream> {
                 attrs.not_secret.as_ref().map(|_| call("not_secret")),
             ];
             let flags = flags.iter().flatten();
-            let doc = (!field.doc.is_empty()).then(|| &field.doc);
+            let doc = Some(&field.doc).filter(|doc| !doc.is_empty());
             let doc = doc.map(|doc| quote_spanned!(site()=> .describe(#doc)));
             let default = default_row(attrs);
             let extra = extra(attrs);
@@ -430,9 +430,9 @@ fn names_proof(input: &Input, parameters: &[Ident]) -> Option<TokenStream> {
         });
         quote_spanned!(site()=> &__p::schema(#name, &[#(#nodes),*]))
     };
-    let fields = nested.iter().map(|(place, ty)| {
-        quote_spanned!(at(ty)=> const _: () = __PROOF.field(__SCHEMA, #place);)
-    });
+    let fields = nested
+        .iter()
+        .map(|(place, ty)| quote_spanned!(at(ty)=> const _: () = __PROOF.field(__SCHEMA, #place);));
     Some(quote_spanned! {site()=>
         const __SCHEMA: &__p::Schema = #schema;
         const __PROOF: __p::Proof = __p::Proof::of(__SCHEMA);

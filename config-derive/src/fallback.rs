@@ -21,7 +21,7 @@ pub(crate) fn config(input: &DeriveInput, error: Option<Error>) -> TokenStream {
             }
         };
     };
-    with_error(error, implementation)
+    with_error(error, &implementation)
 }
 
 pub(crate) fn from_env_str(input: &DeriveInput, error: Option<Error>) -> TokenStream {
@@ -39,10 +39,10 @@ pub(crate) fn from_env_str(input: &DeriveInput, error: Option<Error>) -> TokenSt
             }
         };
     };
-    with_error(error, implementation)
+    with_error(error, &implementation)
 }
 
-fn with_error(error: Option<Error>, implementation: TokenStream) -> TokenStream {
+fn with_error(error: Option<Error>, implementation: &TokenStream) -> TokenStream {
     let errors = error.map(|error| error.to_compile_error());
     quote! { #errors #implementation }
 }

@@ -4,6 +4,8 @@
 //! (what does not go together) → `expand` (tokens; it cannot fail). Mistakes gather in `ctxt`; if there are
 //! any, `fallback` stands in for the implementation, so that no other error follows them.
 
+#![allow(clippy::large_enum_variant, reason = "a few values for each compilation: not worth a box")]
+
 mod ast;
 mod attr;
 mod check;

@@ -85,9 +85,9 @@ pub(crate) fn credential_rests(prefix: &str) -> Vec<String> {
 
 fn ends_in(name: &str, word: &str) -> bool {
     let singular = name.strip_suffix('S').unwrap_or(name);
-    [name, singular].iter().any(|name| {
-        name.strip_suffix(word).is_some_and(|before| before.is_empty() || before.ends_with('_'))
-    })
+    [name, singular]
+        .iter()
+        .any(|name| name.strip_suffix(word).is_some_and(|before| before.is_empty() || before.ends_with('_')))
 }
 
 #[cfg(test)]
@@ -96,7 +96,8 @@ mod tests {
 
     #[test]
     fn whole_segments_at_the_end_look_like_a_credential() {
-        for name in ["TOKEN", "API_TOKENS", "DB_PASS", "SMTP_PASSWORD", "AWS_SECRET_ACCESS_KEY", "SENTRY_DSN"] {
+        for name in ["TOKEN", "API_TOKENS", "DB_PASS", "SMTP_PASSWORD", "AWS_SECRET_ACCESS_KEY", "SENTRY_DSN"]
+        {
             assert!(credential(name).is_some(), "{name}");
         }
         for name in ["TOKENIZER", "MAX_TOKEN_COUNT", "COMPASS", "PUBLIC_KEY", "KEY", "TOKEN_TTL", "BYPASS"] {
@@ -115,6 +116,9 @@ mod tests {
     #[test]
     fn words_are_kebab_case() {
         let word = |name: &str| word(&Ident::new(name, proc_macro2::Span::call_site()));
-        assert_eq!((word("ReadOnly"), word("Off"), word("Utf8")), ("read-only".into(), "off".into(), "utf8".into()));
+        assert_eq!(
+            (word("ReadOnly"), word("Off"), word("Utf8")),
+            ("read-only".into(), "off".into(), "utf8".into())
+        );
     }
 }

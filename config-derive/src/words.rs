@@ -21,7 +21,9 @@ pub(crate) struct Input {
 impl Input {
     pub(crate) fn from_syn(ctxt: &Ctxt, input: &DeriveInput) -> Option<Self> {
         let attrs = StructAttrs::from_syn(ctxt, &input.attrs);
-        for key in [attrs.prefix.map(|given| given.key), attrs.validate.map(|given| given.key)].iter().flatten() {
+        for key in
+            [attrs.prefix.map(|given| given.key), attrs.validate.map(|given| given.key)].iter().flatten()
+        {
             ctxt.error(key, format_args!("an enum of words reads no variable of its own: remove `{key}`"));
         }
         let Data::Enum(data) = &input.data else {
@@ -39,11 +41,17 @@ impl Input {
                 ctxt.error(&variant.fields, "a word holds no data: remove the variant's fields");
             }
             let rename = VariantAttrs::from_syn(ctxt, &variant.attrs).rename;
-            let word = rename.as_ref().map_or_else(|| names::word(&variant.ident), |given| given.value.value());
+            let word =
+                rename.as_ref().map_or_else(|| names::word(&variant.ident), |given| given.value.value());
             if word.is_empty() || word.trim() != word || word.contains(char::is_control) {
                 match &rename {
-                    Some(given) => ctxt.error(&given.value, "a word is not empty and has no blank at its ends"),
-                    None => ctxt.error(&variant.ident, "no word follows from this name: write `#[config(rename = \"..\")]`"),
+                    Some(given) => {
+                        ctxt.error(&given.value, "a word is not empty and has no blank at its ends")
+                    }
+                    None => ctxt.error(
+                        &variant.ident,
+                        "no word follows from this name: write `#[config(rename = \"..\")]`",
+                    ),
                 }
             }
             if !seen.insert(word.clone()) {

@@ -4,6 +4,7 @@ use std::fmt::{self, Write as _};
 use std::io::Write as _;
 
 use crate::error::{Error, Problem, Reason};
+use crate::kind::Kind;
 use crate::schema::{Range, Variable};
 use crate::value::{Fault, ValueError};
 
@@ -181,10 +182,11 @@ fn write_fault(error: ValueError, variable: Option<&Variable>, out: &mut Escaped
             out.write_str(" is not")?;
             write_range(variable, out)
         }
-        (Fault::TooShort, _) => {
-            out.write_str(" is shorter than ")?;
-            write!(out, "{}", variable.and_then(Variable::min_len).unwrap_or(1))
+        (Fault::TooShort, Some(variable)) => {
+            let length = variable.min_len().unwrap_or(1);
+            write!(out, " has fewer than {length} {}", variable.kind.measure())
         }
+        (Fault::TooShort, None) => out.write_str(" is too short"),
         (Fault::Rejected(None), _) => out.write_str(" is refused by the app's check"),
         (Fault::Rejected(Some(reason)), _) => write!(out, " is refused: {reason}"),
     }
@@ -193,19 +195,20 @@ fn write_fault(error: ValueError, variable: Option<&Variable>, out: &mut Escaped
 fn write_expected(problem: &Problem, out: &mut Escaped<'_>) -> fmt::Result {
     let Some(variable) = problem.declared else { return Ok(()) };
     write_noun(variable, out)?;
-    if let Some(separator) = variable.separator() {
-        write!(out, " (separated by {separator})")?;
+    if let Some(item) = variable.kind.item() {
+        let part = if matches!(variable.kind, Kind::Map(..)) { "value" } else { "item" };
+        write!(out, " separated by {}, each {part} {item}", variable.separator())?;
     }
-    if let Some(example) = variable.example() {
-        write!(out, ", such as {example}")?;
-    } else {
-        let mut form = String::new();
-        variable.kind.form(&mut form)?;
-        if !form.is_empty() {
-            write!(out, ": {form}")?;
-        }
+    let mut form = String::new();
+    match variable.example() {
+        Some(example) => write!(form, "such as {example}")?,
+        None => variable.kind.form(&mut form)?,
     }
-    Ok(())
+    match form.as_str() {
+        "" => Ok(()),
+        form if form.starts_with("such as") => write!(out, ", {form}"),
+        form => write!(out, ": {form}"),
+    }
 }
 
 /// What is expected, with its bounds.
@@ -216,7 +219,7 @@ fn write_noun(variable: &Variable, out: &mut Escaped<'_>) -> fmt::Result {
     }
     write_range(Some(variable), out)?;
     match variable.min_len() {
-        Some(length) => write!(out, " of length {length} or more"),
+        Some(length) => write!(out, " of {length} {} or more", variable.kind.measure()),
         None => Ok(()),
     }
 }
@@ -255,9 +258,9 @@ fn says_more(problem: &Problem) -> bool {
         Reason::Invalid(detail) if matches!(detail.0.fault, Fault::Kind(_)) && detail.0.item.is_none() => {
             let mut form = String::new();
             let _ = variable.kind.form(&mut form);
-            variable.example().is_some() || variable.separator().is_some() || !form.is_empty()
+            variable.example().is_some() || variable.kind.item().is_some() || !form.is_empty()
         }
-        _ => true,
+        _ => !matches!(variable.kind, Kind::Other) || variable.example().is_some(),
     }
 }
 

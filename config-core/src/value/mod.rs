@@ -1,9 +1,31 @@
 //! What one variable's text becomes.
 
+mod address;
+mod base64;
+mod bind;
+mod blanks;
+mod bytes;
+mod collection;
+#[cfg(feature = "serde")]
+mod deserialize;
+mod duration;
+mod hex;
+mod native;
+mod number;
+mod quantity;
+mod secret;
+mod size;
 mod text;
+mod word;
 
 use core::fmt;
 
+pub use bind::BindAddr;
+pub use bytes::{Base64, Hex};
+pub use collection::{Collection, Mapping, list, map};
+#[cfg(feature = "serde")]
+pub use deserialize::deserialize;
+pub use size::ByteSize;
 pub use text::Text;
 
 use crate::kind::Kind;
@@ -11,6 +33,26 @@ use crate::kind::Kind;
 /// A type that one variable's text becomes.
 ///
 /// Implemented for the types of the standard library that a deploy sets, for secrets and for resources.
+///
+/// | type | text |
+/// |---|---|
+/// | `String`, `Box<str>`, `Rc<str>`, `Arc<str>` | as it is |
+/// | `OsString`, `PathBuf`, `Box<Path>` | as it is, UTF-8 or not |
+/// | `bool` | `1 yes y true t on` or `0 no n false f off`, in any ASCII case |
+/// | `char` | exactly one Unicode scalar value |
+/// | `i8` to `i128`, `u8` to `u128`, `isize`, `usize`, `NonZero` of each | a decimal whole number; one `+` and leading zeros are fine |
+/// | `f32`, `f64` | a finite decimal number, with or without an exponent |
+/// | [`Duration`](core::time::Duration) | whole numbers with the units `ms s m h d`, from long to short, each once, at most `36500d`: `1h30m` |
+/// | [`ByteSize`] | a whole number of bytes, or with `k kB M MB G GB T TB` (1000) or `Ki KiB Mi MiB Gi GiB Ti TiB` (1024) |
+/// | `IpAddr`, `Ipv4Addr`, `Ipv6Addr` | an IP address, no host name |
+/// | `SocketAddr`, `SocketAddrV4`, `SocketAddrV6` | an IP address with a port: `127.0.0.1:8080`, `[::1]:8080` |
+/// | [`BindAddr`] | the same, or a port alone: `8080`, `:8080` |
+/// | [`SecretString`](secrecy::SecretString) | as it is, redacted and wiped |
+/// | [`SecretBox<T>`](secrecy::SecretBox) | what `T` reads, redacted and wiped |
+/// | [`Base64<N>`](Base64), [`Hex<N>`](Hex) | `N` bytes, redacted and wiped; of any length where `N` is 0 |
+///
+/// Text and secrets are kept as they are; any other text with a blank around it is refused, and the error says so.
+///
 /// A type with only `FromStr` needs no implementation: a field of it works as it is. Implement this trait
 /// to say in the report and the contract what is expected, or derive it for an enum of words.
 ///

@@ -1,0 +1,70 @@
+//! RFC 4648 sections 4 and 5. The bytes are never anywhere but in the box that wipes them.
+
+use secrecy::{ExposeSecret, ExposeSecretMut, SecretBox};
+
+use super::{ValueError, blanks};
+
+/// Decodes `text` to `length` bytes, or to any number of them where `length` is 0.
+pub(super) fn decode(text: &str, length: usize) -> Result<SecretBox<[u8]>, ValueError> {
+    match padded(text) {
+        Ok(bytes) if length == 0 || bytes.expose_secret().len() == length => Ok(bytes),
+        Ok(_) if looks_like_hex(text) => {
+            Err(ValueError::because("it decodes to another length: it looks like hexadecimal"))
+        }
+        Ok(_) => Err(ValueError::because("it decodes to another length")),
+        Err(reason) => Err(blanks::refused(text, Some(reason))),
+    }
+}
+
+fn padded(text: &str) -> Result<SecretBox<[u8]>, &'static str> {
+    let digits = text.trim_end_matches('=');
+    let secret = bytes(digits)?;
+    let padding = text.len() - digits.len();
+    if padding > 0 && (padding > 2 || text.len() % 4 != 0) {
+        return Err("its padding does not fit: it stands as a whole or not at all");
+    }
+    if digits.contains(['+', '/']) && digits.contains(['-', '_']) {
+        return Err("it mixes the standard alphabet with the URL-safe one");
+    }
+    Ok(secret)
+}
+
+fn bytes(digits: &str) -> Result<SecretBox<[u8]>, &'static str> {
+    let digits = digits.as_bytes();
+    let (whole, rest) = (digits.len() / 4, digits.len() % 4);
+    let mut secret = SecretBox::new(vec![0; whole * 3 + rest * 3 / 4].into_boxed_slice());
+    for (group, bytes) in digits.chunks(4).zip(secret.expose_secret_mut().chunks_mut(3)) {
+        let mut bits: u32 = 0;
+        for digit in group {
+            bits = bits << 6 | six_bits(*digit)?;
+        }
+        // The first digit's bits are the highest of three bytes.
+        bits <<= 6 * (4 - group.len());
+        let [_, triple @ ..] = bits.to_be_bytes();
+        if triple.iter().skip(bytes.len()).any(|unused| *unused != 0) {
+            return Err("it is cut or changed: its last character says more than the last byte holds");
+        }
+        for (byte, value) in bytes.iter_mut().zip(triple) {
+            *byte = value;
+        }
+    }
+    // Six bits are no byte.
+    if rest == 1 { Err("it is cut: a lone character is left at the end") } else { Ok(secret) }
+}
+
+fn six_bits(digit: u8) -> Result<u32, &'static str> {
+    let value = match digit {
+        b'A'..=b'Z' => digit - b'A',
+        b'a'..=b'z' => digit - b'a' + 26,
+        b'0'..=b'9' => digit - b'0' + 52,
+        b'+' | b'-' => 62,
+        b'/' | b'_' => 63,
+        b'\n' | b'\r' => return Err("it is broken into lines: join them (base64 -w0, openssl base64 -A)"),
+        _ => return Err("it has a character outside the alphabet"),
+    };
+    Ok(value.into())
+}
+
+fn looks_like_hex(text: &str) -> bool {
+    text.len() % 2 == 0 && text.bytes().all(|b| b.is_ascii_hexdigit())
+}

@@ -1,0 +1,106 @@
+use core::num::{IntErrorKind, NonZero, ParseIntError};
+
+use super::blanks;
+use super::{FromEnvStr, ValueError};
+use crate::kind::Kind;
+
+macro_rules! integers {
+    ($($type:ty)*) => {$(
+        /// A decimal whole number within the type's bounds. One `+` and leading zeros are fine.
+        impl FromEnvStr for $type {
+            const KIND: Kind =
+                Kind::Integer { min: Self::MIN as i128, max: Self::MAX as u128, nonzero: false };
+
+            fn from_env_str(text: &str) -> Result<Self, ValueError> {
+                text.parse().map_err(|error: ParseIntError| refused_integer(text, error.kind()))
+            }
+        }
+
+        /// A decimal whole number within the type's bounds, but not zero. One `+` and leading zeros are fine.
+        impl FromEnvStr for NonZero<$type> {
+            const KIND: Kind = Kind::Integer {
+                min: Self::MIN.get() as i128,
+                max: Self::MAX.get() as u128,
+                // Of an unsigned type the lowest value says it.
+                nonzero: <$type>::MIN != 0,
+            };
+
+            fn from_env_str(text: &str) -> Result<Self, ValueError> {
+                text.parse().map_err(|error: ParseIntError| refused_integer(text, error.kind()))
+            }
+        }
+    )*};
+}
+
+integers! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
+
+macro_rules! floats {
+    ($($type:ty)*) => {$(
+        /// A finite decimal number as [`str::parse`] reads it, with or without an exponent.
+        /// What is too small to represent becomes zero.
+        impl FromEnvStr for $type {
+            const KIND: Kind = Kind::Float;
+
+            fn from_env_str(text: &str) -> Result<Self, ValueError> {
+                match text.parse::<Self>() {
+                    Ok(number) if number.is_finite() => Ok(number),
+                    _ => Err(refused_float(text)),
+                }
+            }
+        }
+    )*};
+}
+
+floats! { f32 f64 }
+
+#[cold]
+#[inline(never)]
+fn refused_integer(text: &str, kind: &IntErrorKind) -> ValueError {
+    let reason = match kind {
+        IntErrorKind::PosOverflow => "it is too large",
+        IntErrorKind::NegOverflow => "it is too small",
+        IntErrorKind::Zero => "it is 0",
+        _ => match text.strip_prefix('-') {
+            // std reads no sign for an unsigned type.
+            Some(rest) if is_decimal(rest) => "it is negative",
+            _ => class(text),
+        },
+    };
+    blanks::refused(text, Some(reason))
+}
+
+#[cold]
+#[inline(never)]
+fn refused_float(text: &str) -> ValueError {
+    let reason = match text.parse::<f64>() {
+        Ok(number) if number.is_nan() => "it is not a number",
+        // Either it overflows, or it is the word.
+        Ok(_) if text.bytes().any(|b| b.is_ascii_digit()) => "it is too large",
+        Ok(_) => "it is not finite",
+        Err(_) if text.contains(',') => "it has a comma: the decimal point is a dot",
+        Err(_) => class(text),
+    };
+    blanks::refused(text, Some(reason))
+}
+
+/// What kind of thing stands where a number should.
+fn class(text: &str) -> &'static str {
+    let digits = text.trim_start_matches(['+', '-']);
+    match digits.chars().next() {
+        None => "it has no digits",
+        Some('0') if is_radix(digits) => "it is not decimal",
+        Some(c) if c.is_alphabetic() => "it starts with a letter",
+        Some(_) if digits.chars().any(|c| c.is_numeric() && !c.is_ascii()) => "its digits are not 0 to 9",
+        Some(_) if digits.contains(['_', ',', '\'', ' ']) => "it has a separator among its digits",
+        Some(_) if digits.contains('.') => "it is not whole",
+        Some(_) => "it has a character that is no digit",
+    }
+}
+
+fn is_radix(digits: &str) -> bool {
+    digits.chars().nth(1).is_some_and(|c| matches!(c.to_ascii_lowercase(), 'x' | 'o' | 'b'))
+}
+
+fn is_decimal(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
