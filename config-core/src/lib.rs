@@ -1,10 +1,10 @@
 //! The runtime of [`factor3`](https://docs.rs/factor3): use that crate instead.
 
+#![warn(clippy::print_stderr, clippy::print_stdout)]
+
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
-#![warn(clippy::print_stderr, clippy::print_stdout)]
-
 mod check;
 mod config;
 mod diagnosis;
