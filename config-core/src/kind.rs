@@ -154,7 +154,9 @@ impl fmt::Display for Kind {
             Self::ByteSize => f.write_str("a size in bytes, such as 512, 10MB or 64MiB"),
             Self::Ip(None) => f.write_str("an IP address"),
             Self::Ip(Some(v)) => write!(f, "an IPv{v} address"),
-            Self::Socket(None) => f.write_str("an IP address with a port, such as 127.0.0.1:8080 or [::1]:8080"),
+            Self::Socket(None) => {
+                f.write_str("an IP address with a port, such as 127.0.0.1:8080 or [::1]:8080")
+            }
             Self::Socket(Some(6)) => f.write_str("an IPv6 address with a port, such as [::1]:8080"),
             Self::Socket(Some(v)) => write!(f, "an IPv{v} address with a port, such as 127.0.0.1:8080"),
             Self::Bind => f.write_str("an address to bind, such as 8080, :8080, 0.0.0.0:8080 or [::]:8080"),
