@@ -46,6 +46,10 @@ fn around(text: &str) -> Option<Refusal> {
     if text.ends_with(['\n', '\r']) {
         return Some(Refusal::Newline);
     }
+    // A byte order mark, a quote that a word processor turned.
+    if !text.starts_with(|c: char| c.is_ascii()) && !text.is_empty() {
+        return Some(Refusal::NonAscii);
+    }
     let blank = |c: char| c == ' ' || c == '\t';
     (text.starts_with(blank) || text.ends_with(blank)).then_some(Refusal::Surrounded)
 }
@@ -92,7 +96,7 @@ fn is_go_dsn(text: &str) -> bool {
 macro_rules! other {
     ($service:literal) => {
         Refusal::Other(concat!(
-            "it is a ",
+            "it is ",
             $service,
             " URL: development and production use the same kind of service, so attach one of this kind, or \
              change the field's type"
@@ -105,7 +109,7 @@ fn owner(scheme: &str) -> Refusal {
     // `postgresql+asyncpg`: SQLAlchemy names the driver behind the plus.
     let base = scheme.split_once('+').map_or(scheme, |(base, _)| base);
     match (base, scheme) {
-        (_, "mysqlx+srv") => other!("MySQL X Protocol"),
+        (_, "mysqlx+srv") => other!("a MySQL X Protocol"),
         (_, "redis+sentinel" | "rediss+sentinel" | "redis-sentinel" | "rediss-sentinel") => Refusal::Sentinel,
         (_, "smtp+tls" | "smtp+ssl" | "smtp+starttls") => Refusal::Other(
             "its scheme is not shared by clients: write submission:// for STARTTLS on port 587, \
@@ -119,28 +123,30 @@ fn owner(scheme: &str) -> Refusal {
             "its scheme is a variation on that of PostgreSQL, which is postgres:// or postgresql://, without a \
              driver's name",
         ),
-        ("mysql" | "mysql2" | "mysqls" | "mysqlx" | "mariadb", _) => other!("MySQL"),
-        ("sqlite" | "sqlite3" | "file", _) => other!("SQLite or file"),
-        ("mssql" | "sqlserver", _) => other!("SQL Server"),
-        ("oracle", _) => other!("Oracle"),
-        ("cockroach" | "cockroachdb", _) => other!("CockroachDB"),
-        ("mongodb", _) => other!("MongoDB"),
-        ("clickhouse" | "clickhouses", _) => other!("ClickHouse"),
-        ("couchdb" | "couchdbs", _) => other!("CouchDB"),
-        ("redis" | "rediss" | "valkey" | "valkeys" | "redis-socket" | "unix", _) => other!("Redis or socket"),
-        ("memcached" | "memcache" | "pymemcache", _) => other!("Memcached"),
-        ("amqp" | "amqps", _) => other!("AMQP"),
-        ("kafka" | "plaintext" | "sasl_ssl" | "sasl_plaintext", _) => other!("Kafka"),
-        ("nats", _) => other!("NATS"),
-        ("mqtt" | "mqtts", _) => other!("MQTT"),
-        ("beanstalk" | "beanstalkd", _) => other!("Beanstalkd"),
-        ("smtp" | "smtps" | "submission" | "submissions", _) => other!("mail server's"),
-        ("http" | "https", _) => other!("HTTP"),
-        ("ws" | "wss", _) => other!("WebSocket"),
-        ("ftp" | "ftps" | "sftp", _) => other!("file transfer"),
-        ("s3" | "s3a", _) => other!("S3"),
-        ("statsd", _) => other!("StatsD"),
-        ("syslog", _) => other!("syslog"),
+        ("mysql" | "mysql2" | "mysqls" | "mysqlx" | "mariadb", _) => other!("a MySQL"),
+        ("sqlite" | "sqlite3" | "file", _) => other!("an SQLite or file"),
+        ("mssql" | "sqlserver", _) => other!("a SQL Server"),
+        ("oracle", _) => other!("an Oracle"),
+        ("cockroach" | "cockroachdb", _) => other!("a CockroachDB"),
+        ("mongodb", _) => other!("a MongoDB"),
+        ("clickhouse" | "clickhouses", _) => other!("a ClickHouse"),
+        ("couchdb" | "couchdbs", _) => other!("a CouchDB"),
+        ("redis" | "rediss" | "valkey" | "valkeys" | "redis-socket" | "unix", _) => {
+            other!("a Redis or socket")
+        }
+        ("memcached" | "memcache" | "pymemcache", _) => other!("a Memcached"),
+        ("amqp" | "amqps", _) => other!("an AMQP"),
+        ("kafka" | "plaintext" | "sasl_ssl" | "sasl_plaintext", _) => other!("a Kafka"),
+        ("nats", _) => other!("a NATS"),
+        ("mqtt" | "mqtts", _) => other!("an MQTT"),
+        ("beanstalk" | "beanstalkd", _) => other!("a Beanstalkd"),
+        ("smtp" | "smtps" | "submission" | "submissions", _) => other!("a mail server's"),
+        ("http" | "https", _) => other!("an HTTP"),
+        ("ws" | "wss", _) => other!("a WebSocket"),
+        ("ftp" | "ftps" | "sftp", _) => other!("a file transfer"),
+        ("s3" | "s3a", _) => other!("an S3"),
+        ("statsd", _) => other!("a StatsD"),
+        ("syslog", _) => other!("a syslog"),
         ("tcp" | "udp", _) => Refusal::ServiceLink,
         _ => Refusal::Scheme,
     }

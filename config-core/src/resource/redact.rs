@@ -25,7 +25,7 @@ impl fmt::Display for Parts {
         }
         self.print_path(f)?;
         // A raw `?` in a secret path, or a raw `&` in a secret value, makes a name of what follows it.
-        let mut suspect = !self.rules.show_path && self.path().is_some_and(|path| !path.is_empty());
+        let mut suspect = !self.rules.show_path && self.path.is_some();
         for (i, param) in self.params.iter().enumerate() {
             f.write_str(if i == 0 { "?" } else { "&" })?;
             self.print_param(param, suspect, f)?;
@@ -89,9 +89,10 @@ impl Parts {
 
     fn print_param(&self, param: &Param, suspect: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Param { name, value, .. } = param;
-        if self.rules.is_shown(name) {
-            write!(f, "{name}={}", utf8_percent_encode(value.expose_secret(), PRINTED))
-        } else if is_name(name) && (!suspect || self.rules.is_listed_secret(name)) {
+        // A value that is no word may have swallowed more than it should.
+        if self.rules.is_shown(name) && is_name(value.expose_secret()) {
+            write!(f, "{name}={}", value.expose_secret())
+        } else if is_name(name) && (!suspect || self.rules.is_known(name)) {
             write!(f, "{name}={MASK}")
         } else {
             write!(f, "{MASK}={MASK}")

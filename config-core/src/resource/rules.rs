@@ -198,12 +198,12 @@ impl<S: Service> RulesOf<S> {
 impl Rules {
     /// Whether the value of the parameter `name` is kept as a secret.
     pub(super) fn is_secret(&self, name: &str) -> bool {
-        !self.is_shown(name) && (self.is_listed_secret(name) || looks_secret(name))
+        !self.is_shown(name) && (listed(self.secret_params, name) || looks_secret(name))
     }
 
-    /// Whether the service itself knows the parameter `name` as a secret.
-    pub(super) fn is_listed_secret(&self, name: &str) -> bool {
-        listed(self.secret_params, name)
+    /// Whether the service itself knows the parameter `name`, so that it is no part of a secret.
+    pub(super) fn is_known(&self, name: &str) -> bool {
+        self.is_shown(name) || listed(self.secret_params, name)
     }
 
     /// Whether the value of the parameter `name` may be printed.

@@ -74,3 +74,42 @@ impl<S: Service> fmt::Display for Expected<S> {
         self.0.expecting(f)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::de::value::{Error, StrDeserializer, StringDeserializer, U64Deserializer};
+    use serde::de::{Deserialize, IntoDeserializer};
+
+    use crate::resource::Postgres;
+
+    const CANARY: &str = "c4naryPASS";
+
+    #[test]
+    fn text_is_read_and_a_redacted_url_refused() {
+        let text = format!("postgres://app:{CANARY}@db/shop");
+        let borrowed: StrDeserializer<'_, Error> = text.as_str().into_deserializer();
+        let db = Postgres::deserialize(borrowed).map_err(|e| e.to_string());
+        assert_eq!(db.as_ref().map(Postgres::expose_url), Ok(text.as_str()));
+        let shown = db.map_or_else(|error| error, |db| db.to_string());
+        let owned: StringDeserializer<Error> = text.into_deserializer();
+        assert!(Postgres::deserialize(owned).is_ok());
+
+        let redacted: StringDeserializer<Error> = shown.into_deserializer();
+        assert!(refusal(Postgres::deserialize(redacted)).contains("it was redacted"));
+    }
+
+    #[test]
+    fn no_error_shows_the_input() {
+        let number: U64Deserializer<Error> = 48_151_623_u64.into_deserializer();
+        let error = refusal(Postgres::deserialize(number));
+        assert!(error.contains("expected a Postgres URL") && !error.contains("48151623"), "{error}");
+        let broken = format!("postgres://app:{CANARY}@{CANARY}@db");
+        let broken: StrDeserializer<'_, Error> = broken.as_str().into_deserializer();
+        let error = refusal(Postgres::deserialize(broken));
+        assert!(error.contains("%40") && !error.contains(CANARY), "{error}");
+    }
+
+    fn refusal(result: Result<Postgres, Error>) -> String {
+        result.map_or_else(|error| format!("{error} {error:?}"), |_| String::new())
+    }
+}

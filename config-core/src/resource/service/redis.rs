@@ -54,7 +54,7 @@ impl Service for Redis {
     const LONE_USERINFO: LoneUserinfo = LoneUserinfo::Refused;
     const ONE_SEGMENT: bool = true;
     const SHOW_PATH: bool = true;
-    const SHOWN_PARAMS: &'static [&'static str] = &["protocol"];
+    const SHOWN_PARAMS: &'static [&'static str] = &["db", "protocol"];
     const SECRET_PARAMS: &'static [&'static str] = &["password", "pass"];
     const INSECURE_FRAGMENT: bool = true;
 
@@ -76,7 +76,8 @@ impl Resource<Redis> {
     /// The number of the database, for `SELECT`.
     #[must_use]
     pub fn database(&self) -> u32 {
-        self.path().and_then(|path| path.parse().ok()).unwrap_or(0)
+        let path = self.path().filter(|path| !path.is_empty());
+        path.or(self.param("db")).and_then(|number| number.parse().ok()).unwrap_or(0)
     }
 }
 
@@ -101,18 +102,13 @@ fn credentials(parts: &mut Parts) -> Result<(), ValueError> {
     Ok(())
 }
 
-fn database(parts: &mut Parts) -> Result<(), ValueError> {
-    let in_query = parts.take_param("db");
-    let in_query = in_query.as_ref().map(|number| number_of(number.expose_secret())).transpose()?;
+fn database(parts: &Parts) -> Result<(), ValueError> {
     let in_path = parts.path().filter(|path| !path.is_empty()).map(number_of).transpose()?;
+    let in_query = parts.param("db").map(number_of).transpose()?;
     match (in_path, in_query) {
         (Some(a), Some(b)) if a != b => Err(ValueError::because(
             "its path and its parameter db name different databases: leave one of the two away",
         )),
-        (None, Some(number)) => {
-            parts.set_path(Some(&number.to_string()));
-            Ok(())
-        }
         _ => Ok(()),
     }
 }
