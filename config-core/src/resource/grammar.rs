@@ -132,6 +132,9 @@ fn endpoints(parts: &mut Parts, hosts: &str) -> Result<(), Refusal> {
 
 /// `key=value`, separated by `&`. This is no HTML form: a `+` is a plus, as libpq, MongoDB and RFC 3986 say.
 fn params(parts: &mut Parts, query: &str) -> Result<(), Refusal> {
+    // A raw `?` in a secret path, or a raw `&` in a secret value, makes a name of what follows it;
+    // and an unknown parameter may be a secret whose name is misspelt.
+    let mut doubtful = !parts.rules.show_path && parts.path.is_some();
     for item in query.split('&') {
         let (name, value) = item.split_once('=').ok_or(Refusal::Parameter)?;
         // Decoded before it is looked up: `pass%77ord` is a password (libpq reads it so).
@@ -139,8 +142,11 @@ fn params(parts: &mut Parts, query: &str) -> Result<(), Refusal> {
         if name.is_empty() {
             return Err(Refusal::Parameter);
         }
-        let secret = parts.rules.is_secret(&name);
-        parts.params.push(Param { name: name.to_owned(), value: Decoded::new(value)?.secret(), secret });
+        let shown = parts.rules.is_shown(&name);
+        let secret = !shown && parts.rules.is_secret(&name);
+        let value = Decoded::new(value)?.secret();
+        parts.params.push(Param { name: name.to_owned(), value, secret, doubtful });
+        doubtful |= !shown;
     }
     Ok(())
 }

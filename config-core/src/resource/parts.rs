@@ -35,6 +35,8 @@ pub(super) struct Param {
     pub(super) name: String,
     pub(super) value: SecretString,
     pub(super) secret: bool,
+    /// Whether the name may be a part of a secret before it.
+    pub(super) doubtful: bool,
 }
 
 impl Parts {
@@ -110,15 +112,11 @@ impl Parts {
     /// Takes the parameter `name` out of the query, secret or not: it is a part of the URL by another name.
     /// The last value counts.
     pub fn take_param(&mut self, name: &str) -> Option<SecretString> {
-        let mut taken = None;
-        self.params.retain_mut(|param| {
-            let matches = param.name.eq_ignore_ascii_case(name);
-            if matches {
-                taken = Some(core::mem::take(&mut param.value));
-            }
-            !matches
-        });
-        taken
+        let named = |param: &Param| param.name.eq_ignore_ascii_case(name);
+        let taken = self.params.iter_mut().rfind(|param| named(param));
+        let taken = core::mem::take(&mut taken?.value);
+        self.params.retain(|param| !named(param));
+        Some(taken)
     }
 
     /// Sets what the URL demands of TLS.

@@ -24,12 +24,9 @@ impl fmt::Display for Parts {
             self.print_endpoint(endpoint, f)?;
         }
         self.print_path(f)?;
-        // A raw `?` in a secret path, or a raw `&` in a secret value, makes a name of what follows it.
-        let mut suspect = !self.rules.show_path && self.path.is_some();
         for (i, param) in self.params.iter().enumerate() {
             f.write_str(if i == 0 { "?" } else { "&" })?;
-            self.print_param(param, suspect, f)?;
-            suspect |= param.secret;
+            self.print_param(param, f)?;
         }
         let insecure = self.rules.insecure_fragment && self.tls == Tls::Require;
         f.write_str(if insecure { "#insecure" } else { "" })
@@ -87,12 +84,12 @@ impl Parts {
         }
     }
 
-    fn print_param(&self, param: &Param, suspect: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Param { name, value, .. } = param;
+    fn print_param(&self, param: &Param, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Param { name, value, doubtful, .. } = param;
         // A value that is no word may have swallowed more than it should.
         if self.rules.is_shown(name) && is_name(value.expose_secret()) {
             write!(f, "{name}={}", value.expose_secret())
-        } else if is_name(name) && (!suspect || self.rules.is_known(name)) {
+        } else if is_name(name) && (!doubtful || self.rules.is_known(name)) {
             write!(f, "{name}={MASK}")
         } else {
             write!(f, "{MASK}={MASK}")

@@ -48,7 +48,8 @@ pub trait Service {
     const ONE_SEGMENT: bool = false;
     /// Whether the path may be printed: a database may, the path of an HTTP hook is a credential.
     const SHOW_PATH: bool = false;
-    /// The parameters whose values may be printed, in lower case.
+    /// The parameters whose values may be printed, in lower case; of a value that is no word of
+    /// `[A-Za-z0-9._-]`, nothing is.
     const SHOWN_PARAMS: &'static [&'static str] = &[];
     /// The parameters that hold credentials, in lower case, beyond those whose name says so.
     const SECRET_PARAMS: &'static [&'static str] = &[];
@@ -196,9 +197,9 @@ impl<S: Service> RulesOf<S> {
 }
 
 impl Rules {
-    /// Whether the value of the parameter `name` is kept as a secret.
+    /// Whether the value of the parameter `name`, which is not shown, is kept as a secret.
     pub(super) fn is_secret(&self, name: &str) -> bool {
-        !self.is_shown(name) && (listed(self.secret_params, name) || looks_secret(name))
+        listed(self.secret_params, name) || looks_secret(name)
     }
 
     /// Whether the service itself knows the parameter `name`, so that it is no part of a secret.

@@ -66,6 +66,9 @@ impl Service for Postgres {
         "keepalives_interval",
         "keepalives_count",
         "tcp_user_timeout",
+        "sslcert",
+        "sslcrl",
+        "sslrootcert",
     ];
     const SECRET_PARAMS: &'static [&'static str] =
         &["password", "sslpassword", "oauth_client_secret", "scram_client_key", "scram_server_key"];
