@@ -1,5 +1,7 @@
 //! HTTP APIs: the userinfo, the path and the query may all be keys.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use factor3::ExposeSecret;
 use factor3::resource::{Http, Tls};
 

@@ -1,5 +1,7 @@
 //! PostgreSQL: what libpq reads, and what it or another client would read differently.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use factor3::ExposeSecret;
 use factor3::resource::{Endpoint, Postgres, Tls};
 

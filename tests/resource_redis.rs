@@ -1,5 +1,7 @@
 //! Redis and Valkey: the forms that clients share.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use factor3::ExposeSecret;
 use factor3::resource::{Endpoint, Redis, Tls};
 

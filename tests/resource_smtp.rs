@@ -1,5 +1,7 @@
 //! Mail: ports and TLS as lettre reads them, and the submission schemes.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use factor3::ExposeSecret;
 use factor3::resource::{Smtp, Tls};
 

@@ -6,7 +6,8 @@ use super::mistake;
 use super::parts::{Param, Parts};
 use super::percent::Decoded;
 use super::refusal::Refusal;
-use super::rules::{Hosts, LoneUserinfo, Place, Rules, Scheme};
+use super::rules::Rules;
+use super::scheme::{Hosts, LoneUserinfo, Place, Scheme};
 use super::{Tls, host};
 use crate::value::ValueError;
 

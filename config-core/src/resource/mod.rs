@@ -37,6 +37,17 @@
 //!
 //! An error is a fixed sentence, picked from a closed list. It never holds a part of the URL.
 //!
+//! # What is printed
+//!
+//! `Debug`, `Display` and `Serialize` print from the parts, by allow-list:
+//!
+//! | part | printed |
+//! |---|---|
+//! | user and password | `user:***@` where both are given and the service's userinfo always has a user, else `***@` |
+//! | hosts | each with its port |
+//! | path | where it is a database or the like, else `/***` |
+//! | parameters | `key=value` for those that the service knows to be harmless, else `key=***`; `***=***` where the key may itself be the rest of a secret |
+//!
 //! # A service of your own
 //!
 //! A [`Service`] is data with defaults, and takes a few lines.
@@ -50,6 +61,7 @@ mod percent;
 mod redact;
 mod refusal;
 mod rules;
+mod scheme;
 #[cfg(feature = "serde")]
 mod serialized;
 pub mod service;
@@ -62,7 +74,8 @@ use secrecy::{ExposeSecret, SecretString};
 
 pub use endpoint::{Endpoint, Tls};
 pub use parts::Parts;
-pub use rules::{EmptyHost, Hosts, LoneUserinfo, Scheme, Service};
+pub use rules::Service;
+pub use scheme::{EmptyHost, Hosts, LoneUserinfo, Scheme};
 
 use crate::kind::{Kind, ResourceKind};
 use crate::value::{FromEnvStr, ValueError};

@@ -7,7 +7,8 @@ use super::endpoint::{Endpoint, Tls, is_ipv6};
 use super::host::{is_host, is_socket};
 use super::percent::Decoded;
 use super::refusal::Refusal;
-use super::rules::{EmptyHost, Hosts, LoneUserinfo, Place, Rules, Scheme};
+use super::rules::Rules;
+use super::scheme::{EmptyHost, Hosts, LoneUserinfo, Place, Scheme};
 use crate::value::ValueError;
 
 /// The parts of a URL, while its [`Service`](super::Service) reads them.

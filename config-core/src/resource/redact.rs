@@ -10,7 +10,7 @@ use super::endpoint::Endpoint;
 use super::host::is_name;
 use super::parts::{Param, Parts};
 use super::percent::PRINTED;
-use super::rules::{LoneUserinfo, Place};
+use super::scheme::{LoneUserinfo, Place};
 
 const MASK: &str = "***";
 

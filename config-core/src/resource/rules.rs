@@ -1,7 +1,8 @@
 use core::fmt;
 use core::marker::PhantomData;
 
-use super::{Parts, Tls};
+use super::Parts;
+use super::scheme::{EmptyHost, Hosts, LoneUserinfo, Scheme};
 use crate::value::ValueError;
 
 /// A kind of backing service: what its URLs look like, as data.
@@ -9,23 +10,32 @@ use crate::value::ValueError;
 /// Three lines make a service; everything else has the default that reveals least.
 ///
 /// ```
-/// use factor3::resource::{Resource, Scheme, Service, Tls};
+/// use factor3::ValueError;
+/// use factor3::resource::{Parts, Resource, Scheme, Service, Tls};
 ///
 /// /// ClickHouse's native protocol.
 /// enum ClickHouse {}
 ///
 /// impl Service for ClickHouse {
 ///     const NAME: &'static str = "ClickHouse";
-///     const SCHEMES: &'static [Scheme] =
-///         &[Scheme::new("clickhouse", 9000), Scheme::tls("clickhouses", 9440)];
+///     const SCHEMES: &'static [Scheme] = &[Scheme::new("clickhouse", 9000)];
 ///     const EXAMPLE: &'static str = "clickhouse://app:change-me@localhost/events";
 ///
-///     const SHOW_PATH: bool = true;                    // the database
+///     // As much as it wants to say more:
+///     const SHOW_PATH: bool = true; // the database
+///
+///     fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
+///         if parts.param("secure") == Some("true") {
+///             parts.set_tls(Tls::VerifyFull);
+///             parts.set_default_port(9440);
+///         }
+///         Ok(())
+///     }
 /// }
 ///
-/// let events: Resource<ClickHouse> = "clickhouses://app:x%2Fy@ch.internal/events".parse()?;
+/// let events: Resource<ClickHouse> = "clickhouse://app:x%2Fy@ch.internal/events?secure=true".parse()?;
 /// assert_eq!((events.host(), events.port(), events.tls()), ("ch.internal", 9440, Tls::VerifyFull));
-/// assert_eq!(format!("{events:?}"), "ClickHouse(clickhouses://app:***@ch.internal:9440/events)");
+/// assert_eq!(events.to_string(), "clickhouse://app:***@ch.internal:9440/events?secure=***");
 /// # Ok::<(), factor3::ValueError>(())
 /// ```
 pub trait Service {
@@ -53,7 +63,8 @@ pub trait Service {
     const SHOWN_PARAMS: &'static [&'static str] = &[];
     /// The parameters that hold credentials, in lower case, beyond those whose name says so.
     const SECRET_PARAMS: &'static [&'static str] = &[];
-    /// Whether the fragment `#insecure` turns [`Tls::VerifyFull`] into [`Tls::Require`].
+    /// Whether the fragment `#insecure` turns [`VerifyFull`](super::Tls::VerifyFull) into
+    /// [`Require`](super::Tls::Require).
     const INSECURE_FRAGMENT: bool = false;
 
     /// Reads what the service reads in its own way, such as TLS from a parameter.
@@ -65,99 +76,6 @@ pub trait Service {
         let _ = parts;
         Ok(())
     }
-}
-
-/// A scheme of a service, and what it stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Scheme {
-    /// The scheme, in lower case, without `://`.
-    pub name: &'static str,
-    /// The port when the URL names none; without one, the URL has to.
-    pub port: Option<u16>,
-    /// What the scheme demands of TLS.
-    pub tls: Tls,
-    pub(super) place: Place,
-}
-
-/// What the authority of a URL names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    Tcp,
-    Unix,
-    Srv,
-}
-
-impl Scheme {
-    /// A scheme without TLS, and its default port.
-    #[must_use]
-    pub const fn new(name: &'static str, port: u16) -> Self {
-        Self { name, port: Some(port), tls: Tls::Off, place: Place::Tcp }
-    }
-
-    /// A scheme with verified TLS, and its default port.
-    #[must_use]
-    pub const fn tls(name: &'static str, port: u16) -> Self {
-        Self { tls: Tls::VerifyFull, ..Self::new(name, port) }
-    }
-
-    /// A scheme whose path is that of a Unix domain socket: `unix:///run/redis.sock`.
-    #[must_use]
-    pub const fn unix(name: &'static str) -> Self {
-        Self { name, port: None, tls: Tls::Off, place: Place::Unix }
-    }
-
-    /// A scheme with verified TLS whose host is looked up in DNS SRV records, and so has no port.
-    #[must_use]
-    pub const fn srv(name: &'static str) -> Self {
-        Self { name, port: None, tls: Tls::VerifyFull, place: Place::Srv }
-    }
-
-    /// The same without a default port: the URL has to name one.
-    #[must_use]
-    pub const fn without_port(self) -> Self {
-        Self { port: None, ..self }
-    }
-
-    /// The same with another demand of TLS.
-    #[must_use]
-    pub const fn with_tls(self, tls: Tls) -> Self {
-        Self { tls, ..self }
-    }
-}
-
-/// How many hosts a URL may name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Hosts {
-    /// One.
-    One,
-    /// Several, each with its own port: `h1:5432,h2:5433`.
-    Several,
-}
-
-/// What a URL without a host means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum EmptyHost {
-    /// A mistake.
-    Refused,
-    /// `localhost`.
-    Localhost,
-    /// The socket in this directory; a host may then be such a directory as well: `%2Frun%2Fpostgresql`.
-    Socket(&'static str),
-}
-
-/// What a userinfo without a colon means: `x` in `redis://x@host`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum LoneUserinfo {
-    /// The user.
-    User,
-    /// A secret: [`password`](super::Resource::password) gives it, and no user name is printed.
-    Token,
-    /// Clients disagree, so it is refused, and no user name is printed.
-    Refused,
 }
 
 /// A service's data, for the parts of the grammar that know no type.
