@@ -74,7 +74,6 @@ fn outputs<T: FromEnvStr + Display + Debug + Clone>(text: &str) -> Output {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "stands in map_or_else")]
 fn error(error: ValueError) -> String {
     format!("{error}\n{error:?}\n{error:#?}")
 }
