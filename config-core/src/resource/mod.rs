@@ -183,8 +183,8 @@ impl<S: Service> Resource<S> {
     /// When `Url` cannot hold it: it knows no list of hosts, and no user without a host.
     #[cfg(feature = "url")]
     pub fn to_url(&self) -> Result<url::Url, ValueError> {
-        url::Url::parse(self.expose_url())
-            .map_err(|_| ValueError::because("the `url` crate cannot hold it: hand over the parts"))
+        let url = url::Url::parse(self.expose_url()).ok().filter(|_| self.endpoints().len() == 1);
+        url.ok_or(ValueError::because("the `url` crate cannot hold it: hand over the parts"))
     }
 }
 

@@ -16,6 +16,8 @@ mod quantity;
 mod secret;
 mod size;
 mod text;
+#[cfg(feature = "url")]
+mod url;
 mod word;
 
 use core::fmt;
