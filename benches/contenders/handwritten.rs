@@ -24,11 +24,11 @@ pub fn load() -> Result<AppConfig, String> {
     // repeat
     let host_0 = text("APP_HOST_0", &mut problems);
     let port_0 = optional("APP_PORT_0", &mut problems).unwrap_or(3000);
-    let max_items_0 = required("APP_MAX_ITEMS_0", &mut problems);
-    let verbose_0 = required("APP_VERBOSE_0", &mut problems);
-    let ratio_0 = required("APP_RATIO_0", &mut problems);
+    let max_items_0 = required::<u64>("APP_MAX_ITEMS_0", &mut problems);
+    let verbose_0 = required::<bool>("APP_VERBOSE_0", &mut problems);
+    let ratio_0 = required::<f64>("APP_RATIO_0", &mut problems);
     let region_0 = var("APP_REGION_0", &mut problems);
-    let timeout_ms_0 = required("APP_TIMEOUT_MS_0", &mut problems);
+    let timeout_ms_0 = required::<u64>("APP_TIMEOUT_MS_0", &mut problems);
     let base_url_0 = text("APP_BASE_URL_0", &mut problems);
     let origins_0 = list("APP_ORIGINS_0", &mut problems);
     let level_0 = var("APP_LEVEL_0", &mut problems).unwrap_or_else(|| "info".to_owned());
@@ -38,15 +38,15 @@ pub fn load() -> Result<AppConfig, String> {
     }
     Ok(AppConfig {
         // repeat
-        host_0,
+        host_0: host_0.unwrap(),
         port_0,
-        max_items_0,
-        verbose_0,
-        ratio_0,
+        max_items_0: max_items_0.unwrap(),
+        verbose_0: verbose_0.unwrap(),
+        ratio_0: ratio_0.unwrap(),
         region_0,
-        timeout_ms_0,
-        base_url_0,
-        origins_0,
+        timeout_ms_0: timeout_ms_0.unwrap(),
+        base_url_0: base_url_0.unwrap(),
+        origins_0: origins_0.unwrap(),
         level_0,
         // end
     })
@@ -72,24 +72,24 @@ fn optional<T: FromStr>(name: &str, problems: &mut Vec<String>) -> Option<T> {
     value
 }
 
-fn required<T: FromStr + Default>(name: &str, problems: &mut Vec<String>) -> T {
+fn required<T: FromStr>(name: &str, problems: &mut Vec<String>) -> Option<T> {
     let known = problems.len();
     let value = optional(name, problems);
     if value.is_none() && problems.len() == known {
         problems.push(format!("{name} is not set"));
     }
-    value.unwrap_or_default()
+    value
 }
 
-fn text(name: &str, problems: &mut Vec<String>) -> String {
+fn text(name: &str, problems: &mut Vec<String>) -> Option<String> {
     let known = problems.len();
     let value = var(name, problems);
     if value.is_none() && problems.len() == known {
         problems.push(format!("{name} is not set"));
     }
-    value.unwrap_or_default()
+    value
 }
 
-fn list(name: &str, problems: &mut Vec<String>) -> Vec<String> {
-    text(name, problems).split(',').map(|item| item.trim().to_owned()).collect()
+fn list(name: &str, problems: &mut Vec<String>) -> Option<Vec<String>> {
+    Some(text(name, problems)?.split(',').map(|item| item.trim().to_owned()).collect())
 }

@@ -18,8 +18,7 @@ macro_rules! contenders {
     };
 }
 
-pub(crate) const ALL: [Contender; 9] =
-    contenders!("handwritten" "factor3" "envconfig" "confique" "conf" "clap" "config" "figment" "envy");
+pub(crate) const ALL: [Contender; 10] = contenders!("handwritten" "factor3" "envconfig" "placeholders" "confique" "conf" "clap" "config" "figment" "envy");
 pub(crate) const BASELINE: Contender = ALL[0];
 pub(crate) const FACTOR3: Contender = ALL[1];
 pub(crate) const ENVCONFIG: Contender = ALL[2];
@@ -132,10 +131,14 @@ fn repeat(source: &str, fields: usize) -> String {
     text
 }
 
+/// `_0` at the end of a word becomes `_7` in the eighth group.
 fn number(lines: &str, group: usize) -> String {
-    let mut text = lines.to_owned();
-    for end in [':', ',', '"', ' ', ')', '[', ';'] {
-        text = text.replace(&format!("_0{end}"), &format!("_{group}{end}"));
+    let mut parts = lines.split("_0");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let within_word = part.starts_with(|next: char| next.is_alphanumeric() || next == '_');
+        text += &if within_word { "_0".to_owned() } else { format!("_{group}") };
+        text += part;
     }
     text
 }
