@@ -33,7 +33,11 @@ const LINKS: [(&str, &str); 5] = [
 
 /// `NAME=value` entries in the order the process will see them.
 #[derive(Debug)]
-pub(crate) struct Environment(Vec<String>);
+pub(crate) struct Environment {
+    entries: Vec<String>,
+    /// For the names of files: `complete-80`.
+    pub(crate) label: String,
+}
 
 impl Environment {
     /// All variables of so many fields, among strangers, `total` together.
@@ -45,25 +49,25 @@ impl Environment {
                 entries.push(format!("APP_{name}_{group}={value}"));
             }
         }
-        Self::among_strangers(entries, total)
+        Self::among_strangers("complete", entries, total)
     }
 
     /// Strangers alone: every variable is missing.
     pub(crate) fn without_config(total: usize) -> Self {
-        Self::among_strangers(Vec::new(), total)
+        Self::among_strangers("missing", Vec::new(), total)
     }
 
-    fn among_strangers(mut entries: Vec<String>, total: usize) -> Self {
+    fn among_strangers(label: &str, mut entries: Vec<String>, total: usize) -> Self {
         let own = entries.len();
         entries.extend((0..total - own).map(service_link));
         shuffle(&mut entries);
-        Self(entries)
+        Self { entries, label: format!("{label}-{total}") }
     }
 
     /// The program with this environment and no other. Not by [`Command::env`], which sorts the names.
     pub(crate) fn command(&self, program: &[&str]) -> Command {
         let mut command = Command::new("/usr/bin/env");
-        command.arg("-i").args(&self.0).args(program);
+        command.arg("-i").args(&self.entries).args(program);
         command
     }
 
