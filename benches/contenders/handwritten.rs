@@ -20,7 +20,7 @@ pub struct AppConfig {
 }
 
 pub fn load() -> Result<AppConfig, String> {
-    let mut problems = Vec::new();
+    let mut problems: Vec<String> = Vec::new();
     // repeat
     let host_0 = text("APP_HOST_0", &mut problems);
     let port_0 = optional("APP_PORT_0", &mut problems).unwrap_or(3000);
