@@ -54,8 +54,11 @@ fn main() {
         Err(error) => {
             println!("{error}");
             // What a program can do with it: the names and the reasons are data.
-            let codes: Vec<_> =
-                error.problems().iter().map(|problem| (problem.variable(), problem.reason().code())).collect();
+            let codes: Vec<_> = error
+                .problems()
+                .iter()
+                .map(|problem| (problem.variable(), problem.reason().code()))
+                .collect();
             println!("\n{codes:?}");
         }
     }
