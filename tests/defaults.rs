@@ -1,5 +1,7 @@
 //! What a field holds where its variable is not set.
 
+#![allow(dead_code, reason = "of some structs only the errors count")]
+
 use std::collections::BTreeMap;
 use std::time::Duration;
 

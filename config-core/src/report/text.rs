@@ -91,14 +91,14 @@ fn write_block(problem: &Problem, out: &mut Escaped<'_>) -> fmt::Result {
     out.line()?;
     write_headline(problem, out)?;
     out.line()?;
-    out.write_str("    meaning   ")?;
-    let meaning = meaning(problem.doc());
-    if meaning.is_empty() {
-        out.write_str(&problem.field)?;
-    } else {
-        write!(out, "{meaning} ({})", problem.field)?;
+    if problem.declared.is_some() {
+        let meaning = meaning(problem.doc());
+        match meaning.as_str() {
+            "" => write!(out, "    meaning   {}", problem.field)?,
+            meaning => write!(out, "    meaning   {meaning} ({})", problem.field)?,
+        }
+        out.line()?;
     }
-    out.line()?;
     if says_more(problem) {
         out.write_str("    expected  ")?;
         write_expected(problem, out)?;
