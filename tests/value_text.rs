@@ -14,13 +14,13 @@ const TEXTS: [&str; 8] = ["", " ", " a b\t", "a\r\n", "\u{feff}a", "\"a\"", "~/a
 fn text_is_kept_as_it_is() {
     for text in TEXTS {
         assert_eq!(String::from_env_str(text).as_deref(), Ok(text));
-        assert_eq!(String::from_env_text(Text::from(text)).as_deref(), Ok(text));
+        assert_eq!(String::from_env_text(&mut Text::from(text)).as_deref(), Ok(text));
         assert_eq!(<Box<str>>::from_env_str(text).as_deref(), Ok(text));
-        assert_eq!(<Box<str>>::from_env_text(Text::from(text)).as_deref(), Ok(text));
+        assert_eq!(<Box<str>>::from_env_text(&mut Text::from(text)).as_deref(), Ok(text));
         assert_eq!(<Rc<str>>::from_env_str(text).as_deref(), Ok(text));
         assert_eq!(<Arc<str>>::from_env_str(text).as_deref(), Ok(text));
         assert_eq!(OsString::from_env_str(text), Ok(text.into()));
-        assert_eq!(OsString::from_env_text(Text::from(text)), Ok(text.into()));
+        assert_eq!(OsString::from_env_text(&mut Text::from(text)), Ok(text.into()));
     }
 }
 
@@ -28,8 +28,8 @@ fn text_is_kept_as_it_is() {
 fn s13_a_path_is_kept_as_it_is() {
     for text in TEXTS {
         assert_eq!(PathBuf::from_env_str(text), Ok(text.into()));
-        assert_eq!(PathBuf::from_env_text(Text::from(text)), Ok(text.into()));
-        assert_eq!(<Box<Path>>::from_env_text(Text::from(text)).as_deref(), Ok(Path::new(text)));
+        assert_eq!(PathBuf::from_env_text(&mut Text::from(text)), Ok(text.into()));
+        assert_eq!(<Box<Path>>::from_env_text(&mut Text::from(text)).as_deref(), Ok(Path::new(text)));
     }
     assert_eq!(PathBuf::KIND, Kind::Path);
 }

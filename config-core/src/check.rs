@@ -43,7 +43,7 @@ pub fn in_text_range<T: PartialOrd>(
     inclusive: bool,
     parse: Parse<T>,
 ) -> Result<T, ValueError> {
-    let bound = |text: Option<&'static str>| text.map(|text| parse(Text::from(text))).transpose();
+    let bound = |text: Option<&'static str>| text.map(|text| parse(&mut Text::from(text))).transpose();
     let above = bound(min)?.is_none_or(|min| value >= min);
     let below = bound(max)?.is_none_or(|max| value < max || inclusive && value == max);
     if above && below { Ok(value) } else { Err(ValueError::new(Fault::OutOfRange)) }
@@ -62,7 +62,7 @@ pub fn of_length<T: Length>(value: T, length: usize) -> Result<T, ValueError> {
 ///
 /// Never: no type meets the bound.
 #[cfg(not(feature = "serde"))]
-pub fn deserialize<T: FeatureSerde>(_: Text<'_>) -> Result<T, ValueError> {
+pub fn deserialize<T: FeatureSerde>(_: &mut Text<'_>) -> Result<T, ValueError> {
     Err(ValueError::invalid())
 }
 

@@ -6,73 +6,64 @@ const WELL_KNOWN: &[&str] = &[
     "SHELL", "SHLVL", "TEMP", "TERM", "TMP", "TMPDIR", "USER", "USERNAME",
 ];
 
-/// A name, with what tells most pairs of names apart at the cost of a few instructions.
-#[derive(Clone, Copy)]
-struct Shape {
-    length: usize,
-    /// One bit for each letter and digit that occurs.
-    letters: u64,
-}
-
-/// The names that are wanted and absent, each with the best of the names that are set and not declared.
-pub(crate) struct NearMisses {
-    wanted: Vec<Wanted>,
-}
-
-struct Wanted {
-    name: String,
-    shape: Shape,
-    /// The nearest name so far, and how many edits away it is.
-    best: Option<(usize, String)>,
-}
-
-impl NearMisses {
-    pub(crate) fn new(wanted: impl Iterator<Item = String>) -> Self {
-        let wanted = wanted.map(|name| Wanted { shape: Shape::of(name.as_bytes()), name, best: None });
-        Self { wanted: wanted.collect() }
-    }
-
-    /// Compares a name that is set and not declared with all that are wanted.
-    pub(crate) fn offer(&mut self, name: &str) {
+/// For each name that is wanted and absent, the nearest of the names that are set and not declared, if any is near.
+pub(crate) fn near_misses<'s>(
+    wanted: &[String],
+    strangers: impl Iterator<Item = &'s str>,
+) -> Vec<Option<&'s str>> {
+    let shapes: Vec<Shape> = wanted.iter().map(|name| Shape::of(name.as_bytes())).collect();
+    let mut best: Vec<Option<(usize, &str)>> = wanted.iter().map(|_| None).collect();
+    for name in strangers {
         let shape = Shape::of(name.as_bytes());
-        let printable = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
-        for Wanted { name: wanted, shape: other, best } in &mut self.wanted {
-            let limit = limit(wanted.len());
-            if !other.may_be(shape, limit) {
-                continue;
-            }
-            let Some(distance) = distance(wanted.as_bytes(), name.as_bytes(), limit) else { continue };
-            if distance > limit_of_words(wanted.as_bytes(), name.as_bytes()) {
-                continue;
-            }
-            let better = match best {
-                Some((least, held)) => (distance, name) < (*least, held.as_str()),
-                None => true,
-            };
-            if better && !WELL_KNOWN.contains(&name) && name.bytes().all(printable) {
-                *best = Some((distance, name.to_owned()));
+        for (wanted, best) in
+            shapes.iter().zip(wanted).zip(&mut best).filter_map(|((other, wanted), best)| {
+                // Nearly all pairs end here.
+                other.may_be(shape).then_some((wanted, best))
+            })
+        {
+            let Some(edits) = edits(wanted, name) else { continue };
+            if best.is_none_or(|least| (edits, name) < least) && is_offered(name) {
+                *best = Some((edits, name));
             }
         }
     }
+    best.into_iter().map(|best| best.map(|(_, name)| name)).collect()
+}
 
-    /// The near miss of each wanted name, in the order of the wanted names.
-    pub(crate) fn into_names(self) -> impl Iterator<Item = Option<String>> {
-        self.wanted.into_iter().map(|wanted| wanted.best.map(|(_, name)| name))
-    }
+/// What tells most pairs of names apart at the cost of a few instructions: how they begin and end.
+///
+/// A misspelling leaves one end of a name as it is; who gets both ends wrong meant another name.
+#[derive(Clone, Copy)]
+struct Shape {
+    start: u32,
+    end: u32,
+    length: usize,
 }
 
 impl Shape {
     fn of(name: &[u8]) -> Self {
-        let letters = name.iter().fold(0, |letters, &byte| letters | 1 << (byte.to_ascii_uppercase() & 63));
-        Self { length: name.len(), letters }
+        let four = |bytes: Option<&[u8]>| {
+            bytes.unwrap_or(name).iter().fold(0, |all, byte| all << 8 | u32::from(fold(byte)))
+        };
+        let end = name.len().checked_sub(4).and_then(|at| name.get(at..));
+        Self { start: four(name.get(..4)), end: four(end), length: name.len() }
     }
 
-    /// Whether two names may be `edits` apart: each edit changes the length by one at most, and the letters
-    /// that occur by two at most; so does writing `-` or `.` for `_`.
-    fn may_be(self, other: Self, edits: usize) -> bool {
-        self.length.abs_diff(other.length) <= edits
-            && (self.letters ^ other.letters).count_ones() as usize <= 2 * edits + 2
+    fn may_be(self, other: Self) -> bool {
+        (self.start == other.start || self.end == other.end) && self.length.abs_diff(other.length) <= 2
     }
+}
+
+fn is_offered(name: &str) -> bool {
+    let printable = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
+    !WELL_KNOWN.contains(&name) && name.bytes().all(printable)
+}
+
+/// How many edits a name is from a wanted one, if it may be a misspelling of it.
+fn edits(wanted: &str, name: &str) -> Option<usize> {
+    let (wanted, name) = (wanted.as_bytes(), name.as_bytes());
+    let edits = distance(wanted, name, limit(wanted.len()))?;
+    (edits <= limit_of_words(wanted, name)).then_some(edits)
 }
 
 /// How many edits make a misspelling: in a short name each edit makes another name.
@@ -146,10 +137,8 @@ fn distance(a: &[u8], b: &[u8], limit: usize) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn near(wanted: &str, set: &[&str]) -> Option<String> {
-        let mut misses = NearMisses::new([wanted.to_owned()].into_iter());
-        set.iter().for_each(|name| misses.offer(name));
-        misses.into_names().next().flatten()
+    fn near<'s>(wanted: &str, set: &[&'s str]) -> Option<&'s str> {
+        near_misses(&[wanted.to_owned()], set.iter().copied()).into_iter().next().flatten()
     }
 
     #[test]
@@ -157,14 +146,14 @@ mod tests {
         for miss in
             ["DATABSE_URL", "DATABASE_URI", "DATABASEURL", "DTAABASE_URL", "database_url", "DATABASE-URL"]
         {
-            assert_eq!(near("DATABASE_URL", &["PATH", miss, "REDIS_URL"]).as_deref(), Some(miss));
+            assert_eq!(near("DATABASE_URL", &["PATH", miss, "REDIS_URL"]), Some(miss));
         }
     }
 
     #[test]
     fn the_nearest_wins_then_the_first_of_the_alphabet() {
-        assert_eq!(near("DATABASE_URL", &["DATABAS_UR", "DATABASE_UR"]).as_deref(), Some("DATABASE_UR"));
-        assert_eq!(near("DATABASE_URL", &["DATABASE_URX", "DATABASE_URK"]).as_deref(), Some("DATABASE_URK"));
+        assert_eq!(near("DATABASE_URL", &["DATABAS_UR", "DATABASE_UR"]), Some("DATABASE_UR"));
+        assert_eq!(near("DATABASE_URL", &["DATABASE_URX", "DATABASE_URK"]), Some("DATABASE_URK"));
     }
 
     #[test]

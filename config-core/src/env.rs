@@ -36,15 +36,6 @@ enum Layer {
     Pairs(Vec<(OsString, OsString)>),
 }
 
-/// What an environment says of a variable.
-#[derive(Clone)]
-pub(crate) enum Found<'e> {
-    Absent,
-    /// Set, but empty; the depth is that of the last layer where it is.
-    Empty(usize),
-    Set(Cow<'e, OsStr>),
-}
-
 /// Past this many variables one pass over the whole process environment costs less than a look-up for each:
 /// a look-up goes through the environment until it finds its name, a pass copies every entry
 /// (measured with glibc, `benches/`).
@@ -86,28 +77,16 @@ impl Env {
         })
     }
 
-    /// Looks one variable up. `allow_empty`: an empty value is a value.
-    pub(crate) fn find(&self, name: &str, allow_empty: bool) -> Found<'_> {
-        let mut found = Found::Absent;
-        for (depth, layer) in self.layers().enumerate() {
-            let value = match layer {
-                Layer::Process => std::env::var_os(name).map(Cow::Owned),
-                Layer::Pairs(pairs) => pairs
-                    .iter()
-                    .find(|(key, _)| same_name(key, name))
-                    .map(|(_, value)| Cow::Borrowed(value.as_os_str())),
-            };
-            match value {
-                Some(value) if allow_empty || !value.is_empty() => return Found::Set(value),
-                Some(_) => found = Found::Empty(depth),
-                None => {}
-            }
+    /// Looks one variable up. `Some` of an empty value, where empty is no value, says that it is set but empty.
+    pub(crate) fn find(&self, name: &str, allow_empty: bool) -> Option<OsString> {
+        if matches!(self.first, Layer::Process) && self.rest.is_empty() {
+            return std::env::var_os(name);
         }
-        found
+        self.find_in_layers(name, allow_empty)
     }
 
     /// Goes through every variable of every layer, the first layer first. The values are not looked at here.
-    pub(crate) fn each<'e>(&'e self, mut visit: impl FnMut(usize, Cow<'e, OsStr>, Cow<'e, OsStr>)) {
+    pub(crate) fn each<'e>(&'e self, visit: &mut dyn FnMut(usize, Cow<'e, OsStr>, Cow<'e, OsStr>)) {
         for (depth, layer) in self.layers().enumerate() {
             match layer {
                 Layer::Process => std::env::vars_os()
@@ -117,6 +96,25 @@ impl Env {
                     .for_each(|(name, value)| visit(depth, Cow::Borrowed(name), Cow::Borrowed(value))),
             }
         }
+    }
+
+    #[inline(never)]
+    fn find_in_layers(&self, name: &str, allow_empty: bool) -> Option<OsString> {
+        let mut found = None;
+        for layer in self.layers() {
+            let value = match layer {
+                Layer::Process => std::env::var_os(name),
+                Layer::Pairs(pairs) => {
+                    pairs.iter().find(|(key, _)| same_name(key, name)).map(|(_, value)| value.clone())
+                }
+            };
+            match value {
+                Some(value) if allow_empty || !value.is_empty() => return Some(value),
+                Some(empty) => found = Some(empty),
+                None => {}
+            }
+        }
+        found
     }
 
     fn layers(&self) -> impl Iterator<Item = &Layer> {

@@ -1,14 +1,17 @@
 //! What is wrong with an environment.
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::fmt;
+use std::iter::Peekable;
+use std::vec::IntoIter;
 
 use crate::EXIT_CODE;
-use crate::diagnosis::NearMisses;
+use crate::diagnosis::near_misses;
 use crate::env::Env;
 use crate::names::Names;
 use crate::report::text;
-use crate::schema::{Declared, Schema, Variable};
+use crate::schema::{Place, Schema, Variable};
 use crate::value::{self, ValueError};
 
 /// Everything that is wrong with an environment, in the order of the struct's fields.
@@ -106,6 +109,12 @@ pub(crate) enum Cause {
     },
 }
 
+impl Cause {
+    const fn is_of_struct(&self) -> bool {
+        matches!(self, Self::Struct { .. })
+    }
+}
+
 impl Error {
     /// Every problem, in the order of the struct's fields. Never empty.
     #[must_use]
@@ -126,19 +135,16 @@ impl Error {
         self.0.schema.name
     }
 
+    /// `strangers`: the names that are set and not declared, if they are known.
     #[cold]
-    pub(crate) fn new(schema: &'static Schema, faults: Vec<Fault>, env: &Env) -> Self {
-        let declared = schema.variables();
-        let mut problems: Vec<Problem> = Vec::with_capacity(faults.len());
-        for fault in faults {
-            let problem = Problem::new(schema, &declared, fault);
-            // Fields that share a variable share its problem.
-            let shared = problem.declared.is_some_and(Variable::is_shared);
-            if !shared || !problems.iter().any(|other| other.variable == problem.variable) {
-                problems.push(problem);
-            }
-        }
-        suggest(schema, &mut problems, env);
+    pub(crate) fn new<'e>(
+        schema: &'static Schema,
+        faults: Vec<Fault>,
+        env: &'e Env,
+        strangers: Option<Vec<Cow<'e, OsStr>>>,
+    ) -> Self {
+        let mut problems = problems(schema, faults);
+        suggest(schema, &mut problems, env, strangers);
         Self(Box::new(Inner { schema, problems }))
     }
 }
@@ -180,37 +186,45 @@ impl Problem {
         text::hint(self)
     }
 
-    fn new(schema: &Schema, declared: &[Declared], fault: Fault) -> Self {
-        let reason = match &fault.cause {
-            Cause::Missing => Reason::Missing,
-            Cause::Empty => Reason::Empty,
-            Cause::Default(error) => Reason::Default(Detail(*error)),
-            Cause::Value(error) | Cause::Struct { error, .. } => match error.fault {
-                value::Fault::NotUnicode => Reason::NotUnicode,
-                value::Fault::Rejected(_) => Reason::Rejected(Detail(*error)),
-                _ => Reason::Invalid(Detail(*error)),
-            },
-        };
-        let needed_by = match fault.cause {
-            Cause::Missing | Cause::Empty => fault.group.and_then(|first| declared.get(first)),
-            _ => None,
-        };
-        let needed_by = needed_by.map(|first| first.name.to_string());
-        let (variable, field, declaration, members) = match (fault.cause, declared.get(fault.slot)) {
-            (Cause::Struct { schema: inner, path, .. }, _) => {
-                let of_struct = fault.slot.saturating_sub(inner.count)..fault.slot;
-                let members = declared.get(of_struct).unwrap_or_default();
-                let members = members.iter().map(|member| member.name.to_string()).collect();
-                (Cow::Borrowed(""), [schema.name, &path].concat(), None, members)
-            }
-            (_, Some(slot)) => (slot.name.clone(), slot.field.clone(), Some(slot.variable), Vec::new()),
-            (_, None) => (Cow::Borrowed(""), String::new(), None, Vec::new()),
-        };
-        Self { variable, field, reason, declared: declaration, near_miss: None, needed_by, members }
+    fn of_variable(place: &Place<'_>, cause: &Cause) -> Self {
+        Self {
+            variable: place.variable.name_behind(place.prefix),
+            field: place.field(),
+            reason: Reason::of(cause),
+            declared: Some(place.variable),
+            near_miss: None,
+            needed_by: None,
+            members: Vec::new(),
+        }
+    }
+
+    fn of_struct(field: String, cause: &Cause) -> Self {
+        Self {
+            variable: Cow::Borrowed(""),
+            field,
+            reason: Reason::of(cause),
+            declared: None,
+            near_miss: None,
+            needed_by: None,
+            members: Vec::new(),
+        }
     }
 }
 
 impl Reason {
+    const fn of(cause: &Cause) -> Self {
+        match cause {
+            Cause::Missing => Self::Missing,
+            Cause::Empty => Self::Empty,
+            Cause::Default(error) => Self::Default(Detail(*error)),
+            Cause::Value(error) | Cause::Struct { error, .. } => match error.fault {
+                value::Fault::NotUnicode => Self::NotUnicode,
+                value::Fault::Rejected(_) => Self::Rejected(Detail(*error)),
+                _ => Self::Invalid(Detail(*error)),
+            },
+        }
+    }
+
     /// A word for it that does not change from release to release.
     ///
     /// `missing`, `empty`, `not_unicode`, `invalid`, `out_of_range`, `too_short`, `rejected`, `default`.
@@ -267,23 +281,69 @@ impl fmt::Debug for Detail {
     }
 }
 
-/// Finds near misses among the names that are set and not declared. Only here are names enumerated.
-fn suggest(schema: &Schema, problems: &mut [Problem], env: &Env) {
-    let is_missing = |problem: &&mut Problem| matches!(problem.reason, Reason::Missing);
-    if !problems.iter_mut().any(|problem| is_missing(&problem)) {
-        return;
-    }
-    let names = Names::new(schema);
-    let wanted = problems.iter_mut().filter(is_missing).map(|problem| problem.variable.to_string());
-    let mut misses = NearMisses::new(wanted);
-    env.each(|_, name, _| {
-        if let Some(set) = name.to_str() {
-            if names.slot(&name).is_none() {
-                misses.offer(set);
+/// The problems of the faults, in one walk through the schema: faults come in its order.
+fn problems(schema: &'static Schema, faults: Vec<Fault>) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = Vec::with_capacity(faults.len());
+    let mut faults = faults.into_iter().peekable();
+    // The names behind groups and checks of structs, which few faults ask for.
+    let name =
+        |slot: usize| schema.variables().into_iter().nth(slot).map(|declared| declared.name.to_string());
+    let mut slot = 0;
+    let of_structs =
+        |faults: &mut Peekable<IntoIter<Fault>>, problems: &mut Vec<Problem>, slot: usize| {
+            while let Some(fault) = faults.next_if(|fault| fault.slot <= slot && fault.cause.is_of_struct()) {
+                if let Cause::Struct { schema: inner, path, .. } = &fault.cause {
+                    let mut problem = Problem::of_struct([schema.name, path].concat(), &fault.cause);
+                    let members = fault.slot.saturating_sub(inner.count)..fault.slot;
+                    problem.members = members.filter_map(name).collect();
+                    problems.push(problem);
+                }
+            }
+        };
+    schema.each(&mut |place| {
+        of_structs(&mut faults, &mut problems, slot);
+        while let Some(fault) = faults.next_if(|fault| fault.slot == slot && !fault.cause.is_of_struct()) {
+            let mut problem = Problem::of_variable(&place, &fault.cause);
+            if let (Some(group), Cause::Missing | Cause::Empty) = (fault.group, &fault.cause) {
+                problem.needed_by = name(group);
+            }
+            // Fields that share a variable share its problem.
+            let shared = place.variable.is_shared();
+            if !shared || !problems.iter().any(|other| other.variable == problem.variable) {
+                problems.push(problem);
             }
         }
+        slot += 1;
     });
-    for (problem, near_miss) in problems.iter_mut().filter(is_missing).zip(misses.into_names()) {
-        problem.near_miss = near_miss;
+    of_structs(&mut faults, &mut problems, slot);
+    problems
+}
+
+/// Finds near misses among the names that are set and not declared. Only after a failure are names enumerated.
+fn suggest<'e>(
+    schema: &Schema,
+    problems: &mut [Problem],
+    env: &'e Env,
+    strangers: Option<Vec<Cow<'e, OsStr>>>,
+) {
+    let is_missing = |problem: &&mut Problem| matches!(problem.reason, Reason::Missing);
+    let wanted: Vec<String> =
+        problems.iter_mut().filter(is_missing).map(|problem| problem.variable.to_string()).collect();
+    if wanted.is_empty() {
+        return;
+    }
+    let strangers = strangers.unwrap_or_else(|| {
+        let names = Names::new(schema);
+        let mut strangers = Vec::new();
+        env.each(&mut |_, name, _| {
+            if names.slot(&name).is_none() {
+                strangers.push(name);
+            }
+        });
+        strangers
+    });
+    let misses = near_misses(&wanted, strangers.iter().filter_map(|name| name.to_str()));
+    for (problem, near_miss) in problems.iter_mut().filter(is_missing).zip(misses) {
+        problem.near_miss = near_miss.map(str::to_owned);
     }
 }

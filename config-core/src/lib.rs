@@ -5,6 +5,7 @@
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+mod ahead;
 mod check;
 mod config;
 mod diagnosis;

@@ -20,7 +20,7 @@ pub struct Probe<T: ?Sized>(PhantomData<fn() -> T>);
 impl<T: FromEnvStr> Probe<T> {
     pub const KIND: Kind = T::KIND;
 
-    pub fn parse(text: Text<'_>) -> Result<T, ValueError> {
+    pub fn parse(text: &mut Text<'_>) -> Result<T, ValueError> {
         T::from_env_text(text)
     }
 }
@@ -33,7 +33,7 @@ pub trait Fallback {
     /// # Errors
     ///
     /// When the type's `FromStr` refuses the text. Its error is dropped: it may hold the text.
-    fn parse(text: Text<'_>) -> Result<Self::Type, ValueError>
+    fn parse(text: &mut Text<'_>) -> Result<Self::Type, ValueError>
     where
         Self::Type: FromText,
     {

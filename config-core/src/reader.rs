@@ -1,9 +1,11 @@
 //! The one pass: look up, parse, collect what is wrong.
 
+use std::ffi::OsString;
+
+use crate::ahead::Ahead;
 use crate::config::Config;
-use crate::env::{Env, Found};
+use crate::env::Env;
 use crate::error::{Cause, Error, Fault};
-use crate::names::{Names, Slot};
 use crate::report::{Origin, Report};
 use crate::schema::{Nested, Node, Schema, Variable};
 use crate::value::{Text, ValueError};
@@ -14,13 +16,15 @@ use crate::value::{Text, ValueError};
 #[allow(missing_debug_implementations, reason = "it holds values")]
 pub struct Reader<'e> {
     env: &'e Env,
+    schema: &'static Schema,
     nodes: core::slice::Iter<'static, Node>,
     /// The place of the next variable among all of them.
     slot: usize,
     prefix: String,
-    /// Variables looked up before their turn, from the slot `ahead_from` on.
-    ahead: Vec<Found<'e>>,
-    ahead_from: usize,
+    ahead: Ahead<'e>,
+    /// The default of the variable that was read last, and what became of that variable.
+    default: Option<&'static str>,
+    last: Last,
     faults: Vec<Fault>,
     origins: Option<Vec<Origin>>,
     /// The variable for whose sake the optional struct that is read has to be whole.
@@ -30,12 +34,13 @@ pub struct Reader<'e> {
 }
 
 /// How the text of one variable becomes its type.
-pub type Parse<T> = fn(Text<'_>) -> Result<T, ValueError>;
+pub type Parse<T> = fn(&mut Text<'_>) -> Result<T, ValueError>;
 
-/// What there is to parse for one variable.
-enum Next<'e> {
-    Set(Text<'e>),
-    Default(&'static str),
+/// What became of the variable that was read last.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Set,
+    Default,
     /// Absent, and the type or the code has an answer to that.
     Absent,
     /// Absent, and noted as a problem, or not looked for.
@@ -62,7 +67,7 @@ pub(crate) fn read<T>(
     let config = fields(&mut reader);
     match config {
         Some(config) if reader.faults.is_empty() => Ok((config, reader.report(schema))),
-        _ => Err(Error::new(schema, reader.faults, env)),
+        _ => Err(reader.error(schema)),
     }
 }
 
@@ -71,35 +76,41 @@ impl Reader<'_> {
     /// A variable that is required or has a default in the table.
     #[inline(never)]
     pub fn set<T>(&mut self, out: &mut Option<T>, parse: Parse<T>) {
-        let variable = self.variable();
-        let next = self.next(variable);
-        self.parse(variable, next, out, parse);
+        let text = self.text();
+        if cfg!(debug_assertions) && self.has_bad_default(parse) {
+            return;
+        }
+        if let Some(mut text) = text {
+            match parse(&mut text) {
+                Ok(value) => *out = Some(value),
+                Err(error) => self.refused(error),
+            }
+        }
     }
 
     /// A variable that may be absent.
     #[inline(never)]
     pub fn set_option<T>(&mut self, out: &mut Option<Option<T>>, parse: Parse<T>) {
-        let variable = self.variable();
-        let next = self.next(variable);
-        if matches!(next, Next::Absent) {
-            *out = Some(None);
-            return;
+        match self.text() {
+            Some(mut text) => match parse(&mut text) {
+                Ok(value) => *out = Some(Some(value)),
+                Err(error) => self.refused(error),
+            },
+            None if self.last == Last::Absent => *out = Some(None),
+            None => {}
         }
-        let mut value = None;
-        self.parse(variable, next, &mut value, parse);
-        *out = value.map(Some);
     }
 
     /// A variable whose default the code computes: `true` asks for it.
     #[inline(never)]
     pub fn set_or<T>(&mut self, out: &mut Option<T>, parse: Parse<T>) -> bool {
-        let variable = self.variable();
-        let next = self.next(variable);
-        if matches!(next, Next::Absent) {
-            return true;
+        if let Some(mut text) = self.text() {
+            match parse(&mut text) {
+                Ok(value) => *out = Some(value),
+                Err(error) => self.refused(error),
+            }
         }
-        self.parse(variable, next, out, parse);
-        false
+        self.last == Last::Absent
     }
 
     /// A nested struct.
@@ -147,90 +158,96 @@ impl Reader<'_> {
         self.trial = trial;
     }
 
-    #[inline(always)]
-    fn parse<T>(&mut self, variable: &Variable, next: Next<'_>, out: &mut Option<T>, parse: Parse<T>) {
-        if cfg!(debug_assertions) {
-            // A bad default must not wait for the deploy that needs it.
-            if let (Some(text), Next::Set(_) | Next::Failed) = (variable.default, &next) {
-                if let Err(error) = parse(Text::from(text)) {
-                    return self.fault(Cause::Default(error));
-                }
+    /// Whether the default of a variable that is set does not read, which must not wait for the deploy
+    /// that needs it.
+    fn has_bad_default<T>(&mut self, parse: Parse<T>) -> bool {
+        let (Last::Set | Last::Failed, Some(text)) = (self.last, self.default) else { return false };
+        match parse(&mut Text::from(text)) {
+            Ok(_) => false,
+            Err(error) => {
+                self.fault(Cause::Default(error));
+                true
             }
-        }
-        match next {
-            Next::Set(text) => match parse(text) {
-                Ok(value) => *out = Some(value),
-                Err(error) => self.fault(Cause::Value(error)),
-            },
-            Next::Default(text) => match parse(Text::from(text)) {
-                Ok(value) => *out = Some(value),
-                Err(error) => self.fault(Cause::Default(error)),
-            },
-            Next::Absent | Next::Failed => {}
         }
     }
 }
 
 impl<'e> Reader<'e> {
     fn new(env: &'e Env, schema: &'static Schema, record: bool) -> Self {
-        let mut reader = Reader {
+        Reader {
             env,
+            schema,
             nodes: schema.nodes.iter(),
             slot: 0,
             prefix: String::new(),
-            ahead: Vec::new(),
-            ahead_from: 0,
+            ahead: if env.prefers_pass(schema.count) { Ahead::pass(env, schema) } else { Ahead::default() },
+            default: None,
+            last: Last::Absent,
             faults: Vec::new(),
             origins: record.then(|| Vec::with_capacity(schema.count)),
             group: None,
             trial: false,
-        };
-        if env.prefers_pass(schema.count) {
-            reader.read_all(schema);
-        }
-        reader
-    }
-
-    /// The declaration of the next variable.
-    fn variable(&mut self) -> &'static Variable {
-        match self.nodes.next() {
-            Some(Node::Variable(variable)) => variable,
-            _ => out_of_step(),
         }
     }
 
-    fn next(&mut self, variable: &'static Variable) -> Next<'e> {
-        if cfg!(debug_assertions) && self.trial {
-            self.slot += 1;
-            self.record(Origin::Absent);
-            return Next::Failed;
-        }
-        let found = match self.slot.checked_sub(self.ahead_from).and_then(|at| self.ahead.get_mut(at)) {
-            Some(found) => core::mem::replace(found, Found::Absent),
-            None => self.find(variable),
-        };
+    /// The text of the next variable, or its default.
+    #[inline(never)]
+    fn text(&mut self) -> Option<Text<'static>> {
+        let Some(Node::Variable(variable)) = self.nodes.next() else { out_of_step() };
+        let value = self.value(variable);
         self.slot += 1;
-        let (next, origin) = match found {
-            Found::Set(value) if variable.kind.is_sensitive() => {
-                (Next::Set(Text::sensitive(value)), Origin::Environment)
+        self.default = variable.default;
+        let text = match value {
+            Some(value) if variable.accepts(&value) => {
+                self.last = Last::Set;
+                Some(Text::new(value, variable.kind.is_sensitive()))
             }
-            Found::Set(value) => (Next::Set(Text::plain(value)), Origin::Environment),
-            Found::Absent | Found::Empty(_) => match variable.default {
-                Some(text) => (Next::Default(text), Origin::Default),
-                None if variable.is_required() => {
-                    let empty = matches!(found, Found::Empty(_));
-                    self.fault(if empty { Cause::Empty } else { Cause::Missing });
-                    (Next::Failed, Origin::Absent)
-                }
-                None if variable.has_computed_default() => (Next::Absent, Origin::Default),
-                None => (Next::Absent, Origin::Absent),
-            },
+            value => {
+                self.last = self.absent(variable, value.is_some());
+                if self.last == Last::Default { variable.default.map(Text::from) } else { None }
+            }
         };
-        self.record(origin);
-        next
+        if let Some(origins) = &mut self.origins {
+            origins.push(match self.last {
+                Last::Set => Origin::Environment,
+                Last::Default => Origin::Default,
+                Last::Absent if variable.has_computed_default() => Origin::Default,
+                Last::Absent | Last::Failed => Origin::Absent,
+            });
+        }
+        text
     }
 
-    fn find(&mut self, variable: &Variable) -> Found<'e> {
+    fn value(&mut self, variable: &Variable) -> Option<OsString> {
+        if cfg!(debug_assertions) && self.trial {
+            return None;
+        }
+        match self.ahead.take(self.slot) {
+            Some(value) => value,
+            None => self.find(variable),
+        }
+    }
+
+    fn absent(&mut self, variable: &Variable, is_empty: bool) -> Last {
+        if cfg!(debug_assertions) && self.trial {
+            return Last::Failed;
+        }
+        if variable.default.is_some() {
+            return Last::Default;
+        }
+        if !variable.is_required() {
+            return Last::Absent;
+        }
+        self.fault(if is_empty { Cause::Empty } else { Cause::Missing });
+        // The load has failed, and the report will look for near misses among all names that are set. So they are
+        // gone through now, and the variables that are left need no look-up of their own.
+        if !is_empty && self.ahead.strangers.is_none() {
+            self.ahead.pass_with_strangers(self.env, self.schema);
+        }
+        Last::Failed
+    }
+
+    fn find(&mut self, variable: &Variable) -> Option<OsString> {
         if self.prefix.is_empty() || variable.resets_prefix() {
             return self.env.find(variable.name, variable.allows_empty());
         }
@@ -241,38 +258,6 @@ impl<'e> Reader<'e> {
         found
     }
 
-    /// One pass over the environment, which keeps what is declared.
-    fn read_all(&mut self, schema: &Schema) {
-        let names = Names::new(schema);
-        let mut ahead: Vec<Found<'e>> = names.slots().iter().map(|_| Found::Absent).collect();
-        self.env.each(|depth, name, value| {
-            let Some(slot) = names.slot(&name) else { return };
-            let (Some(found), Some(declared)) = (ahead.get_mut(slot), names.slots().get(slot)) else {
-                return;
-            };
-            match found {
-                Found::Set(_) => {}
-                // The first of a layer's duplicates wins, so an empty one hides the others of its layer.
-                Found::Empty(seen) if *seen == depth => {}
-                _ if value.is_empty() && !declared.variable.allows_empty() => *found = Found::Empty(depth),
-                _ => *found = Found::Set(value),
-            }
-        });
-        for (slot, declared) in names.slots().iter().enumerate() {
-            let Some(first) = declared.same_as else { continue };
-            let allows_empty = |slot: &Slot| slot.variable.allows_empty();
-            let first = match names.slots().get(first) {
-                Some(other) if allows_empty(other) == allows_empty(declared) => ahead.get(first).cloned(),
-                // What is empty to the one field is a value to the other.
-                _ => Some(self.env.find(&declared.name(), allows_empty(declared))),
-            };
-            if let (Some(found), Some(first)) = (ahead.get_mut(slot), first) {
-                *found = first;
-            }
-        }
-        self.ahead = ahead;
-    }
-
     /// The first variable of the nested struct ahead that is set. Looks each up once, and keeps what it found.
     fn first_set(&mut self) -> Option<usize> {
         if cfg!(debug_assertions) && self.trial {
@@ -280,32 +265,28 @@ impl<'e> Reader<'e> {
         }
         let Some(Node::Nested(nested)) = self.nodes.as_slice().first() else { out_of_step() };
         let count = nested.schema.count;
-        let start = match self.slot.checked_sub(self.ahead_from) {
-            Some(start) if start + count <= self.ahead.len() => start,
-            _ => {
-                self.ahead.clear();
-                self.ahead_from = self.slot;
-                let prefix = nested.prefix_behind(&self.prefix);
-                self.look_ahead(nested, prefix);
-                0
-            }
+        if self.ahead.get(self.slot, count).is_none() {
+            let mut values = Vec::with_capacity(count);
+            self.look_up(nested, &mut values);
+            self.ahead.run(self.slot, values);
+        }
+        let mut variables = Vec::with_capacity(count);
+        nested.schema.each(&mut |place| variables.push(place.variable));
+        let values = self.ahead.get(self.slot, count).unwrap_or_default();
+        let is_set = |(value, variable): (&Option<OsString>, &Variable)| {
+            value.as_ref().is_some_and(|value| variable.accepts(value))
         };
-        let mut found = self.ahead.iter().skip(start).take(count);
-        found.position(|found| matches!(found, Found::Set(_))).map(|place| self.slot + place)
+        let first = values.iter().zip(variables).position(is_set);
+        first.map(|first| self.slot + first)
     }
 
-    fn look_ahead(&mut self, nested: &'static Nested, prefix: String) {
+    fn look_up(&mut self, nested: &'static Nested, values: &mut Vec<Option<OsString>>) {
+        let prefix = nested.prefix_behind(&self.prefix);
         let outer = core::mem::replace(&mut self.prefix, prefix);
         for node in nested.schema.nodes {
             match node {
-                Node::Variable(variable) => {
-                    let found = self.find(variable);
-                    self.ahead.push(found);
-                }
-                Node::Nested(nested) => {
-                    let prefix = nested.prefix_behind(&self.prefix);
-                    self.look_ahead(nested, prefix);
-                }
+                Node::Variable(variable) => values.push(self.find(variable)),
+                Node::Nested(nested) => self.look_up(nested, values),
             }
         }
         self.prefix = outer;
@@ -338,7 +319,9 @@ impl<'e> Reader<'e> {
     fn skip(&mut self) {
         let Some(Node::Nested(nested)) = self.nodes.next() else { out_of_step() };
         self.slot += nested.schema.count;
-        (0..nested.schema.count).for_each(|_| self.record(Origin::Absent));
+        if let Some(origins) = &mut self.origins {
+            origins.resize(self.slot, Origin::Absent);
+        }
     }
 
     /// Notes a problem of the variable that was looked up last.
@@ -347,10 +330,14 @@ impl<'e> Reader<'e> {
         self.faults.push(Fault { slot: self.slot.saturating_sub(1), cause, group: self.group });
     }
 
-    fn record(&mut self, origin: Origin) {
-        if let Some(origins) = &mut self.origins {
-            origins.push(origin);
-        }
+    /// A text was refused, be it the variable's or the default's.
+    #[cold]
+    fn refused(&mut self, error: ValueError) {
+        self.fault(if self.last == Last::Default { Cause::Default(error) } else { Cause::Value(error) });
+    }
+
+    fn error(self, schema: &'static Schema) -> Error {
+        Error::new(schema, self.faults, self.env, self.ahead.strangers)
     }
 
     fn report(self, schema: &Schema) -> Report {

@@ -1,6 +1,7 @@
 //! The contract as const data: what a struct reads.
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
 
 use crate::kind::Kind;
 
@@ -120,26 +121,49 @@ impl Schema {
     #[must_use]
     pub fn variables(&self) -> Vec<Declared> {
         let mut all = Vec::with_capacity(self.count);
-        self.collect("", self.name, false, &mut all);
+        self.each(&mut |place| {
+            all.push(Declared {
+                name: place.variable.name_behind(place.prefix),
+                field: place.field(),
+                in_option: place.in_option,
+                variable: place.variable,
+            });
+        });
         all
     }
 
-    fn collect(&self, prefix: &str, path: &str, in_option: bool, all: &mut Vec<Declared>) {
+    /// Goes through every variable in the order of declaration.
+    pub(crate) fn each(&self, visit: &mut dyn FnMut(Place<'_>)) {
+        self.each_behind("", self.name, false, visit);
+    }
+
+    fn each_behind(&self, prefix: &str, path: &str, in_option: bool, visit: &mut dyn FnMut(Place<'_>)) {
         for node in self.nodes {
             match node {
-                Node::Variable(variable) => all.push(Declared {
-                    name: variable.name_behind(prefix),
-                    field: [path, ".", variable.field].concat(),
-                    in_option,
-                    variable,
-                }),
+                Node::Variable(variable) => visit(Place { prefix, path, in_option, variable }),
                 Node::Nested(nested) => {
-                    let inner = nested.prefix_behind(prefix);
                     let path = [path, ".", nested.field].concat();
-                    nested.schema.collect(&inner, &path, in_option || nested.optional, all);
+                    let in_option = in_option || nested.optional;
+                    nested.schema.each_behind(&nested.prefix_behind(prefix), &path, in_option, visit);
                 }
             }
         }
+    }
+}
+
+/// A variable, and where in its schema it stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) prefix: &'a str,
+    /// The path of its struct.
+    pub(crate) path: &'a str,
+    pub(crate) in_option: bool,
+    pub(crate) variable: &'static Variable,
+}
+
+impl Place<'_> {
+    pub(crate) fn field(&self) -> String {
+        [self.path, ".", self.variable.field].concat()
     }
 }
 
@@ -225,6 +249,11 @@ impl Variable {
 
     pub(crate) const fn resets_prefix(&self) -> bool {
         self.flags & RESETS_PREFIX != 0
+    }
+
+    /// Whether a value counts: an empty one may stand for none.
+    pub(crate) fn accepts(&self, value: &OsStr) -> bool {
+        !value.is_empty() || self.allows_empty()
     }
 
     pub(crate) fn name_behind(&self, prefix: &str) -> Cow<'static, str> {

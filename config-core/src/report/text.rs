@@ -28,11 +28,8 @@ enum Detail {
 /// The whole report, without a line break at the end.
 pub(crate) fn report(error: &Error) -> String {
     let levels = [Detail::Blocks, Detail::LinesWithHint, Detail::LinesWithMeaning, Detail::Lines];
-    let fits = |level: &Detail| {
-        let mut length = Length { bytes: 0, lines: 1 };
-        let _ = write_all(error, *level, &mut length);
-        length.bytes < LIMIT && length.lines <= LINES
-    };
+    let fits =
+        |level: &Detail| write_all(error, *level, &mut Room { bytes: LIMIT - 1, lines: LINES }).is_ok();
     let level = levels.into_iter().find(fits).unwrap_or(Detail::Names);
     let mut text = String::with_capacity(LIMIT);
     let _ = write_all(error, level, &mut text);
@@ -92,10 +89,14 @@ fn write_block(problem: &Problem, out: &mut Escaped<'_>) -> fmt::Result {
     write_headline(problem, out)?;
     out.line()?;
     if problem.declared.is_some() {
-        let meaning = meaning(problem.doc());
-        match meaning.as_str() {
-            "" => write!(out, "    meaning   {}", problem.field)?,
-            meaning => write!(out, "    meaning   {meaning} ({})", problem.field)?,
+        out.write_str("    meaning   ")?;
+        if problem.doc().is_empty() {
+            out.write_str(&problem.field)?;
+        } else {
+            write_meaning(problem.doc(), out)?;
+            out.write_str(" (")?;
+            out.write_str(&problem.field)?;
+            out.write_str(")")?;
         }
         out.line()?;
     }
@@ -118,9 +119,9 @@ fn write_block(problem: &Problem, out: &mut Escaped<'_>) -> fmt::Result {
 
 fn write_line(problem: &Problem, level: Detail, out: &mut Escaped<'_>) -> fmt::Result {
     write_headline(problem, out)?;
-    let meaning = meaning(problem.doc());
-    if level <= Detail::LinesWithMeaning && !meaning.is_empty() {
-        write!(out, "; {meaning}")?;
+    if level <= Detail::LinesWithMeaning && !problem.doc().is_empty() {
+        out.write_str("; ")?;
+        write_meaning(problem.doc(), out)?;
     }
     if level <= Detail::LinesWithHint && has_hint(problem) {
         out.write_str("; ")?;
@@ -343,9 +344,12 @@ fn says_more(problem: &Problem) -> bool {
 }
 
 /// The first paragraph of a doc comment, on one line.
-fn meaning(doc: &str) -> String {
-    let paragraph = doc.split("\n\n").next().unwrap_or(doc);
-    paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
+fn write_meaning(doc: &str, out: &mut Escaped<'_>) -> fmt::Result {
+    let paragraph = doc.lines().map(str::trim_ascii).take_while(|line| !line.is_empty());
+    paragraph.enumerate().try_for_each(|(place, line)| {
+        out.write_str(if place == 0 { "" } else { " " })?;
+        out.write_str(line)
+    })
 }
 
 /// Writes text with its control characters escaped: what is printed may have come from anywhere.
@@ -359,7 +363,9 @@ impl Escaped<'_> {
 
 impl fmt::Write for Escaped<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        if !text.chars().any(char::is_control) {
+        // 0xC2 begins the control characters U+0080 to U+009F, and little else.
+        let may_hold_control = |byte: u8| byte < b' ' || byte == 0x7f || byte == 0xc2;
+        if !text.bytes().any(may_hold_control) {
             return self.0.write_str(text);
         }
         text.chars().try_for_each(|c| match c.is_control() {
@@ -369,15 +375,17 @@ impl fmt::Write for Escaped<'_> {
     }
 }
 
-struct Length {
+/// What is left of the limit. Writing fails where nothing is.
+struct Room {
     bytes: usize,
     lines: usize,
 }
 
-impl fmt::Write for Length {
+impl fmt::Write for Room {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.bytes += text.len();
-        self.lines += text.bytes().filter(|&byte| byte == b'\n').count();
+        let lines = text.bytes().filter(|&byte| byte == b'\n').count();
+        self.bytes = self.bytes.checked_sub(text.len()).ok_or(fmt::Error)?;
+        self.lines = self.lines.checked_sub(lines).ok_or(fmt::Error)?;
         Ok(())
     }
 }

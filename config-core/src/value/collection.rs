@@ -76,20 +76,20 @@ impl<K: Ord, V> Mapping for BTreeMap<K, V> {
 /// # Errors
 ///
 /// When the text is not UTF-8, an item is empty, or `item` refuses one. The error holds the item's place.
-#[expect(clippy::needless_pass_by_value, reason = "a sensitive text is wiped as soon as its items are read")]
 pub fn list<C: Collection>(
-    text: Text<'_>,
+    text: &mut Text<'_>,
     separator: &str,
     kind: &Kind,
-    item: fn(Text<'_>) -> Result<C::Item, ValueError>,
+    item: fn(&mut Text<'_>) -> Result<C::Item, ValueError>,
 ) -> Result<C, ValueError> {
-    Items::new(text.as_str()?, separator, kind)
-        .enumerate()
-        .map(|(i, text)| match text {
-            Ok(text) => item(Text::from(text)).map_err(|error| error.at(i)),
-            Err(error) => Err(error.at(i)),
-        })
-        .collect()
+    let mut all = Vec::new();
+    for text in Items::new(text.as_str()?, separator, kind) {
+        match text.and_then(|text| item(&mut Text::from(text))) {
+            Ok(value) => all.push(value),
+            Err(error) => return Err(error.at(all.len())),
+        }
+    }
+    Ok(all.into_iter().collect())
 }
 
 /// Reads `text` as `key=value` pairs with `separator` between them.
@@ -101,18 +101,17 @@ pub fn list<C: Collection>(
 ///
 /// When the text is not UTF-8, a pair is empty or without `=`, a key is empty or there twice, or `key` or `value`
 /// refuses one. The error holds the pair's place.
-#[expect(clippy::needless_pass_by_value, reason = "a sensitive text is wiped as soon as its items are read")]
 pub fn map<M: Mapping>(
-    text: Text<'_>,
+    text: &mut Text<'_>,
     separator: &str,
-    key: fn(Text<'_>) -> Result<M::Key, ValueError>,
-    value: fn(Text<'_>) -> Result<M::Value, ValueError>,
+    key: fn(&mut Text<'_>) -> Result<M::Key, ValueError>,
+    value: fn(&mut Text<'_>) -> Result<M::Value, ValueError>,
 ) -> Result<M, ValueError> {
     let mut map = M::default();
     for (i, text) in Items::new(text.as_str()?, separator, &Kind::Other).enumerate() {
         let (k, v) = text.and_then(pair).map_err(|error| error.at(i))?;
-        let k = key(Text::from(k)).map_err(|error| error.at(i))?;
-        let v = value(Text::from(v)).map_err(|error| error.at(i))?;
+        let k = key(&mut Text::from(k)).map_err(|error| error.at(i))?;
+        let v = value(&mut Text::from(v)).map_err(|error| error.at(i))?;
         if !map.add(k, v) {
             return Err(ValueError::because("its key is there twice").at(i));
         }
@@ -152,7 +151,7 @@ impl<'a> Iterator for Items<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let rest = self.rest?;
-        let split = if self.resources { split_before_scheme(rest) } else { rest.split_once(self.separator) };
+        let split = if self.resources { split_before_scheme(rest) } else { split(rest, self.separator) };
         let (item, rest) = split.map_or((rest, None), |(item, rest)| (item, Some(rest)));
         self.rest = rest;
         Some(match item.trim_ascii() {
@@ -160,6 +159,18 @@ impl<'a> Iterator for Items<'a> {
             item => Ok(item),
         })
     }
+}
+
+/// Splits at the first separator.
+fn split<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
+    let bytes = text.as_bytes();
+    let at = match separator.as_bytes() {
+        [] => None,
+        // The usual one, which a search for a string would take many times as long for.
+        [one] => bytes.iter().position(|byte| byte == one),
+        several => bytes.windows(several.len()).position(|part| part == several),
+    }?;
+    Some((text.get(..at)?, text.get(at + separator.len()..)?))
 }
 
 /// Splits at the first comma behind which a scheme stands, or nothing but further commas before one or the end:
@@ -192,19 +203,21 @@ mod tests {
     static RESOURCE: Kind = Kind::Resource(&ResourceKind::new("Redis", "redis://localhost"));
 
     fn numbers(text: &str) -> Result<Vec<u16>, String> {
-        list(text.into(), ",", &u16::KIND, u16::from_env_text).map_err(|error| error.to_string())
+        list(&mut text.into(), ",", &u16::KIND, u16::from_env_text).map_err(|error| error.to_string())
     }
 
     fn words(text: &str, separator: &str) -> Result<Vec<String>, String> {
-        list(text.into(), separator, &Kind::Text, String::from_env_text).map_err(|error| error.to_string())
+        list(&mut text.into(), separator, &Kind::Text, String::from_env_text)
+            .map_err(|error| error.to_string())
     }
 
     fn urls(text: &str) -> Result<Vec<String>, String> {
-        list(text.into(), ",", &RESOURCE, String::from_env_text).map_err(|error| error.to_string())
+        list(&mut text.into(), ",", &RESOURCE, String::from_env_text).map_err(|error| error.to_string())
     }
 
     fn limits(text: &str) -> Result<BTreeMap<String, u8>, String> {
-        map(text.into(), ",", String::from_env_text, u8::from_env_text).map_err(|error| error.to_string())
+        map(&mut text.into(), ",", String::from_env_text, u8::from_env_text)
+            .map_err(|error| error.to_string())
     }
 
     #[test]
@@ -239,7 +252,7 @@ mod tests {
 
     #[test]
     fn c5_a_set_holds_a_duplicate_once() {
-        let set = list("1,2,1".into(), ",", &u16::KIND, u16::from_env_text);
+        let set = list(&mut "1,2,1".into(), ",", &u16::KIND, u16::from_env_text);
         assert_eq!(set, Ok(BTreeSet::from([1, 2])));
     }
 
@@ -247,7 +260,7 @@ mod tests {
     fn c5_a_repeated_key_is_refused() {
         assert_eq!(limits("a=1,b=2, a =1"), Err("item 3: its key is there twice".into()));
         let hashed: Result<HashMap<u8, u8>, _> =
-            map("1=1,01=2".into(), ",", u8::from_env_text, u8::from_env_text);
+            map(&mut "1=1,01=2".into(), ",", u8::from_env_text, u8::from_env_text);
         assert_eq!(hashed, Err(ValueError::because("its key is there twice").at(1)));
     }
 
@@ -283,7 +296,7 @@ mod tests {
 
     #[test]
     fn c8_a_pair_is_split_at_its_first_equals_sign() {
-        let pairs = map("a = x=y , b=".into(), ",", String::from_env_text, String::from_env_text);
+        let pairs = map(&mut "a = x=y , b=".into(), ",", String::from_env_text, String::from_env_text);
         assert_eq!(pairs, Ok(HashMap::from([("a".into(), "x=y".into()), ("b".into(), String::new())])));
         assert_eq!(limits("a=1,hunter2"), Err("item 2: it has no = between key and value".into()));
         assert_eq!(limits(" =1"), Err("item 1: its key is empty".into()));
@@ -292,7 +305,7 @@ mod tests {
     #[test]
     fn every_collection_is_made() {
         fn of<C: Collection<Item = u16>>() -> Result<C, ValueError> {
-            list("2,1".into(), ",", &u16::KIND, u16::from_env_text)
+            list(&mut "2,1".into(), ",", &u16::KIND, u16::from_env_text)
         }
         assert_eq!(of(), Ok(vec![2, 1]));
         assert_eq!(of(), Ok(VecDeque::from([2, 1])));

@@ -13,8 +13,7 @@ use super::{FromEnvStr, Text, ValueError};
 /// # Errors
 ///
 /// When the type refuses the text. Its error is dropped: it may hold the text.
-#[allow(clippy::needless_pass_by_value, reason = "of one type with the other parsers")]
-pub fn deserialize<T: DeserializeOwned>(text: Text<'_>) -> Result<T, ValueError> {
+pub fn deserialize<T: DeserializeOwned>(text: &mut Text<'_>) -> Result<T, ValueError> {
     let text = text.as_str()?;
     T::deserialize(Scalar(text)).map_err(|Refused| ValueError::invalid())
 }

@@ -97,7 +97,7 @@ pub trait FromEnvStr: Sized {
     /// As [`from_env_str`](Self::from_env_str), for a type that takes the text's buffer over
     /// or reads what is not UTF-8.
     #[doc(hidden)]
-    fn from_env_text(text: Text<'_>) -> Result<Self, ValueError> {
+    fn from_env_text(text: &mut Text<'_>) -> Result<Self, ValueError> {
         Self::from_env_str(text.as_str()?)
     }
 }

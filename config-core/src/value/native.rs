@@ -16,8 +16,8 @@ impl FromEnvStr for String {
         Ok(text.to_owned())
     }
 
-    fn from_env_text(text: Text<'_>) -> Result<Self, ValueError> {
-        text.into_string()
+    fn from_env_text(text: &mut Text<'_>) -> Result<Self, ValueError> {
+        text.take_string()
     }
 }
 
@@ -29,8 +29,8 @@ impl FromEnvStr for Box<str> {
         Ok(text.into())
     }
 
-    fn from_env_text(text: Text<'_>) -> Result<Self, ValueError> {
-        text.into_string().map(String::into_boxed_str)
+    fn from_env_text(text: &mut Text<'_>) -> Result<Self, ValueError> {
+        text.take_string().map(String::into_boxed_str)
     }
 }
 
@@ -60,8 +60,8 @@ impl FromEnvStr for OsString {
         Ok(text.into())
     }
 
-    fn from_env_text(text: Text<'_>) -> Result<Self, ValueError> {
-        text.into_os_string()
+    fn from_env_text(text: &mut Text<'_>) -> Result<Self, ValueError> {
+        text.take_os_string()
     }
 }
 
@@ -74,8 +74,8 @@ impl FromEnvStr for PathBuf {
         Ok(text.into())
     }
 
-    fn from_env_text(text: Text<'_>) -> Result<Self, ValueError> {
-        text.into_os_string().map(Self::from)
+    fn from_env_text(text: &mut Text<'_>) -> Result<Self, ValueError> {
+        text.take_os_string().map(Self::from)
     }
 }
 
@@ -87,7 +87,7 @@ impl FromEnvStr for Box<Path> {
         Ok(Path::new(text).into())
     }
 
-    fn from_env_text(text: Text<'_>) -> Result<Self, ValueError> {
+    fn from_env_text(text: &mut Text<'_>) -> Result<Self, ValueError> {
         PathBuf::from_env_text(text).map(PathBuf::into_boxed_path)
     }
 }

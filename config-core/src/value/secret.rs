@@ -1,7 +1,7 @@
 use secrecy::zeroize::Zeroize;
 use secrecy::{SecretBox, SecretString};
 
-use super::{Fault, FromEnvStr, Text, ValueError, blanks};
+use super::{Fault, FromEnvStr, ValueError, blanks};
 use crate::kind::Kind;
 
 /// The text as it is, blanks included, in a box of exactly its size that is wiped when dropped.
@@ -25,10 +25,6 @@ impl<T: FromEnvStr + Zeroize> FromEnvStr for SecretBox<T> {
             Ok(value) => Ok(Self::new(Box::new(value))),
             Err(error) => Err(closed(error, text)),
         }
-    }
-
-    fn from_env_text(text: Text<'_>) -> Result<Self, ValueError> {
-        Self::from_env_str(text.as_str()?)
     }
 }
 

@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 
 use secrecy::zeroize::Zeroizing;
@@ -9,21 +8,20 @@ use super::{Fault, ValueError};
 pub struct Text<'a>(Inner<'a>);
 
 enum Inner<'a> {
-    Plain(Cow<'a, OsStr>),
+    /// A default, or an item of a list.
+    Borrowed(&'a str),
+    /// What a look-up gave.
+    Owned(OsString),
+    /// The same, where it may hold a credential.
     Sensitive(Zeroizing<Vec<u8>>),
 }
 
-impl<'a> Text<'a> {
-    pub(crate) const fn plain(value: Cow<'a, OsStr>) -> Self {
-        Self(Inner::Plain(value))
-    }
-
-    pub(crate) fn sensitive(value: Cow<'a, OsStr>) -> Self {
-        match value {
-            Cow::Owned(value) => Self(Inner::Sensitive(Zeroizing::new(value.into_encoded_bytes()))),
-            // Nothing to wipe: the text belongs to someone else.
-            Cow::Borrowed(_) => Self(Inner::Plain(value)),
-        }
+impl Text<'_> {
+    pub(crate) fn new(value: OsString, sensitive: bool) -> Self {
+        Self(match sensitive {
+            true => Inner::Sensitive(Zeroizing::new(value.into_encoded_bytes())),
+            false => Inner::Owned(value),
+        })
     }
 
     /// The text.
@@ -32,11 +30,12 @@ impl<'a> Text<'a> {
     ///
     /// When it is not valid UTF-8.
     pub fn as_str(&self) -> Result<&str, ValueError> {
-        match &self.0 {
-            Inner::Plain(value) => value.to_str(),
-            Inner::Sensitive(bytes) => core::str::from_utf8(bytes).ok(),
-        }
-        .ok_or(ValueError::new(Fault::NotUnicode))
+        let bytes = match &self.0 {
+            Inner::Borrowed(text) => return Ok(text),
+            Inner::Owned(value) => value.as_encoded_bytes(),
+            Inner::Sensitive(bytes) => bytes,
+        };
+        core::str::from_utf8(bytes).map_err(|_| ValueError::new(Fault::NotUnicode))
     }
 
     /// The text in its own buffer, without a copy where the buffer is already its own.
@@ -44,12 +43,12 @@ impl<'a> Text<'a> {
     /// # Errors
     ///
     /// When it is not valid UTF-8.
-    pub fn into_string(self) -> Result<String, ValueError> {
-        match self.0 {
-            Inner::Plain(Cow::Owned(value)) => {
-                value.into_string().map_err(|_| ValueError::new(Fault::NotUnicode))
+    pub fn take_string(&mut self) -> Result<String, ValueError> {
+        match &mut self.0 {
+            Inner::Owned(value) => {
+                core::mem::take(value).into_string().map_err(|_| ValueError::new(Fault::NotUnicode))
             }
-            other => Ok(Text(other).as_str()?.to_owned()),
+            _ => self.as_str().map(str::to_owned),
         }
     }
 
@@ -58,17 +57,17 @@ impl<'a> Text<'a> {
     /// # Errors
     ///
     /// When it may hold a credential and is not valid UTF-8.
-    pub fn into_os_string(self) -> Result<OsString, ValueError> {
-        match self.0 {
-            Inner::Plain(value) => Ok(value.into_owned()),
-            other => Ok(OsString::from(Text(other).as_str()?)),
+    pub fn take_os_string(&mut self) -> Result<OsString, ValueError> {
+        match &mut self.0 {
+            Inner::Owned(value) => Ok(core::mem::take(value)),
+            _ => self.as_str().map(|text| OsStr::new(text).to_owned()),
         }
     }
 }
 
 impl<'a> From<&'a str> for Text<'a> {
     fn from(text: &'a str) -> Self {
-        Self::plain(Cow::Borrowed(OsStr::new(text)))
+        Self(Inner::Borrowed(text))
     }
 }
 
