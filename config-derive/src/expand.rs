@@ -26,7 +26,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
-use syn::{Ident, Index, Lit, Type};
+use syn::{ExprPath, Ident, Index, Lit, Type};
 
 use crate::ast::{Field, FieldKind, Input};
 use crate::attr::{FieldAttrs, Range};
@@ -70,17 +70,18 @@ fn at(ty: &Type) -> Span {
     types::span(ty).resolved_at(site())
 }
 
+/// The same, at the place of a function of the app's.
+fn at_path(path: &ExprPath) -> Span {
+    path.path.segments.last().map_or_else(site, |segment| segment.ident.span().resolved_at(site()))
+}
+
 /// A row of the table.
 fn node(field: &Field) -> Option<TokenStream> {
     let name = field.ident.unraw().to_string();
     match &field.kind {
         FieldKind::Skip(_) => None,
-        FieldKind::Nested { ty, optional, prefix } => {
-            let reset = field.attrs.no_prefix.as_ref().map(|_| call("no_prefix"));
-            let optional = optional.then(|| call("optional"));
-            Some(quote_spanned! {at(ty)=>
-                __p::nested(#name, #prefix, <#ty as __p::Config>::SCHEMA) #reset #optional .node()
-            })
+        FieldKind::Nested { ty, .. } => {
+            nested_node(field, &quote_spanned!(at(ty)=> <#ty as __p::Config>::SCHEMA))
         }
         FieldKind::Value { name: variable, shape, optional, .. } => {
             let attrs = &field.attrs;
@@ -102,6 +103,14 @@ fn node(field: &Field) -> Option<TokenStream> {
             })
         }
     }
+}
+
+fn nested_node(field: &Field, schema: &TokenStream) -> Option<TokenStream> {
+    let FieldKind::Nested { ty, optional, prefix } = &field.kind else { return None };
+    let name = field.ident.unraw().to_string();
+    let reset = field.attrs.no_prefix.as_ref().map(|_| call("no_prefix"));
+    let optional = optional.then(|| call("optional"));
+    Some(quote_spanned!(at(ty)=> __p::nested(#name, #prefix, #schema) #reset #optional .node()))
 }
 
 fn call(method: &str) -> TokenStream {
@@ -205,16 +214,19 @@ fn read(input: &Input) -> TokenStream {
     let literal = quote_spanned!(site()=> Self { #(#values),* });
     let finish = match &input.validate {
         None => quote_spanned!(site()=> __p::Some(#literal)),
-        Some(validate) => quote_spanned! {site()=>
-            let __v = #literal;
-            match #validate(&__v) {
-                __p::Ok(()) => __p::Some(__v),
-                __p::Err(__e) => {
-                    __r.reject(<Self as __p::Config>::SCHEMA, __p::AppError(__e).rejected());
-                    __p::None
+        Some(validate) => {
+            let rejected = rejected(validate);
+            quote_spanned! {site()=>
+                let __v = #literal;
+                match #rejected {
+                    __p::None => __p::Some(__v),
+                    __p::Some(__e) => {
+                        __r.reject(<Self as __p::Config>::SCHEMA, __e);
+                        __p::None
+                    }
                 }
             }
-        },
+        }
     };
     if read.is_empty() {
         return quote_spanned!(site()=> let _ = __r; #finish);
@@ -231,11 +243,12 @@ fn field_call(place: usize, field: &Field) -> TokenStream {
     let place = Index { index: u32::try_from(place).unwrap_or(u32::MAX), span: site() };
     match &field.kind {
         FieldKind::Skip(_) => TokenStream::new(),
+        // Through the probe: the table names the trait already, and says so where it is not implemented.
         FieldKind::Nested { ty, optional: false, .. } => {
-            quote_spanned!(at(ty)=> __r.nest::<#ty>(&mut __o.#place);)
+            quote_spanned!(at(ty)=> __p::Probe::<#ty>::nest(__r, &mut __o.#place);)
         }
         FieldKind::Nested { ty, optional: true, .. } => {
-            quote_spanned!(at(ty)=> __r.nest_option::<#ty>(&mut __o.#place);)
+            quote_spanned!(at(ty)=> __p::Probe::<#ty>::nest_option(__r, &mut __o.#place);)
         }
         FieldKind::Value { ty, shape, optional, .. } => {
             let attrs = &field.attrs;
@@ -274,11 +287,14 @@ fn literal_check(attrs: &FieldAttrs, shape: &Shape) -> Option<TokenStream> {
 /// A function from text to the field's type, without its checks.
 fn parse(attrs: &FieldAttrs, shape: &Shape) -> TokenStream {
     if let Some(given) = &attrs.value_parser {
-        let path = &given.value;
-        return quote_spanned! {site()=>
-            |__t| match #path(__t.as_str()?) {
-                __p::Ok(__v) => __p::Ok(__v),
-                __p::Err(__e) => __p::Err(__p::AppError(__e).invalid()),
+        let (path, ty) = (&given.value, shape.whole());
+        return quote_spanned! {at_path(path)=>
+            |__t| {
+                let __t = __t.as_str()?;
+                match __p::parsed::<#ty, _>(#path(__t)) {
+                    __p::Ok(__v) => __p::Ok(__v),
+                    __p::Err(__e) => __p::Err(__p::AppError(__e).invalid()),
+                }
             }
         };
     }
@@ -310,9 +326,12 @@ fn in_range(attrs: &FieldAttrs, ty: &Type, parse: TokenStream) -> TokenStream {
     let Some(given) = &attrs.range else { return parse };
     let Range { min, max, inclusive, .. } = &given.value;
     let texts = [min, max].into_iter().flatten().any(|bound| matches!(bound.literal, Lit::Str(_)));
-    if texts {
+    if texts || types::is_non_zero(ty) {
         let bound = |bound: &Option<crate::attr::Literal>| match bound {
-            Some(bound) => quote_spanned!(site()=> __p::Some(#bound)),
+            Some(bound) => {
+                let text = bound.text();
+                quote_spanned!(site()=> __p::Some(#text))
+            }
             None => quote_spanned!(site()=> __p::None),
         };
         let (min, max) = (bound(min), bound(max));
@@ -344,16 +363,26 @@ fn checked(attrs: &FieldAttrs, shape: &Shape, parse: TokenStream) -> TokenStream
     match &attrs.validate {
         None => parse,
         Some(given) => {
-            let validate = &given.value;
+            let rejected = rejected(&given.value);
             quote_spanned! {site()=>
                 |__t| {
                     let __v = (#parse)(__t)?;
-                    match #validate(&__v) {
-                        __p::Ok(()) => __p::Ok(__v),
-                        __p::Err(__e) => __p::Err(__p::AppError(__e).rejected()),
+                    match #rejected {
+                        __p::None => __p::Ok(__v),
+                        __p::Some(__e) => __p::Err(__e),
                     }
                 }
             }
+        }
+    }
+}
+
+/// What a check of the app's has against `__v`.
+fn rejected(validate: &ExprPath) -> TokenStream {
+    quote_spanned! {at_path(validate)=>
+        match __p::checked(#validate(&__v)) {
+            __p::Ok(()) => __p::None,
+            __p::Err(__e) => __p::Some(__p::AppError(__e).rejected()),
         }
     }
 }
@@ -377,7 +406,7 @@ fn proofs(input: &Input, parameters: &[Ident]) -> TokenStream {
                              credential: use `factor3::SecretString`, or say `#[config(not_secret)]` there"
                         );
                         proofs.extend(quote_spanned! {at(ty)=>
-                            const _: () = __p::assert!(!__p::has_text(<#ty as __p::Config>::SCHEMA, #rest), #message);
+                            const _: () = __p::prove(!__p::has_text(__p::Probe::<#ty>::SCHEMA, #rest), #message);
                         });
                     }
                 }
@@ -401,24 +430,24 @@ fn secrecy_proof(field: &Field, name: &str, shape: &Shape) -> TokenStream {
             "{name} looks like a credential but is plain text, or a type that does not say: use {remedy}, \
              or say `#[config(not_secret)]` or `#[config(secret)]`"
         );
-        proofs.extend(quote_spanned!(at(leaf)=> const _: () = __p::assert!(!#kind.is_text(), #message);));
+        proofs.extend(quote_spanned!(at(leaf)=> const _: () = __p::prove(!#kind.is_text(), #message);));
     }
     let has_default = field.attrs.default.is_some() || field.attrs.default_with.is_some();
     if has_default && !shape.is_list() {
-        let message = "a secret has no default in the code: remove it, or make the field an `Option`";
-        proofs.extend(quote_spanned!(at(leaf)=> const _: () = __p::assert!(!#kind.is_secret(), #message);));
+        let message = check::secret_default(field);
+        proofs.extend(quote_spanned!(at(leaf)=> const _: () = __p::prove(!#kind.is_secret(), #message);));
     }
     proofs
 }
 
-/// That no variable is read twice. Only flattening can bring that about unseen by the macro.
+/// That no variable is read twice. Only flattening can bring that about unseen by the macro, and only the
+/// compiler sees whether `shared` fields are of one kind.
 fn names_proof(input: &Input, parameters: &[Ident]) -> Option<TokenStream> {
-    let nested: Vec<(usize, &Type)> = nested_fields(input).collect();
-    let generic = nested.iter().any(|(_, ty)| types::mentions(ty, parameters));
-    if nested.is_empty() || generic {
+    let proved: Vec<Proved<'_>> = proved(input).collect();
+    if proved.is_empty() || proved.iter().any(|field| types::mentions(field.ty, parameters)) {
         return None;
     }
-    let schema = if parameters.is_empty() && input.generics.params.is_empty() {
+    let schema = if input.generics.params.is_empty() {
         let ident = &input.ident;
         quote_spanned!(site()=> <#ident as __p::Config>::SCHEMA)
     } else {
@@ -426,13 +455,16 @@ fn names_proof(input: &Input, parameters: &[Ident]) -> Option<TokenStream> {
         let name = input.ident.unraw().to_string();
         let nodes = input.fields.iter().filter_map(|field| match &field.kind {
             FieldKind::Value { shape, .. } if types::mentions(shape.leaf(), parameters) => name_node(field),
+            FieldKind::Nested { ty, .. } => {
+                nested_node(field, &quote_spanned!(at(ty)=> __p::Probe::<#ty>::SCHEMA))
+            }
             _ => node(field),
         });
         quote_spanned!(site()=> &__p::schema(#name, &[#(#nodes),*]))
     };
-    let fields = nested
-        .iter()
-        .map(|(place, ty)| quote_spanned!(at(ty)=> const _: () = __PROOF.field(__SCHEMA, #place);));
+    let fields = proved.iter().map(
+        |Proved { place, span, .. }| quote_spanned!(*span=> const _: () = __PROOF.field(__SCHEMA, #place);),
+    );
     Some(quote_spanned! {site()=>
         const __SCHEMA: &__p::Schema = #schema;
         const __PROOF: __p::Proof = __p::Proof::of(__SCHEMA);
@@ -444,24 +476,32 @@ fn name_node(field: &Field) -> Option<TokenStream> {
     let FieldKind::Value { name: variable, .. } = &field.kind else { return None };
     let name = field.ident.unraw().to_string();
     let reset = field.attrs.no_prefix.as_ref().map(|_| call("no_prefix"));
-    let shared = field.attrs.shared.as_ref().map(|_| call("shared"));
-    Some(quote_spanned!(site()=> __p::var(#variable, #name, &__p::Kind::Other) #reset #shared .node()))
+    Some(quote_spanned!(site()=> __p::var(#variable, #name, &__p::Kind::Other) #reset .node()))
 }
 
-/// Where a flattened type mentions a parameter, each instance is proved as it is built.
+/// Where such a field mentions a parameter, each instance is proved as it is built.
 fn whole_proof(input: &Input, parameters: &[Ident]) -> Option<TokenStream> {
-    nested_fields(input).any(|(_, ty)| types::mentions(ty, parameters)).then(|| {
-        quote_spanned! {site()=>
-            const { __p::Proof::of(<Self as __p::Config>::SCHEMA).whole(<Self as __p::Config>::SCHEMA) };
-        }
+    let field = proved(input).find(|field| types::mentions(field.ty, parameters))?;
+    Some(quote_spanned! {field.span=>
+        const { __p::Proof::of(<Self as __p::Config>::SCHEMA).whole(<Self as __p::Config>::SCHEMA) };
     })
 }
 
-/// The flattened fields with their places among the fields that are read.
-fn nested_fields(input: &Input) -> impl Iterator<Item = (usize, &Type)> {
+/// A field that may clash in a way that the macro does not see.
+struct Proved<'a> {
+    /// Among the fields that are read.
+    place: usize,
+    ty: &'a Type,
+    span: Span,
+}
+
+fn proved(input: &Input) -> impl Iterator<Item = Proved<'_>> {
     let read = input.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Skip(_)));
     read.enumerate().filter_map(|(place, field)| match &field.kind {
-        FieldKind::Nested { ty, .. } => Some((place, ty)),
+        FieldKind::Nested { ty, .. } => Some(Proved { place, ty, span: at(ty) }),
+        FieldKind::Value { ty, .. } if field.attrs.shared.is_some() => {
+            Some(Proved { place, ty, span: field.ident.span().resolved_at(site()) })
+        }
         _ => None,
     })
 }

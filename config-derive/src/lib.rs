@@ -14,11 +14,13 @@ mod expand;
 mod fallback;
 mod names;
 mod types;
+mod unknown;
 mod words;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
+use crate::attr::StructAttrs;
 use crate::ctxt::Ctxt;
 
 /// Derives `Config`: see the crate's documentation for the attributes.
@@ -26,13 +28,15 @@ use crate::ctxt::Ctxt;
 pub fn config(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     let ctxt = Ctxt::new();
-    let declared = ast::Input::from_syn(&ctxt, &input);
+    let attrs = StructAttrs::from_syn(&ctxt, &input.attrs);
+    let krate = ast::krate(&ctxt, &attrs);
+    let declared = ast::Input::from_syn(&ctxt, &input, attrs, krate.clone());
     if let Some(declared) = &declared {
         check::check(&ctxt, declared);
     }
     match (ctxt.finish(), &declared) {
         (None, Some(declared)) => expand::expand(declared),
-        (error, _) => fallback::config(&input, error),
+        (error, _) => fallback::config(&input, &krate, error),
     }
     .into()
 }
@@ -42,10 +46,12 @@ pub fn config(input: TokenStream) -> TokenStream {
 pub fn from_env_str(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     let ctxt = Ctxt::new();
-    let declared = words::Input::from_syn(&ctxt, &input);
+    let attrs = StructAttrs::from_syn(&ctxt, &input.attrs);
+    let krate = ast::krate(&ctxt, &attrs);
+    let declared = words::Input::from_syn(&ctxt, &input, attrs, krate.clone());
     match (ctxt.finish(), &declared) {
         (None, Some(declared)) => words::expand(declared),
-        (error, _) => fallback::from_env_str(&input, error),
+        (error, _) => fallback::from_env_str(&input, &krate, error),
     }
     .into()
 }
