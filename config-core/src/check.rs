@@ -19,12 +19,12 @@ use crate::value::{Base64, Fault, Hex, Text, ValueError};
     note = "for another type use `#[config(validate = path)]`"
 )]
 pub trait Bounds<T> {
-    fn hold(&self, value: &T) -> bool;
+    fn hold(self, value: &T) -> bool;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: PartialOrd, R: RangeBounds<T>> Bounds<T> for R {
-    fn hold(&self, value: &T) -> bool {
+    fn hold(self, value: &T) -> bool {
         self.contains(value)
     }
 }
@@ -183,6 +183,18 @@ impl<K, V, S> Length for HashMap<K, V, S> {
     fn length(&self) -> usize {
         self.len()
     }
+}
+
+/// Hands the text to a `value_parser`.
+///
+/// # Errors
+///
+/// When the text is not UTF-8, or the parser refuses it.
+pub fn with_text<T>(
+    text: &Text<'_>,
+    parse: impl FnOnce(&str) -> Result<T, ValueError>,
+) -> Result<T, ValueError> {
+    parse(text.as_str()?)
 }
 
 /// The result of a `value_parser`, for the compiler to compare with what the field expects.

@@ -8,7 +8,8 @@ pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::check::{
-    AppError, Dropped, Length, checked, in_range, in_text_range, of_length, parsed, secret_in_range,
+    AppError, Bounds, Dropped, FromCode, Length, checked, in_range, in_text_range, of_length, parsed,
+    secret_in_range, with_text,
 };
 pub use crate::config::Config;
 pub use crate::kind::Kind;

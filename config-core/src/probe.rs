@@ -79,6 +79,7 @@ impl<T> Fallback for Probe<T> {
     label = "neither `FromEnvStr` nor `FromStr` is implemented for `{Self}`",
     note = "implement `FromStr`, or `factor3::FromEnvStr` to say in the report what is expected",
     note = "or read the field with `#[config(value_parser = path)]`, `#[config(serde)]` or `#[config(flatten)]`",
+    note = "a type parameter needs a bound: `FromEnvStr` or `FromStr`",
     note = "`Option`, `Vec`, sets and maps are known by their own names only, not by an alias"
 )]
 pub trait FromText: Sized {

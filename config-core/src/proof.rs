@@ -101,7 +101,7 @@ impl Clash {
     const fn fail(&self, schema: &'static Schema) -> ! {
         let message = Message::EMPTY.name_of(schema, self.slot);
         let message = if self.reserved {
-            message.add(" is a variable of factor3 itself: give the field another name")
+            message.add(" is a variable of factor3 itself: rename the field, or change its prefix")
         } else if self.other_kind {
             message
                 .add(" is shared by two fields of different kinds: ")

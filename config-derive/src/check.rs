@@ -91,7 +91,7 @@ fn name_is_valid(ctxt: &Ctxt, field: &Field, name: &str) {
             "no variable's name follows from this field: write `env = \"NAME\"`".to_owned()
         }
         _ if name == "FACTOR3" => {
-            "FACTOR3 is a variable of factor3 itself: write `env = \"NAME\"` with another".to_owned()
+            "FACTOR3 is a variable of factor3 itself: name another with `env = \"NAME\"`".to_owned()
         }
         _ => return,
     };
@@ -125,6 +125,10 @@ fn default(ctxt: &Ctxt, field: &Field, shape: &Shape, optional: bool) {
     if let Some(literal) = literal.filter(|literal| types::is_duration(shape.leaf()) && literal.is_number()) {
         let message = format!("a duration has a unit: `default = \"{}s\"`", literal.text());
         ctxt.error(literal, message);
+    }
+    if let Some(literal) = literal.filter(|literal| types::is_non_zero(shape.leaf()) && literal.text() == "0")
+    {
+        ctxt.error(literal, "this type holds no 0: give it another default");
     }
     if let Some(literal) = literal.filter(|literal| holds_password(literal)) {
         ctxt.error(literal, "this default holds a password: remove the userinfo, or the default");

@@ -289,13 +289,10 @@ fn parse(attrs: &FieldAttrs, shape: &Shape) -> TokenStream {
     if let Some(given) = &attrs.value_parser {
         let (path, ty) = (&given.value, shape.whole());
         return quote_spanned! {at_path(path)=>
-            |__t| {
-                let __t = __t.as_str()?;
-                match __p::parsed::<#ty, _>(#path(__t)) {
-                    __p::Ok(__v) => __p::Ok(__v),
-                    __p::Err(__e) => __p::Err(__p::AppError(__e).invalid()),
-                }
-            }
+            |__t| __p::with_text(&__t, |__t| match __p::parsed::<#ty, _>(#path(__t)) {
+                __p::Ok(__v) => __p::Ok(__v),
+                __p::Err(__e) => __p::Err(__p::AppError(__e).invalid()),
+            })
         };
     }
     let separator = attrs.separator.as_ref().map_or_else(|| ",".to_owned(), |given| given.value.value());
@@ -324,7 +321,7 @@ fn parse_leaf(attrs: &FieldAttrs, ty: &Type) -> TokenStream {
 /// The same function with the bounds checked.
 fn in_range(attrs: &FieldAttrs, ty: &Type, parse: TokenStream) -> TokenStream {
     let Some(given) = &attrs.range else { return parse };
-    let Range { min, max, inclusive, .. } = &given.value;
+    let Range { min, max, inclusive, span } = &given.value;
     let texts = [min, max].into_iter().flatten().any(|bound| matches!(bound.literal, Lit::Str(_)));
     if texts || types::is_non_zero(ty) {
         let bound = |bound: &Option<crate::attr::Literal>| match bound {
@@ -339,7 +336,8 @@ fn in_range(attrs: &FieldAttrs, ty: &Type, parse: TokenStream) -> TokenStream {
             |__t| __p::in_text_range((#parse)(__t)?, #min, #max, #inclusive, #parse)
         };
     }
-    let dots = if *inclusive { quote_spanned!(site()=> ..=) } else { quote_spanned!(site()=> ..) };
+    // All of the range at its own place, so that an error about it points there.
+    let dots = if *inclusive { quote_spanned!(*span=> ..=) } else { quote_spanned!(*span=> ..) };
     let function = if types::is_secret_box(ty) { "secret_in_range" } else { "in_range" };
     let function = Ident::new(function, site());
     let (min, max) = (min.to_token_stream(), max.to_token_stream());

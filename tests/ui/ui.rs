@@ -3,6 +3,7 @@
 //! The expected messages are those of the pinned toolchain. To write them anew, and to judge them:
 //! `TRYBUILD=overwrite cargo test -p factor3-ui-tests`.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 const MISTAKES: &[&str] =
@@ -20,29 +21,35 @@ fn each_mistake_has_its_message() {
     }
 }
 
-/// The sources of a folder. An empty one would pass without a test.
-fn sources(folder: &str) -> Vec<PathBuf> {
-    let path = Path::new(folder);
-    let entries = path.read_dir().unwrap_or_else(|error| panic!("{folder}: {error}"));
-    let mut sources: Vec<PathBuf> = entries
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
-        .collect();
-    sources.sort();
-    assert!(!sources.is_empty(), "{folder} holds no case");
-    sources
+/// A second error would hide the one that helps.
+#[test]
+fn one_mistake_is_one_error() {
+    for case in MISTAKES.iter().filter(|folder| **folder != "several").flat_map(|folder| sources(folder)) {
+        let message = fs::read_to_string(case.with_extension("stderr")).unwrap_or_default();
+        let errors = message.lines().filter(|line| line.starts_with("error")).count();
+        assert_eq!(errors, 1, "{}", case.display());
+    }
 }
 
 #[test]
 fn no_folder_is_forgotten() {
-    let mut folders: Vec<String> = Path::new(".")
-        .read_dir()
-        .unwrap()
-        .map(|entry| entry.unwrap())
-        .filter(|entry| entry.file_type().unwrap().is_dir())
-        .map(|entry| entry.file_name().into_string().unwrap())
-        .filter(|name| name != "pass" && name != "wip")
-        .collect();
-    folders.sort();
-    assert_eq!(folders, MISTAKES);
+    let folders = entries(Path::new(".")).into_iter().filter(|path| path.is_dir());
+    let names: Vec<PathBuf> = folders.filter_map(|path| path.file_name().map(PathBuf::from)).collect();
+    let known: Vec<&Path> = MISTAKES.iter().chain(&["pass"]).map(Path::new).collect();
+    assert!(names.iter().all(|name| known.contains(&name.as_path()) || name.as_path() == Path::new("wip")));
+}
+
+/// The sources of a folder. An empty one would pass without a test.
+fn sources(folder: &str) -> Vec<PathBuf> {
+    let mut sources = entries(Path::new(folder));
+    sources.retain(|path| path.extension().is_some_and(|extension| extension == "rs"));
+    assert!(!sources.is_empty(), "{folder} holds no case");
+    sources
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = folder.read_dir().unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    paths
 }

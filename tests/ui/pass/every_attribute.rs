@@ -1,6 +1,7 @@
 #![deny(warnings)]
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU8;
 use std::time::Duration;
 
 use factor3::{ByteSize, Config, FromEnvStr, SecretBox, SecretString};
@@ -34,6 +35,11 @@ struct Mail {
 }
 
 #[derive(Config)]
+struct Backup {
+    url: String,
+}
+
+#[derive(Config)]
 #[config(prefix = "APP_", validate = check, crate = ::factor3)]
 struct App {
     #[config(no_prefix, shared)]
@@ -42,6 +48,12 @@ struct App {
     workers: u8,
     #[config(range = "1s"..="10m", default = "30s")]
     timeout: Duration,
+    #[config(range = 1..=64, default = 8)]
+    threads: NonZeroU8,
+    #[config(default = 80)]
+    ports: Vec<u16>,
+    #[config(default = 1024)]
+    page: ByteSize,
     #[config(range = 1_000.., secret)]
     pin: SecretBox<u32>,
     #[config(separator = ";", default = "")]
@@ -69,7 +81,7 @@ struct App {
     #[config(flatten)]
     mail: Mail,
     #[config(flatten, prefix = "BACKUP_")]
-    backup: Option<Mail>,
+    backup: Option<Backup>,
 }
 
 fn check(app: &App) -> Result<(), &'static str> {
@@ -97,7 +109,8 @@ fn main() {
     assert_eq!((app.timeout, app.grace, app.started), (Duration::from_secs(30), Duration::from_secs(5), Duration::ZERO));
     assert!(matches!(app.level, Level::Warn) && !matches!(app.level, Level::Debug));
     assert_eq!((app.weights.len(), app.numbers, app.cache), (0, vec![1, 2], "64MiB".parse().unwrap()));
-    assert!(app.public.is_none() && app.motd.is_none() && app.backup.is_none());
+    assert!(app.public.is_none() && app.motd.is_none() && app.backup.is_none_or(|backup| backup.url.is_empty()));
     assert_eq!((app.mail.host.as_str(), app.mail.port), ("mail", 80));
+    assert_eq!((app.threads.get(), app.ports, app.page.to_string().is_empty()), (8, vec![80], false));
     let _ = (app.pin, app.own_secret.0, app.mail.password);
 }

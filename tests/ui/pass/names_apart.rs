@@ -19,6 +19,11 @@ struct App {
     inbound: Credentials,
     #[config(flatten, prefix = "OUT_")]
     outbound: Credentials,
+    // The case of a name counts, as it does for these two.
+    #[config(env = "http_proxy")]
+    proxy: Option<String>,
+    #[config(env = "HTTP_PROXY")]
+    cgi_proxy: Option<String>,
     // None of these is a credential.
     max_tokens: u32,
     token_ttl: Duration,
@@ -36,6 +41,6 @@ fn main() {
     assert!(App::from_vars([("NAME", "app")]).is_err());
     let _ = |app: App| {
         let _ = (app.name, app.inbound.name, app.outbound.name, app.max_tokens, app.token_ttl, app.tokenizer);
-        let _ = (app.token_path, app.public_key, app.compass, app.cache);
+        let _ = (app.token_path, app.public_key, app.compass, app.cache, app.proxy, app.cgi_proxy);
     };
 }
