@@ -40,14 +40,19 @@ mod no_prelude {
             ::std::option::Option<::std::collections::BTreeMap<::std::string::String, ::std::primitive::u8>>,
         #[config(value_parser = parse, validate = any, default = "5")]
         parsed: ::std::primitive::u32,
-        #[config(serde, default = "1.5")]
-        ratio: ::std::primitive::f64,
         #[config(range = "1s"..="1m", default = "2s")]
         timeout: ::std::time::Duration,
         #[config(flatten)]
         mail: Mail,
         #[config(flatten, prefix = "OLD_")]
         old: ::std::option::Option<Mail>,
+    }
+
+    #[cfg(feature = "serde")]
+    #[derive(::factor3::Config)]
+    struct Ratio {
+        #[config(serde, default = "1.5")]
+        ratio: ::std::primitive::f64,
     }
 
     fn check(app: &App) -> ::std::result::Result<(), &'static ::std::primitive::str> {
@@ -70,7 +75,7 @@ mod no_prelude {
         let loaded = <App as ::factor3::Config>::from_vars(vars);
         let ::std::result::Result::Ok(app) = loaded else { ::std::panic!("not loaded") };
         ::std::assert_eq!((app.port, app.retries, app.verbose, app.skipped), (3000, 7, false, 1));
-        ::std::assert_eq!((app.names.len(), app.parsed, app.ratio, app.timeout.as_secs()), (2, 5, 1.5, 2));
+        ::std::assert_eq!((app.names.len(), app.parsed, app.timeout.as_secs()), (2, 5, 2));
         ::std::assert!(::std::matches!(app.level, words::Level::Warn) && app.limits.is_some());
         ::std::assert_eq!(
             (&*app.mail.host, app.mail.password.is_none(), app.old.is_none()),
