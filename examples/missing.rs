@@ -1,93 +1,67 @@
-//! x
-#![allow(dead_code, missing_docs)]
-use factor3::{ByteSize, Config, FromEnvStr, SecretString};
-use std::collections::*;
+//! The report: everything that is wrong with an environment, in one go.
+//!
+//! It reads an environment of its own, so that it prints the same everywhere.
+
+#![allow(dead_code, reason = "the example prints its config, and uses no field")]
+
+use std::num::NonZeroUsize;
 use std::time::Duration;
 
-#[derive(Debug, FromEnvStr)]
-enum Level {
-    Debug,
-    Info,
-    #[config(rename = "warning")]
-    Warn,
-}
+use factor3::resource::{Postgres, Redis};
+use factor3::{Config, Env, FromEnvStr, SecretString};
 
-#[derive(Debug)]
-struct Only;
-impl std::str::FromStr for Only {
-    type Err = String;
-    fn from_str(s: &str) -> Result<Self, String> {
-        if s == "x" { Ok(Only) } else { Err(s.to_owned()) }
-    }
-}
-
+/// A shop.
 #[derive(Debug, Config)]
-#[config(prefix = "MAIL_")]
-struct Mail {
-    host: String,
-    #[config(default = 25)]
-    port: u16,
-    #[config(min_len = 8, generate = "openssl rand -hex 32")]
-    password: SecretString,
-}
-
-fn check(a: &App) -> Result<(), &'static str> {
-    if a.workers.is_some() { Err("no workers please") } else { Ok(()) }
-}
-fn secs(t: &str) -> Result<Duration, std::num::ParseIntError> {
-    t.parse().map(Duration::from_secs)
-}
-
-#[derive(Debug, Config)]
-#[config(validate = check)]
-struct App {
+struct Shop {
     /// Port the web process binds.
     #[config(default = 3000)]
     port: u16,
-    #[config(range = 1..=64)]
-    workers: Option<u8>,
-    tags: Vec<String>,
-    #[config(separator = ";", default = "")]
-    weights: BTreeMap<String, u8>,
-    level: Level,
-    only: Option<Only>,
-    onlies: Vec<Only>,
-    timeout: Duration,
-    #[config(default = "64MiB", range = "1MiB"..="1GiB")]
-    cache: ByteSize,
-    #[config(value_parser = secs, default = "5")]
-    grace: Duration,
-    #[config(flatten)]
-    mail: Mail,
-    #[config(flatten, prefix = "BACKUP_")]
-    backup: Option<Mail>,
-    #[config(default_with = vec![1, 2])]
-    nums: Vec<u8>,
-    #[config(skip = 5)]
-    skipped: u8,
-    #[config(serde, default = "1.5")]
-    f: f64,
+    /// Primary database.
+    database_url: Postgres,
+    /// Cache and job queue.
+    redis_url: Redis,
+    /// How long a request may take.
+    #[config(default = "30s")]
+    request_timeout: Duration,
+    /// Threads of the web process.
+    #[config(range = "1"..="64")]
+    web_threads: Option<NonZeroUsize>,
+    /// What is written to the log.
+    #[config(default = "info")]
+    log_level: LogLevel,
+    /// Signs the session cookies.
+    #[config(min_len = 32, generate = "openssl rand -hex 32")]
+    session_secret: SecretString,
+}
+
+#[derive(Debug, FromEnvStr)]
+enum LogLevel {
+    Debug,
+    Info,
+    Warn,
 }
 
 fn main() {
-    match App::from_env() {
-        Ok(a) => println!("{a:#?}"),
-        Err(e) => {
-            println!("{e}");
+    let env = Env::from_vars([
+        ("PORT", "tcp://10.0.0.1:3000"),
+        ("DATABSE_URL", "postgres://shop:hunter2@db/shop"),
+        ("REDIS_URL", "redis://:p@ss/word@cache:6379/0"),
+        ("REQUEST_TIMEOUT", "30"),
+        ("WEB_THREADS", "128"),
+        ("LOG_LEVEL", "verbose"),
+        ("SESSION_SECRET", ""),
+    ]);
+    match Shop::load(&env) {
+        Ok(loaded) => println!("{:#?}", loaded.config),
+        Err(error) => {
+            println!("{error}");
+            // What a program can do with it: the names and the reasons are data.
+            let codes: Vec<_> = error
+                .problems()
+                .iter()
+                .map(|problem| (problem.variable(), problem.reason().code()))
+                .collect();
+            println!("\n{codes:?}");
         }
     }
-    println!(
-        "{:?}",
-        App::load(&factor3::Env::process().or(factor3::Env::from_vars([
-            ("TAGS", "a, b"),
-            ("LEVEL", "warning"),
-            ("ONLIES", "x"),
-            ("TIMEOUT", "1h30m"),
-            ("MAIL_HOST", "h"),
-            ("MAIL_PASSWORD", "12345678"),
-            ("WEIGHTS", "a=1;b=2")
-        ])))
-        .map(|l| (println!("{}", l.report), l.config))
-    );
-    App::from_env_or_exit();
 }

@@ -42,6 +42,9 @@ impl NearMisses {
                 continue;
             }
             let Some(distance) = distance(wanted.as_bytes(), name.as_bytes(), limit) else { continue };
+            if distance > limit_of_words(wanted.as_bytes(), name.as_bytes()) {
+                continue;
+            }
             let better = match best {
                 Some((least, held)) => (distance, name) < (*least, held.as_str()),
                 None => true,
@@ -81,6 +84,25 @@ const fn limit(length: usize) -> usize {
     }
 }
 
+/// The same for the words that differ: `DATABASE_PORT` is no misspelling of `DATABASE_HOST`, however long
+/// the word is that they share.
+fn limit_of_words(wanted: &[u8], name: &[u8]) -> usize {
+    let same = |(a, b): &(&u8, &u8)| fold(a) == fold(b);
+    let ends_word = |(place, (byte, _)): (usize, (&u8, &u8))| (fold(byte) == b'_').then_some(place + 1);
+    let start = wanted.iter().zip(name).take_while(same).enumerate().filter_map(ends_word).last();
+    let backwards = wanted.iter().rev().zip(name.iter().rev());
+    let end = backwards.take_while(same).enumerate().filter_map(ends_word).last();
+    limit(wanted.len().saturating_sub(start.unwrap_or(0) + end.unwrap_or(0))).max(1)
+}
+
+/// Case, and `-` or `.` for `_`, make no difference.
+const fn fold(byte: &u8) -> u8 {
+    match byte {
+        b'-' | b'.' => b'_',
+        byte => byte.to_ascii_uppercase(),
+    }
+}
+
 /// The edits (insertion, deletion, substitution, transposition of neighbours) from one name to another,
 /// if there are no more than `limit`; case, and `-` or `.` for `_`, count as none.
 ///
@@ -91,10 +113,6 @@ fn distance(a: &[u8], b: &[u8], limit: usize) -> Option<usize> {
     if digit_apart {
         return None;
     }
-    let fold = |byte: &u8| match byte {
-        b'-' | b'.' => b'_',
-        byte => byte.to_ascii_uppercase(),
-    };
     let b: Vec<u8> = b.iter().map(fold).collect();
     let mut before: Vec<usize> = Vec::new();
     let mut above: Vec<usize> = (0..=b.len()).collect();
@@ -158,6 +176,8 @@ mod tests {
             ("NODE_1_URL", "NODE_2_URL"),
             ("HOST_NAME", "HOSTNAME"),
             ("REDIS_URL", "DATABASE_URL"),
+            ("DATABASE_HOST", "DATABASE_PORT"),
+            ("POOL_MIN_SIZE", "POOL_MAX_SIZE"),
         ] {
             assert_eq!(near(wanted, &[set]), None, "{wanted} {set}");
         }

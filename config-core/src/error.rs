@@ -56,6 +56,8 @@ pub struct Problem {
     pub(crate) reason: Reason,
     pub(crate) declared: Option<&'static Variable>,
     pub(crate) near_miss: Option<String>,
+    /// The variable for whose sake this one is required: both belong to one optional struct.
+    pub(crate) needed_by: Option<String>,
     /// The variables of the struct, where a check over the whole of it failed.
     pub(crate) members: Vec<String>,
 }
@@ -87,6 +89,8 @@ pub(crate) struct Fault {
     /// The place of the variable among all variables.
     pub(crate) slot: usize,
     pub(crate) cause: Cause,
+    /// The place of the variable that is set, where that makes its optional struct required.
+    pub(crate) group: Option<usize>,
 }
 
 pub(crate) enum Cause {
@@ -187,6 +191,11 @@ impl Problem {
                 _ => Reason::Invalid(Detail(*error)),
             },
         };
+        let needed_by = match fault.cause {
+            Cause::Missing | Cause::Empty => fault.group.and_then(|first| declared.get(first)),
+            _ => None,
+        };
+        let needed_by = needed_by.map(|first| first.name.to_string());
         let (variable, field, declaration, members) = match (fault.cause, declared.get(fault.slot)) {
             (Cause::Struct { schema: inner, path, .. }, _) => {
                 let of_struct = fault.slot.saturating_sub(inner.count)..fault.slot;
@@ -197,7 +206,7 @@ impl Problem {
             (_, Some(slot)) => (slot.name.clone(), slot.field.clone(), Some(slot.variable), Vec::new()),
             (_, None) => (Cow::Borrowed(""), String::new(), None, Vec::new()),
         };
-        Self { variable, field, reason, declared: declaration, near_miss: None, members }
+        Self { variable, field, reason, declared: declaration, near_miss: None, needed_by, members }
     }
 }
 

@@ -122,11 +122,6 @@ impl Kind {
         }
     }
 
-    /// Whether its noun names bounds.
-    pub(crate) const fn has_bounds(&self) -> bool {
-        matches!(self, Self::Integer { .. })
-    }
-
     /// The kind of a type whose text a function of the app's reads: whether it is secret still holds.
     #[doc(hidden)]
     #[must_use]

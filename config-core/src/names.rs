@@ -89,6 +89,11 @@ impl Names {
 }
 
 impl Slot {
+    /// The whole name.
+    pub(crate) fn name(&self) -> String {
+        [self.prefix(), self.variable.name].concat()
+    }
+
     fn prefix(&self) -> &str {
         self.prefix.as_deref().unwrap_or("")
     }

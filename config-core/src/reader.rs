@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::env::{Env, Found};
 use crate::error::{Cause, Error, Fault};
-use crate::names::Names;
+use crate::names::{Names, Slot};
 use crate::report::{Origin, Report};
 use crate::schema::{Nested, Node, Schema, Variable};
 use crate::value::{Text, ValueError};
@@ -23,6 +23,10 @@ pub struct Reader<'e> {
     ahead_from: usize,
     faults: Vec<Fault>,
     origins: Option<Vec<Origin>>,
+    /// The variable for whose sake the optional struct that is read has to be whole.
+    group: Option<usize>,
+    /// Whether this is a look at the defaults of a struct that is not there.
+    trial: bool,
 }
 
 /// How the text of one variable becomes its type.
@@ -34,7 +38,7 @@ enum Next<'e> {
     Default(&'static str),
     /// Absent, and the type or the code has an answer to that.
     Absent,
-    /// Absent, and noted as a problem.
+    /// Absent, and noted as a problem, or not looked for.
     Failed,
 }
 
@@ -44,6 +48,7 @@ struct Outer {
     prefix: String,
     faults: usize,
     field: &'static str,
+    group: Option<usize>,
 }
 
 /// Reads a whole struct; `record` asks for the report of what came from where.
@@ -100,7 +105,7 @@ impl Reader<'_> {
     /// A nested struct.
     #[inline(never)]
     pub fn nest<T: Config>(&mut self, out: &mut Option<T>) {
-        let outer = self.enter();
+        let outer = self.enter(self.group);
         *out = T::__read(self);
         self.leave(outer);
     }
@@ -108,12 +113,16 @@ impl Reader<'_> {
     /// A nested struct that is there when any of its variables is set.
     #[inline(never)]
     pub fn nest_option<T: Config>(&mut self, out: &mut Option<Option<T>>) {
-        if self.any_set() {
-            let outer = self.enter();
+        if let Some(first) = self.first_set() {
+            let outer = self.enter(Some(first));
             *out = T::__read(self).map(Some);
             self.leave(outer);
         } else {
-            self.skip();
+            if cfg!(debug_assertions) {
+                self.try_defaults::<T>();
+            } else {
+                self.skip();
+            }
             *out = Some(None);
         }
     }
@@ -121,15 +130,28 @@ impl Reader<'_> {
     /// A check over a whole struct refused it.
     #[cold]
     pub fn reject(&mut self, schema: &'static Schema, error: ValueError) {
-        let cause = Cause::Struct { schema, path: String::new(), error };
-        self.faults.push(Fault { slot: self.slot, cause });
+        if !self.trial {
+            let cause = Cause::Struct { schema, path: String::new(), error };
+            self.faults.push(Fault { slot: self.slot, cause, group: None });
+        }
+    }
+
+    /// Goes through a struct that is not there, for its defaults alone: a bad one must not wait for the deploy
+    /// that sets another variable of the struct.
+    #[cold]
+    fn try_defaults<T: Config>(&mut self) {
+        let trial = core::mem::replace(&mut self.trial, true);
+        let outer = self.enter(None);
+        T::__read(self);
+        self.leave(outer);
+        self.trial = trial;
     }
 
     #[inline(always)]
     fn parse<T>(&mut self, variable: &Variable, next: Next<'_>, out: &mut Option<T>, parse: Parse<T>) {
         if cfg!(debug_assertions) {
             // A bad default must not wait for the deploy that needs it.
-            if let (Some(text), Next::Set(_)) = (variable.default, &next) {
+            if let (Some(text), Next::Set(_) | Next::Failed) = (variable.default, &next) {
                 if let Err(error) = parse(Text::from(text)) {
                     return self.fault(Cause::Default(error));
                 }
@@ -160,6 +182,8 @@ impl<'e> Reader<'e> {
             ahead_from: 0,
             faults: Vec::new(),
             origins: record.then(|| Vec::with_capacity(schema.count)),
+            group: None,
+            trial: false,
         };
         if env.prefers_pass(schema.count) {
             reader.read_all(schema);
@@ -176,6 +200,11 @@ impl<'e> Reader<'e> {
     }
 
     fn next(&mut self, variable: &'static Variable) -> Next<'e> {
+        if cfg!(debug_assertions) && self.trial {
+            self.slot += 1;
+            self.record(Origin::Absent);
+            return Next::Failed;
+        }
         let found = match self.slot.checked_sub(self.ahead_from).and_then(|at| self.ahead.get_mut(at)) {
             Some(found) => core::mem::replace(found, Found::Absent),
             None => self.find(variable),
@@ -230,17 +259,25 @@ impl<'e> Reader<'e> {
             }
         });
         for (slot, declared) in names.slots().iter().enumerate() {
-            let Some(first) = declared.same_as.and_then(|first| ahead.get(first)) else { continue };
-            let first = first.clone();
-            if let Some(found) = ahead.get_mut(slot) {
+            let Some(first) = declared.same_as else { continue };
+            let allows_empty = |slot: &Slot| slot.variable.allows_empty();
+            let first = match names.slots().get(first) {
+                Some(other) if allows_empty(other) == allows_empty(declared) => ahead.get(first).cloned(),
+                // What is empty to the one field is a value to the other.
+                _ => Some(self.env.find(&declared.name(), allows_empty(declared))),
+            };
+            if let (Some(found), Some(first)) = (ahead.get_mut(slot), first) {
                 *found = first;
             }
         }
         self.ahead = ahead;
     }
 
-    /// Whether any variable of the nested struct ahead is set. Looks each up once, and keeps what it found.
-    fn any_set(&mut self) -> bool {
+    /// The first variable of the nested struct ahead that is set. Looks each up once, and keeps what it found.
+    fn first_set(&mut self) -> Option<usize> {
+        if cfg!(debug_assertions) && self.trial {
+            return None;
+        }
         let Some(Node::Nested(nested)) = self.nodes.as_slice().first() else { out_of_step() };
         let count = nested.schema.count;
         let start = match self.slot.checked_sub(self.ahead_from) {
@@ -254,7 +291,7 @@ impl<'e> Reader<'e> {
             }
         };
         let mut found = self.ahead.iter().skip(start).take(count);
-        found.any(|found| matches!(found, Found::Set(_)))
+        found.position(|found| matches!(found, Found::Set(_))).map(|place| self.slot + place)
     }
 
     fn look_ahead(&mut self, nested: &'static Nested, prefix: String) {
@@ -274,7 +311,7 @@ impl<'e> Reader<'e> {
         self.prefix = outer;
     }
 
-    fn enter(&mut self) -> Outer {
+    fn enter(&mut self, group: Option<usize>) -> Outer {
         let Some(Node::Nested(nested)) = self.nodes.next() else { out_of_step() };
         let prefix = nested.prefix_behind(&self.prefix);
         Outer {
@@ -282,12 +319,14 @@ impl<'e> Reader<'e> {
             prefix: core::mem::replace(&mut self.prefix, prefix),
             faults: self.faults.len(),
             field: nested.field,
+            group: core::mem::replace(&mut self.group, group),
         }
     }
 
     fn leave(&mut self, outer: Outer) {
         self.nodes = outer.nodes;
         self.prefix = outer.prefix;
+        self.group = outer.group;
         for fault in self.faults.iter_mut().skip(outer.faults) {
             if let Cause::Struct { path, .. } = &mut fault.cause {
                 path.insert_str(0, outer.field);
@@ -305,7 +344,7 @@ impl<'e> Reader<'e> {
     /// Notes a problem of the variable that was looked up last.
     #[cold]
     fn fault(&mut self, cause: Cause) {
-        self.faults.push(Fault { slot: self.slot.saturating_sub(1), cause });
+        self.faults.push(Fault { slot: self.slot.saturating_sub(1), cause, group: self.group });
     }
 
     fn record(&mut self, origin: Origin) {

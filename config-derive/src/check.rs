@@ -201,7 +201,9 @@ fn range(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape) {
         (Some(min), Some(max)) if max.is_below(min) || !inclusive && !min.is_below(max) && numbers => {
             error("no value lies in this range: write the lower bound first, `range = 1..=64`");
         }
-        _ if texts && known == Known::Number => error("the bounds of a number are numbers: `range = 1..=64`"),
+        _ if texts && known == Known::Number && !types::is_non_zero(leaf) => {
+            error("the bounds of a number are numbers: `range = 1..=64`")
+        }
         _ if numbers && types::is_duration(leaf) => {
             error("the bounds of a duration have units: `range = \"1s\"..=\"10m\"`");
         }

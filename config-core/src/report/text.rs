@@ -12,6 +12,9 @@ use crate::value::{Fault, ValueError};
 /// (Kubernetes documentation, "Determine the Reason for Pod Failure").
 const LIMIT: usize = 2048;
 
+/// The same limit in lines.
+const LINES: usize = 80;
+
 /// How much of each problem is shown: as much as keeps the report within the limit.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Detail {
@@ -26,9 +29,9 @@ enum Detail {
 pub(crate) fn report(error: &Error) -> String {
     let levels = [Detail::Blocks, Detail::LinesWithHint, Detail::LinesWithMeaning, Detail::Lines];
     let fits = |level: &Detail| {
-        let mut length = Length(0);
+        let mut length = Length { bytes: 0, lines: 1 };
         let _ = write_all(error, *level, &mut length);
-        length.0 <= LIMIT
+        length.bytes < LIMIT && length.lines <= LINES
     };
     let level = levels.into_iter().find(fits).unwrap_or(Detail::Names);
     let mut text = String::with_capacity(LIMIT);
@@ -88,14 +91,14 @@ fn write_block(problem: &Problem, out: &mut Escaped<'_>) -> fmt::Result {
     out.line()?;
     write_headline(problem, out)?;
     out.line()?;
-    out.write_str("    meaning   ")?;
-    let meaning = meaning(problem.doc());
-    if meaning.is_empty() {
-        out.write_str(&problem.field)?;
-    } else {
-        write!(out, "{meaning} ({})", problem.field)?;
+    if problem.declared.is_some() {
+        let meaning = meaning(problem.doc());
+        match meaning.as_str() {
+            "" => write!(out, "    meaning   {}", problem.field)?,
+            meaning => write!(out, "    meaning   {meaning} ({})", problem.field)?,
+        }
+        out.line()?;
     }
-    out.line()?;
     if says_more(problem) {
         out.write_str("    expected  ")?;
         write_expected(problem, out)?;
@@ -130,11 +133,12 @@ fn write_line(problem: &Problem, level: Detail, out: &mut Escaped<'_>) -> fmt::R
 fn write_names(problems: &[Problem], out: &mut Escaped<'_>) -> fmt::Result {
     // Both counts, and the line that says how many are left.
     let mut room = LIMIT.saturating_sub(240);
+    let lines = LINES - 4;
     for (shown, problem) in problems.iter().enumerate() {
         let name = if problem.variable.is_empty() { &*problem.field } else { &*problem.variable };
         match room.checked_sub(name.len() + 1) {
-            Some(left) => room = left,
-            None => {
+            Some(left) if shown < lines => room = left,
+            _ => {
                 write!(out, "and {} more", problems.len() - shown)?;
                 return out.line();
             }
@@ -161,26 +165,23 @@ fn write_headline(problem: &Problem, out: &mut Escaped<'_>) -> fmt::Result {
 
 fn write_fault(error: ValueError, variable: Option<&Variable>, out: &mut Escaped<'_>) -> fmt::Result {
     if let Some(item) = error.item {
-        write!(out, " in item {item}")?;
+        write!(out, ": item {item}")?;
     }
     match (error.fault, variable) {
-        (Fault::Kind(because), Some(variable)) => {
+        (Fault::Kind(because), variable) => {
             out.write_str(" is not ")?;
-            match (error.item, variable.kind.item()) {
-                (Some(_), Some(item)) => write!(out, "{item}")?,
-                _ => write_noun(variable, out)?,
-            }
+            write_missed(error, variable, out)?;
             match because {
                 Some(reason) => write!(out, ": {reason}"),
                 None => Ok(()),
             }
         }
-        (Fault::Kind(_), None) => out.write_str(" is not valid"),
         (Fault::Expected(expectation), _) => write!(out, " is not {expectation}"),
         (Fault::NotUnicode, _) => out.write_str(" is not valid UTF-8"),
-        (Fault::OutOfRange, _) => {
-            out.write_str(" is not")?;
-            write_range(variable, out)
+        (Fault::OutOfRange, variable) => {
+            out.write_str(" is not ")?;
+            write_missed(error, variable, out)?;
+            out.write_str(": it is outside these bounds")
         }
         (Fault::TooShort, Some(variable)) => {
             let length = variable.min_len().unwrap_or(1);
@@ -192,17 +193,41 @@ fn write_fault(error: ValueError, variable: Option<&Variable>, out: &mut Escaped
     }
 }
 
+/// What the text or one item of it is not.
+fn write_missed(error: ValueError, variable: Option<&Variable>, out: &mut Escaped<'_>) -> fmt::Result {
+    let Some(variable) = variable else { return out.write_str("a valid value") };
+    let kind = match (error.item, variable.kind) {
+        // Its key, its value or the pair as a whole: the reason tells which.
+        (Some(_), Kind::Map(..)) => return out.write_str("valid"),
+        (Some(_), Kind::List(item)) => item,
+        (_, kind) => kind,
+    };
+    match kind {
+        // Any text is one, so it is the place in the list that is wrong.
+        Kind::Text | Kind::Other | Kind::Secret(Kind::Text | Kind::Other) => {
+            out.write_str(if error.item.is_some() { "valid" } else { "a valid value" })
+        }
+        // That it is a secret is no part of what is wrong with it.
+        Kind::Secret(inner) => write_bounded(inner, variable.range(), out),
+        kind => write_bounded(kind, variable.range(), out),
+    }
+}
+
 fn write_expected(problem: &Problem, out: &mut Escaped<'_>) -> fmt::Result {
     let Some(variable) = problem.declared else { return Ok(()) };
-    write_noun(variable, out)?;
-    if let Some(item) = variable.kind.item() {
-        let part = if matches!(variable.kind, Kind::Map(..)) { "value" } else { "item" };
-        write!(out, " separated by {}, each {part} {item}", variable.separator())?;
+    match variable.kind {
+        Kind::List(item) => write_items(variable, &[("item", item)], out)?,
+        Kind::Map(key, value) => write_items(variable, &[("key", key), ("value", value)], out)?,
+        kind => {
+            write_bounded(kind, variable.range(), out)?;
+            write_length(variable, out)?;
+        }
     }
     let mut form = String::new();
-    match variable.example() {
-        Some(example) => write!(form, "such as {example}")?,
-        None => variable.kind.form(&mut form)?,
+    match (variable.example(), variable.kind.item()) {
+        (Some(example), _) => write!(form, "such as {example}")?,
+        (None, None) => variable.kind.form(&mut form)?,
+        (None, Some(item)) => item.form(&mut form)?,
     }
     match form.as_str() {
         "" => Ok(()),
@@ -211,56 +236,109 @@ fn write_expected(problem: &Problem, out: &mut Escaped<'_>) -> fmt::Result {
     }
 }
 
-/// What is expected, with its bounds.
-fn write_noun(variable: &Variable, out: &mut Escaped<'_>) -> fmt::Result {
-    match variable.range() {
-        Some(_) if variable.kind.has_bounds() => out.write_str("a whole number")?,
-        _ => write!(out, "{}", variable.kind)?,
+/// A list or a map, what separates it, and what each part is where that is not just any text.
+fn write_items(variable: &Variable, parts: &[(&str, &Kind)], out: &mut Escaped<'_>) -> fmt::Result {
+    write!(out, "{}", variable.kind)?;
+    write_length(variable, out)?;
+    match variable.separator() {
+        "," => out.write_str(" separated by commas")?,
+        separator => write!(out, " separated by \"{separator}\"")?,
     }
-    write_range(Some(variable), out)?;
-    match variable.min_len() {
-        Some(length) => write!(out, " of {length} {} or more", variable.kind.measure()),
-        None => Ok(()),
+    for (part, kind) in parts {
+        if !matches!(kind, Kind::Text | Kind::Other) {
+            write!(out, ", each {part} ")?;
+            let range = variable.range().filter(|_| *part != "key");
+            write_bounded(kind, range, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// What a single value is, with its bounds.
+fn write_bounded(kind: &Kind, range: Option<Range>, out: &mut Escaped<'_>) -> fmt::Result {
+    match (kind, range) {
+        (_, None) => write!(out, "{kind}"),
+        (Kind::Secret(inner @ Kind::Integer { .. }), range) => {
+            out.write_str("a secret, ")?;
+            write_bounded(inner, range, out)
+        }
+        // An open end is the type's own.
+        (Kind::Integer { min: least, max: most, nonzero }, Some(Range { min, max, inclusive })) => {
+            out.write_str("a whole number from ")?;
+            match min {
+                Some(min) => out.write_str(min)?,
+                None => write!(out, "{least}")?,
+            }
+            match max {
+                Some(max) => write!(out, " to {}{max}", if inclusive { "" } else { "below " })?,
+                None => write!(out, " to {most}")?,
+            }
+            if *nonzero && *least < 0 { out.write_str(" but 0") } else { Ok(()) }
+        }
+        (kind, Some(Range { min, max, inclusive })) => {
+            write!(out, "{kind}")?;
+            match (min, max, inclusive) {
+                (Some(min), Some(max), true) => write!(out, " from {min} to {max}"),
+                (Some(min), Some(max), false) => write!(out, " from {min} to below {max}"),
+                (Some(min), None, _) => write!(out, " of {min} or more"),
+                (None, Some(max), true) => write!(out, " of {max} or less"),
+                (None, Some(max), false) => write!(out, " below {max}"),
+                (None, None, _) => Ok(()),
+            }
+        }
     }
 }
 
-fn write_range(variable: Option<&Variable>, out: &mut Escaped<'_>) -> fmt::Result {
-    let Some(Range { min, max, inclusive }) = variable.and_then(Variable::range) else { return Ok(()) };
-    if let Some(min) = min {
-        write!(out, " from {min}")?;
-    }
-    match max {
-        Some(max) if inclusive => write!(out, " to {max}"),
-        Some(max) => write!(out, " to below {max}"),
+fn write_length(variable: &Variable, out: &mut Escaped<'_>) -> fmt::Result {
+    match variable.min_len() {
+        Some(length) => match variable.kind.measure() {
+            "bytes" => write!(out, ", {length} bytes or more"),
+            measure => write!(out, " of {length} {measure} or more"),
+        },
         None => Ok(()),
     }
 }
 
 fn has_hint(problem: &Problem) -> bool {
-    let absent = matches!(problem.reason, Reason::Missing | Reason::Empty);
-    problem.near_miss.is_some() || absent && problem.declared.and_then(Variable::generate).is_some()
+    problem.near_miss.is_some() || problem.needed_by.is_some() || command(problem).is_some()
 }
 
 fn write_hint(problem: &Problem, out: &mut Escaped<'_>) -> fmt::Result {
     if let Some(name) = &problem.near_miss {
         return write!(out, "{name} is set; did you mean {}?", problem.variable);
     }
-    match problem.declared.and_then(Variable::generate) {
-        Some(command) if has_hint(problem) => write!(out, "make one with: {command}"),
-        _ => Ok(()),
+    if let Some(first) = &problem.needed_by {
+        write!(out, "needed because {first} is set")?;
+        out.write_str(if command(problem).is_some() { "; " } else { "" })?;
     }
+    match command(problem) {
+        Some(command) => write!(out, "make one with: {command}"),
+        None => Ok(()),
+    }
+}
+
+/// What makes a value, where there is none.
+fn command(problem: &Problem) -> Option<&'static str> {
+    let absent = matches!(problem.reason, Reason::Missing | Reason::Empty);
+    problem.declared.filter(|_| absent).and_then(Variable::generate)
 }
 
 /// Whether the expectation says more than the headline.
 fn says_more(problem: &Problem) -> bool {
     let Some(variable) = problem.declared else { return false };
-    match problem.reason {
-        Reason::Invalid(detail) if matches!(detail.0.fault, Fault::Kind(_)) && detail.0.item.is_none() => {
-            let mut form = String::new();
-            let _ = variable.kind.form(&mut form);
-            variable.example().is_some() || variable.kind.item().is_some() || !form.is_empty()
+    let said = match problem.reason {
+        Reason::Invalid(detail) => {
+            matches!(detail.0.fault, Fault::Kind(_) | Fault::OutOfRange) && detail.0.item.is_none()
         }
-        _ => !matches!(variable.kind, Kind::Other) || variable.example().is_some(),
+        _ => false,
+    };
+    if said {
+        let mut form = String::new();
+        let _ = variable.kind.form(&mut form);
+        let more = variable.kind.item().is_some() || variable.min_len().is_some() || !form.is_empty();
+        more || variable.example().is_some()
+    } else {
+        !matches!(variable.kind, Kind::Other) || variable.example().is_some()
     }
 }
 
@@ -291,11 +369,15 @@ impl fmt::Write for Escaped<'_> {
     }
 }
 
-struct Length(usize);
+struct Length {
+    bytes: usize,
+    lines: usize,
+}
 
 impl fmt::Write for Length {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0 += text.len();
+        self.bytes += text.len();
+        self.lines += text.bytes().filter(|&byte| byte == b'\n').count();
         Ok(())
     }
 }

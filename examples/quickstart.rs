@@ -1,0 +1,34 @@
+//! The program of the README: an app's config, read once at the start.
+//!
+//! Without its variables it prints the report and exits with 78; this starts it, with no server needed:
+//!
+//! ```text
+//! DATABASE_URL=postgres://shop:s3cret@localhost/orders REDIS_URL=redis://localhost \
+//!     STRIPE_API_KEY=sk_test_1 cargo run --example quickstart
+//! ```
+
+#![allow(dead_code, reason = "the example prints its config, and uses no field")]
+
+use factor3::resource::{Postgres, Redis, Smtp};
+use factor3::{Config, SecretString};
+
+/// Everything that varies between deploys.
+#[derive(Debug, Config)]
+struct AppConfig {
+    /// Port the web process binds.
+    #[config(default = 3000)]
+    port: u16,
+    /// Primary database.
+    database_url: Postgres,
+    /// Cache and job queue.
+    redis_url: Redis,
+    /// Outbound mail; no mail is sent without it.
+    smtp_url: Option<Smtp>,
+    /// Key of the payment provider.
+    stripe_api_key: SecretString,
+}
+
+fn main() {
+    let config = AppConfig::from_env_or_exit(); // stderr report and exit code 78 when anything is wrong
+    println!("{config:#?}"); // passwords and keys print as [REDACTED]
+}

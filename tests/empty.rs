@@ -1,0 +1,88 @@
+//! `NAME=`: set, but empty. `e2` is a row of the catalogue of bad input.
+
+use std::path::PathBuf;
+
+use factor3::{Config, Env, ExposeSecret, SecretString};
+
+#[derive(Debug, Config)]
+struct App {
+    host: String,
+    #[config(default = 80)]
+    port: u16,
+    path: PathBuf,
+    api_key: SecretString,
+    #[config(allow_empty)]
+    banner: String,
+    #[config(allow_empty, default = "x")]
+    suffix: String,
+    #[config(allow_empty)]
+    hosts: Vec<String>,
+    #[config(allow_empty)]
+    pass: SecretString,
+}
+
+const FULL: [(&str, &str); 6] =
+    [("HOST", "h"), ("PATH", "/"), ("API_KEY", "k"), ("BANNER", "b"), ("HOSTS", "a"), ("PASS", "p")];
+
+fn with(more: &[(&str, &str)]) -> Result<App, Vec<String>> {
+    App::from_vars(more.iter().chain(&FULL).copied())
+        .map_err(|error| error.problems().iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn e2_an_empty_required_variable_differs_from_a_missing_one() {
+    let error = App::from_vars(FULL.map(|(name, value)| (name, if name == "API_KEY" { "" } else { value })))
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "\
+factor3: 1 problem in the environment of App
+
+API_KEY is set but empty
+    meaning   App.api_key
+    expected  a secret
+
+factor3: 1 problem, nothing was started"
+    );
+    assert_eq!(error.problems()[0].reason().code(), "empty");
+    let missing = App::from_vars(FULL.into_iter().filter(|(name, _)| *name != "HOST")).unwrap_err();
+    assert_eq!(missing.problems()[0].reason().code(), "missing");
+}
+
+#[test]
+fn e2_an_empty_variable_leaves_the_default() {
+    assert_eq!(with(&[("PORT", "")]).unwrap().port, 80);
+}
+
+#[test]
+fn allow_empty_makes_the_empty_text_a_value() {
+    let app = with(&[("BANNER", ""), ("SUFFIX", ""), ("HOSTS", ""), ("PASS", "")]).unwrap();
+    assert_eq!((app.banner.as_str(), app.suffix.as_str(), app.hosts.len()), ("", "", 0));
+    assert_eq!((app.pass.expose_secret(), app.api_key.expose_secret()), ("", "k"));
+    assert_eq!((app.host.as_str(), app.path), ("h", PathBuf::from("/")));
+}
+
+#[test]
+fn allow_empty_does_not_make_a_missing_variable_a_value() {
+    let error = App::from_vars(FULL.into_iter().filter(|(name, _)| *name != "BANNER")).unwrap_err();
+    assert_eq!(error.problems()[0].to_string(), "BANNER is not set");
+}
+
+#[test]
+fn e3_blanks_alone_are_not_empty() {
+    assert_eq!(with(&[("HOST", " \t")]).unwrap().host, " \t");
+    assert_eq!(
+        with(&[("PORT", " ")]).unwrap_err(),
+        ["PORT is not a whole number from 0 to 65535: it holds blanks only"]
+    );
+}
+
+#[test]
+fn e2_an_empty_layer_lets_the_next_one_answer_unless_empty_is_a_value() {
+    let front = Env::from_vars([("HOST", ""), ("PORT", ""), ("BANNER", ""), ("API_KEY", "")]);
+    let app = App::load(&front.clone().or(Env::from_vars(FULL))).unwrap().config;
+    assert_eq!((app.host.as_str(), app.port, app.banner.as_str()), ("h", 80, ""));
+    assert_eq!(app.api_key.expose_secret(), "k");
+    let error = App::load(&front.or(Env::from_vars([("HOST", "")]))).unwrap_err();
+    assert_eq!(error.problems()[0].to_string(), "HOST is set but empty");
+}
