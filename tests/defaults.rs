@@ -84,13 +84,14 @@ fn the_report_of_origins_tells_a_default_from_a_variable() {
 struct Bad {
     #[config(default = "soon")]
     delay: Duration,
-    #[config(default = 80, range = 1..=64)]
-    workers: u8,
+    // Of numbers, the macro sees it.
+    #[config(default = "2h", range = "1s"..="10m")]
+    grace: Duration,
 }
 
 #[test]
 fn a_bad_default_is_a_problem_of_the_code() {
-    let error = Bad::from_vars([("WORKERS", "5"), ("DELAY", "5s")]);
+    let error = Bad::from_vars([("GRACE", "5s"), ("DELAY", "5s")]);
     // A release build reads only the defaults that it needs.
     if cfg!(debug_assertions) {
         let codes: Vec<_> = error.unwrap_err().problems().iter().map(|p| p.reason().code()).collect();
@@ -101,7 +102,7 @@ fn a_bad_default_is_a_problem_of_the_code() {
         error.problems().iter().map(ToString::to_string).collect::<Vec<_>>(),
         [
             "DELAY has a default in the code that is not a duration: it needs a number before each unit",
-            "WORKERS has a default in the code that is not a whole number from 1 to 64: it is outside these bounds",
+            "GRACE has a default in the code that is not a duration from 1s to 10m: it is outside these bounds",
         ]
     );
 }

@@ -11,21 +11,39 @@ use secrecy::{ExposeSecret, SecretBox};
 use crate::reader::Parse;
 use crate::value::{Base64, Fault, Hex, Text, ValueError};
 
+/// What `range` can be of a type: one trait of two, so that one error says it.
+#[diagnostic::on_unimplemented(
+    message = "`range` cannot bound `{T}`",
+    label = "bounds of this form do not compare with a value of `{T}`",
+    note = "write bounds as the variable would hold them, `range = \"1s\"..=\"10m\"`; the type must be `PartialOrd`",
+    note = "for another type use `#[config(validate = path)]`"
+)]
+pub trait Bounds<T> {
+    fn hold(self, value: &T) -> bool;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: PartialOrd, R: RangeBounds<T>> Bounds<T> for R {
+    fn hold(self, value: &T) -> bool {
+        self.contains(value)
+    }
+}
+
 /// # Errors
 ///
 /// When the value lies outside the bounds.
-pub fn in_range<T: PartialOrd>(value: T, range: impl RangeBounds<T>) -> Result<T, ValueError> {
-    if range.contains(&value) { Ok(value) } else { Err(ValueError::new(Fault::OutOfRange)) }
+pub fn in_range<T>(value: T, range: impl Bounds<T>) -> Result<T, ValueError> {
+    if range.hold(&value) { Ok(value) } else { Err(ValueError::new(Fault::OutOfRange)) }
 }
 
 /// # Errors
 ///
 /// When the secret lies outside the bounds.
-pub fn secret_in_range<T: PartialOrd + Zeroize>(
+pub fn secret_in_range<T: Zeroize>(
     secret: SecretBox<T>,
-    range: impl RangeBounds<T>,
+    range: impl Bounds<T>,
 ) -> Result<SecretBox<T>, ValueError> {
-    match range.contains(secret.expose_secret()) {
+    match range.hold(secret.expose_secret()) {
         true => Ok(secret),
         false => Err(ValueError::new(Fault::OutOfRange)),
     }
@@ -168,35 +186,79 @@ impl<K, V, S> Length for HashMap<K, V, S> {
     }
 }
 
+/// Hands the text to a `value_parser`.
+///
+/// # Errors
+///
+/// When the text is not UTF-8, or the parser refuses it.
+pub fn with_text<T>(
+    text: &Text<'_>,
+    parse: impl FnOnce(&str) -> Result<T, ValueError>,
+) -> Result<T, ValueError> {
+    parse(text.as_str()?)
+}
+
+/// The result of a `value_parser`, for the compiler to compare with what the field expects.
+///
+/// # Errors
+///
+/// When the parser refuses the text.
+pub fn parsed<T, E>(result: Result<T, E>) -> Result<T, E> {
+    result
+}
+
+/// The result of a `validate`, likewise.
+///
+/// # Errors
+///
+/// When the check refuses the value.
+pub fn checked<E>(result: Result<(), E>) -> Result<(), E> {
+    result
+}
+
 /// The error of a function of the app's. Only text from the code is kept of it: any other may hold the value.
 ///
 /// The inherent functions win over the trait's where the error is such a text.
 #[allow(missing_debug_implementations, reason = "taken apart at once")]
 pub struct AppError<E>(pub E);
 
-impl AppError<&'static str> {
+impl<E: FromCode> AppError<E> {
     #[must_use]
-    pub const fn invalid(self) -> ValueError {
-        ValueError::because(self.0)
+    pub fn invalid(self) -> ValueError {
+        self.0.invalid()
     }
 
     #[must_use]
-    pub const fn rejected(self) -> ValueError {
-        ValueError::new(Fault::Rejected(Some(self.0)))
+    pub fn rejected(self) -> ValueError {
+        self.0.rejected()
     }
 }
 
-impl AppError<ValueError> {
-    #[must_use]
-    pub const fn invalid(self) -> ValueError {
-        self.0
+/// A text that can only come from the code.
+pub trait FromCode {
+    fn invalid(self) -> ValueError;
+    fn rejected(self) -> ValueError;
+}
+
+impl FromCode for &'static str {
+    fn invalid(self) -> ValueError {
+        ValueError::because(self)
     }
 
-    #[must_use]
-    pub const fn rejected(self) -> ValueError {
-        match self.0.fault {
-            Fault::Kind(reason) => ValueError { fault: Fault::Rejected(reason), ..self.0 },
-            _ => self.0,
+    fn rejected(self) -> ValueError {
+        ValueError::new(Fault::Rejected(Some(self)))
+    }
+}
+
+impl FromCode for ValueError {
+    fn invalid(self) -> ValueError {
+        self
+    }
+
+    fn rejected(self) -> ValueError {
+        match self.fault {
+            Fault::Kind(reason) => Self { fault: Fault::Rejected(reason), ..self },
+            _ => self,
         }
     }
 }

@@ -2,17 +2,19 @@
 
 #![allow(missing_docs, reason = "not for use by hand")]
 
-pub use core::assert;
 pub use core::convert::From;
 pub use core::default::Default;
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Err, Ok};
 
-pub use crate::check::{AppError, Dropped, Length, in_range, in_text_range, of_length, secret_in_range};
+pub use crate::check::{
+    AppError, Bounds, Dropped, FromCode, Length, checked, in_range, in_text_range, of_length, parsed,
+    secret_in_range, with_text,
+};
 pub use crate::config::Config;
 pub use crate::kind::Kind;
 pub use crate::probe::{Fallback, FromText, Probe};
-pub use crate::proof::{Proof, has_text};
+pub use crate::proof::{Proof, has_text, prove};
 pub use crate::reader::{Parse, Reader};
 pub use crate::schema::{Extra, Nested, Node, Schema, extra, nested, schema, var};
 pub use crate::value::{Collection, FromEnvStr, Mapping, Text, ValueError, list, map};

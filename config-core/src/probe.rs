@@ -10,7 +10,10 @@ use std::num;
 use std::str::FromStr;
 use std::time::Duration;
 
+use crate::config::Config;
 use crate::kind::Kind;
+use crate::reader::Reader;
+use crate::schema::{Schema, schema};
 use crate::value::{FromEnvStr, Text, ValueError};
 
 /// Stands for a type.
@@ -22,6 +25,20 @@ impl<T: FromEnvStr> Probe<T> {
 
     pub fn parse(text: &mut Text<'_>) -> Result<T, ValueError> {
         T::from_env_text(text)
+    }
+}
+
+impl<T: Config> Probe<T> {
+    pub const SCHEMA: &'static Schema = T::SCHEMA;
+
+    #[inline]
+    pub fn nest(reader: &mut Reader<'_>, out: &mut Option<T>) {
+        reader.nest(out);
+    }
+
+    #[inline]
+    pub fn nest_option(reader: &mut Reader<'_>, out: &mut Option<Option<T>>) {
+        reader.nest_option(out);
     }
 }
 
@@ -40,6 +57,13 @@ pub trait Fallback {
         Self::Type::from_text(text.as_str()?)
     }
 
+    /// Of a type that is no config. Said once, where the table names the trait: nothing here says it again.
+    const SCHEMA: &'static Schema = &schema("", &[]);
+
+    fn nest(_: &mut Reader<'_>, _: &mut Option<Self::Type>) {}
+
+    fn nest_option(_: &mut Reader<'_>, _: &mut Option<Option<Self::Type>>) {}
+
     /// Takes any literal: the type says at run time whether it reads.
     fn literal<L>(_: L) {}
 }
@@ -55,6 +79,7 @@ impl<T> Fallback for Probe<T> {
     label = "neither `FromEnvStr` nor `FromStr` is implemented for `{Self}`",
     note = "implement `FromStr`, or `factor3::FromEnvStr` to say in the report what is expected",
     note = "or read the field with `#[config(value_parser = path)]`, `#[config(serde)]` or `#[config(flatten)]`",
+    note = "a type parameter needs a bound: `FromEnvStr` or `FromStr`",
     note = "`Option`, `Vec`, sets and maps are known by their own names only, not by an alias"
 )]
 pub trait FromText: Sized {

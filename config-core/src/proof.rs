@@ -89,11 +89,11 @@ impl Proof {
 }
 
 impl Clash {
-    /// The flattened field of the two; the later one if both are.
+    /// The flattened field of the two; the later one if both are, or none is.
     const fn reported_at(&self, schema: &'static Schema) -> usize {
-        match schema.nodes[self.fields[1]] {
-            Node::Nested(_) => self.fields[1],
-            Node::Variable(_) => self.fields[0],
+        match (&schema.nodes[self.fields[0]], &schema.nodes[self.fields[1]]) {
+            (Node::Nested(_), Node::Variable(_)) => self.fields[0],
+            _ => self.fields[1],
         }
     }
 
@@ -101,9 +101,12 @@ impl Clash {
     const fn fail(&self, schema: &'static Schema) -> ! {
         let message = Message::EMPTY.name_of(schema, self.slot);
         let message = if self.reserved {
-            message.add(" is a variable of factor3 itself: give the field another name")
+            message.add(" is a variable of factor3 itself: rename the field, or change its prefix")
         } else if self.other_kind {
-            message.add(" is shared by two fields of different kinds: ").fields(schema, self.fields)
+            message
+                .add(" is shared by two fields of different kinds: ")
+                .fields(schema, self.fields)
+                .add("; make their types equal, or rename one")
         } else {
             message
                 .add(" is read by two fields: ")
@@ -183,6 +186,12 @@ impl<const CAPACITY: usize> Seen<CAPACITY> {
             proof.found += 1;
         }
     }
+}
+
+/// Fails the compilation at the place of the call, unless it `holds`.
+#[track_caller]
+pub const fn prove(holds: bool, message: &'static str) {
+    assert!(holds, "{}", message);
 }
 
 /// Whether a flattened struct has a text variable of that name, without its prefix: together with a prefix

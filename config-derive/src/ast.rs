@@ -1,7 +1,7 @@
 //! What was declared: plain data, without tokens to write.
 
 use proc_macro2::TokenStream;
-use syn::{Data, DeriveInput, ExprPath, Fields, Generics, Ident, Path, Type};
+use syn::{Data, DataStruct, DeriveInput, ExprPath, Fields, FieldsNamed, Generics, Ident, Path, Type};
 
 use crate::attr::{self, FieldAttrs, StructAttrs};
 use crate::ctxt::Ctxt;
@@ -36,36 +36,28 @@ pub(crate) enum FieldKind {
 
 impl Input {
     /// Nothing, if the item is no struct with named fields.
-    pub(crate) fn from_syn(ctxt: &Ctxt, input: &DeriveInput) -> Option<Self> {
-        let attrs = StructAttrs::from_syn(ctxt, &input.attrs);
-        let named = match &input.data {
-            Data::Struct(data) => match &data.fields {
-                Fields::Named(fields) => Some(&fields.named),
-                _ => None,
-            },
-            _ => None,
-        };
-        let Some(named) = named else {
-            let message = "`Config` is derived for a struct with named fields; for an enum of words derive `FromEnvStr`";
-            ctxt.error(&input.ident, message);
-            return None;
-        };
-        let prefix = attrs.prefix.map(|prefix| {
-            if !names::is_valid(&prefix.value.value()) {
-                ctxt.error(
-                    &prefix.value,
-                    "a prefix is made of letters, digits and `_`: `prefix = \"MAIL_\"`",
-                );
+    pub(crate) fn from_syn(
+        ctxt: &Ctxt,
+        input: &DeriveInput,
+        attrs: StructAttrs,
+        krate: Path,
+    ) -> Option<Self> {
+        let named = named(ctxt, input)?;
+        let prefix = attrs.prefix.map(|prefix| prefix.value).filter(|prefix| {
+            let is_valid = names::is_valid(&prefix.value());
+            if !is_valid {
+                ctxt.error(prefix, "a prefix is made of letters, digits and `_`: `prefix = \"MAIL_\"`");
             }
-            prefix.value.value()
+            // Without it: it would spoil every name behind it, each with an error of its own.
+            is_valid
         });
-        let prefix = prefix.unwrap_or_default();
+        let prefix = prefix.map(|prefix| prefix.value()).unwrap_or_default();
         Some(Self {
             ident: input.ident.clone(),
             generics: input.generics.clone(),
-            krate: attrs.krate.map_or_else(default_crate, |krate| absolute(ctxt, krate.value)),
+            krate,
             validate: attrs.validate.map(|validate| validate.value),
-            fields: named.iter().filter_map(|field| Field::from_syn(ctxt, &prefix, field)).collect(),
+            fields: named.named.iter().filter_map(|field| Field::from_syn(ctxt, &prefix, field)).collect(),
         })
     }
 
@@ -100,21 +92,31 @@ impl Field {
     }
 }
 
-pub(crate) fn default_crate() -> Path {
-    syn::parse_quote!(::factor3)
+fn named<'a>(ctxt: &Ctxt, input: &'a DeriveInput) -> Option<&'a FieldsNamed> {
+    let message = match &input.data {
+        Data::Struct(DataStruct { fields: Fields::Named(named), .. }) => return Some(named),
+        Data::Enum(_) => {
+            "`Config` is derived for a struct with named fields; for an enum of words derive `FromEnvStr`"
+        }
+        Data::Struct(_) | Data::Union(_) => {
+            "`Config` is derived for a struct with named fields: the variables are named after them"
+        }
+    };
+    ctxt.error(&input.ident, message);
+    None
 }
 
-/// A relative path would mean something else wherever the struct is moved to.
-pub(crate) fn absolute(ctxt: &Ctxt, path: Path) -> Path {
+/// Where factor3 is. A relative path would mean something else wherever the struct is moved to.
+pub(crate) fn krate(ctxt: &Ctxt, attrs: &StructAttrs) -> Path {
+    let Some(krate) = &attrs.krate else { return syn::parse_quote!(::factor3) };
+    let mut path = krate.value.clone();
     let is_absolute = path.leading_colon.is_some()
         || path.segments.first().is_some_and(|segment| segment.ident == "crate" || segment.ident == "$crate");
     if !is_absolute {
         let shown = quote::ToTokens::to_token_stream(&path).to_string().replace(' ', "");
-        ctxt.error(
-            &path,
-            format_args!("a relative path: write `crate = ::{shown}` or `crate = crate::{shown}`"),
-        );
-        return default_crate();
+        let message = format!("a relative path: write `crate = ::{shown}` or `crate = crate::{shown}`");
+        ctxt.error(&path, message);
+        path.leading_colon = Some(<syn::Token![::]>::default());
     }
     path
 }

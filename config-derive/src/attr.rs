@@ -6,6 +6,7 @@ use syn::parse::{Parse, ParseStream, Parser as _};
 use syn::{Attribute, Error, Expr, ExprPath, Ident, Lit, LitInt, LitStr, Path, Result, Token};
 
 use crate::ctxt::Ctxt;
+use crate::unknown::{Item, unknown};
 
 /// A value and the key that it was given to.
 #[derive(Clone)]
@@ -72,10 +73,10 @@ impl StructAttrs {
     pub(crate) fn from_syn(ctxt: &Ctxt, attrs: &[Attribute]) -> Self {
         let mut all = Self::default();
         each(ctxt, attrs, |key, input| match key.unraw().to_string().as_str() {
-            "crate" => set(&mut all.krate, key, value(input, "a path: `crate = ::path`")?),
-            "prefix" => set(&mut all.prefix, key, value(input, "a text: `prefix = \"APP_\"`")?),
-            "validate" => set(&mut all.validate, key, value(input, "a function: `validate = path`")?),
-            _ => Err(unknown(key, "a struct", &["crate", "prefix", "validate"])),
+            "crate" => set(&mut all.krate, key, value(key, input, "a path: `crate = ::path`")?),
+            "prefix" => set(&mut all.prefix, key, value(key, input, "a text: `prefix = \"APP_\"`")?),
+            "validate" => set(&mut all.validate, key, value(key, input, "a function: `validate = path`")?),
+            _ => Err(unknown(key, Item::Struct)),
         });
         all
     }
@@ -87,27 +88,29 @@ impl FieldAttrs {
         each(ctxt, attrs, |key, input| match key.unraw().to_string().as_str() {
             "allow_empty" => set(&mut all.allow_empty, key, word(key, input)?),
             "default" if !input.peek(Token![=]) => set(&mut all.default, key, None),
-            "default" => set(&mut all.default, key, Some(literal(input)?)),
+            "default" => set(&mut all.default, key, Some(literal(key, input)?)),
             "default_with" => set(&mut all.default_with, key, expression(key, input)?),
-            "env" => set(&mut all.env, key, value(input, "a text: `env = \"NAME\"`")?),
-            "example" => set(&mut all.example, key, value(input, "a text: `example = \"..\"`")?),
+            "env" => set(&mut all.env, key, value(key, input, "a text: `env = \"NAME\"`")?),
+            "example" => set(&mut all.example, key, value(key, input, "a text: `example = \"..\"`")?),
             "flatten" => set(&mut all.flatten, key, word(key, input)?),
-            "generate" => set(&mut all.generate, key, value(input, "a text: `generate = \"..\"`")?),
-            "min_len" => set(&mut all.min_len, key, value(input, "a number: `min_len = 32`")?),
+            "generate" => set(&mut all.generate, key, value(key, input, "a text: `generate = \"..\"`")?),
+            "min_len" => set(&mut all.min_len, key, value(key, input, "a number: `min_len = 32`")?),
             "no_prefix" => set(&mut all.no_prefix, key, word(key, input)?),
             "not_secret" => set(&mut all.not_secret, key, word(key, input)?),
-            "prefix" => set(&mut all.prefix, key, value(input, "a text: `flatten, prefix = \"SMTP_\"`")?),
-            "range" => set(&mut all.range, key, value(input, "a range of literals: `range = 1..=64`")?),
+            "prefix" => {
+                set(&mut all.prefix, key, value(key, input, "a text: `flatten, prefix = \"SMTP_\"`")?)
+            }
+            "range" => set(&mut all.range, key, value(key, input, "a range of literals: `range = 1..=64`")?),
             "secret" => set(&mut all.secret, key, word(key, input)?),
-            "separator" => set(&mut all.separator, key, value(input, "a text: `separator = \";\"`")?),
+            "separator" => set(&mut all.separator, key, value(key, input, "a text: `separator = \";\"`")?),
             "serde" => set(&mut all.serde, key, word(key, input)?),
             "shared" => set(&mut all.shared, key, word(key, input)?),
             "skip" => set(&mut all.skip, key, expression(key, input)?),
-            "validate" => set(&mut all.validate, key, value(input, "a function: `validate = path`")?),
+            "validate" => set(&mut all.validate, key, value(key, input, "a function: `validate = path`")?),
             "value_parser" => {
-                set(&mut all.value_parser, key, value(input, "a function: `value_parser = path`")?)
+                set(&mut all.value_parser, key, value(key, input, "a function: `value_parser = path`")?)
             }
-            _ => Err(unknown(key, "a field", FIELD_KEYS)),
+            _ => Err(unknown(key, Item::Field)),
         });
         all
     }
@@ -145,34 +148,12 @@ impl FieldAttrs {
     }
 }
 
-const FIELD_KEYS: &[&str] = &[
-    "allow_empty",
-    "default",
-    "default_with",
-    "env",
-    "example",
-    "flatten",
-    "generate",
-    "min_len",
-    "no_prefix",
-    "not_secret",
-    "prefix",
-    "range",
-    "secret",
-    "separator",
-    "serde",
-    "shared",
-    "skip",
-    "validate",
-    "value_parser",
-];
-
 impl VariantAttrs {
     pub(crate) fn from_syn(ctxt: &Ctxt, attrs: &[Attribute]) -> Self {
         let mut all = Self::default();
         each(ctxt, attrs, |key, input| match key.unraw().to_string().as_str() {
-            "rename" => set(&mut all.rename, key, value(input, "a text: `rename = \"..\"`")?),
-            _ => Err(unknown(key, "a variant", &["rename"])),
+            "rename" => set(&mut all.rename, key, value(key, input, "a text: `rename = \"..\"`")?),
+            _ => Err(unknown(key, Item::Variant)),
         });
         all
     }
@@ -206,7 +187,7 @@ fn each(ctxt: &Ctxt, attrs: &[Attribute], mut parse: impl FnMut(&Ident, ParseStr
         };
         let items = |input: ParseStream<'_>| {
             while !input.is_empty() {
-                let item = input.call(Ident::parse_any).and_then(|key| {
+                let item = key(input).and_then(|key| {
                     parse(&key, input)?;
                     end(&key, input)
                 });
@@ -226,11 +207,22 @@ fn each(ctxt: &Ctxt, attrs: &[Attribute], mut parse: impl FnMut(&Ident, ParseStr
     }
 }
 
+fn key(input: ParseStream<'_>) -> Result<Ident> {
+    let expected = "expected the name of an attribute, as in `env = \"NAME\"`";
+    input.call(Ident::parse_any).map_err(|error| Error::new(error.span(), expected))
+}
+
 fn end(key: &Ident, input: ParseStream<'_>) -> Result<()> {
     if input.is_empty() || input.peek(Token![,]) {
         return Ok(());
     }
-    Err(input.error(format_args!("expected a comma behind the value of `{}`", key.unraw())))
+    let key = key.unraw().to_string();
+    Err(input.error(match key.as_str() {
+        _ if input.peek(Ident::peek_any) => format!("expected a comma behind the value of `{key}`"),
+        "default" => "`default` takes one literal: for an expression write `default_with = EXPR`".to_owned(),
+        "validate" | "value_parser" => format!("`{key}` takes the path of a function: `{key} = path`"),
+        _ => format!("expected a comma behind the value of `{key}`"),
+    }))
 }
 
 fn set<T>(place: &mut Option<Given<T>>, key: &Ident, value: T) -> Result<()> {
@@ -248,44 +240,36 @@ fn word(key: &Ident, input: ParseStream<'_>) -> Result<()> {
     Err(input.error(format_args!("`{key}` takes no value: remove it")))
 }
 
-fn value<T: Parse>(input: ParseStream<'_>, expected: &str) -> Result<T> {
-    let span = input.span();
+fn value<T: Parse>(key: &Ident, input: ParseStream<'_>, expected: &str) -> Result<T> {
+    equals(key, input, expected)?;
+    input.parse().map_err(|error| Error::new(error.span(), format_args!("expected {expected}")))
+}
+
+/// The `=` with something behind it. Where there is nothing, the end of the attribute would point nowhere.
+fn equals(key: &Ident, input: ParseStream<'_>, expected: &str) -> Result<()> {
+    let nothing = || Error::new(key.span(), format_args!("expected {expected}"));
+    if input.is_empty() || input.peek(Token![,]) {
+        return Err(nothing());
+    }
     input
         .parse::<Token![=]>()
-        .and_then(|_| input.parse())
-        .map_err(|error| Error::new(place(&error, span), format_args!("expected {expected}")))
+        .map_err(|error| Error::new(error.span(), format_args!("expected {expected}")))?;
+    if input.is_empty() || input.peek(Token![,]) { Err(nothing()) } else { Ok(()) }
 }
 
-/// Where the value is wrong; where there is none, the end of the attribute would point nowhere.
-fn place(error: &Error, span: Span) -> Span {
-    if error.to_string().starts_with("unexpected end") { span } else { error.span() }
-}
-
-fn literal(input: ParseStream<'_>) -> Result<Literal> {
+fn literal(key: &Ident, input: ParseStream<'_>) -> Result<Literal> {
     let expected = "a literal: `default = 3000`; for an expression write `default_with = EXPR`";
-    value(input, expected)
-}
-
-fn unknown(key: &Ident, item: &str, known: &[&str]) -> Error {
-    let known = known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
-    Error::new_spanned(key, format_args!("unknown attribute `{key}` of {item}, expected one of {known}"))
+    value(key, input, expected)
 }
 
 /// Any expression: what syn reads without its feature `full`, else all tokens up to the next comma.
 fn expression(key: &Ident, input: ParseStream<'_>) -> Result<TokenStream> {
-    let key = key.unraw();
-    input.parse::<Token![=]>().map_err(|error| {
-        Error::new(place(&error, key.span()), format_args!("expected an expression: `{key} = EXPR`"))
-    })?;
+    equals(key, input, &format!("an expression: `{} = EXPR`", key.unraw()))?;
     let ahead = input.fork();
     if ahead.parse::<Expr>().is_ok() && (ahead.is_empty() || ahead.peek(Token![,])) {
         return Ok(quote::ToTokens::into_token_stream(input.parse::<Expr>()?));
     }
-    let tokens = until_comma(input);
-    if tokens.is_empty() {
-        return Err(Error::new_spanned(&key, format_args!("expected an expression: `{key} = EXPR`")));
-    }
-    Ok(tokens)
+    Ok(until_comma(input))
 }
 
 fn until_comma(input: ParseStream<'_>) -> TokenStream {
@@ -343,6 +327,22 @@ impl Literal {
 
     pub(crate) const fn is_text(&self) -> bool {
         matches!(self.literal, Lit::Str(_))
+    }
+
+    pub(crate) const fn is_number(&self) -> bool {
+        matches!(self.literal, Lit::Int(_) | Lit::Float(_))
+    }
+
+    /// Whether both are numbers, and this one is the smaller.
+    pub(crate) fn is_below(&self, other: &Self) -> bool {
+        if !self.is_number() || !other.is_number() {
+            return false;
+        }
+        let (a, b) = (self.text(), other.text());
+        match (a.parse::<i128>(), b.parse::<i128>()) {
+            (Ok(a), Ok(b)) => a < b,
+            _ => a.parse().ok() < b.parse::<f64>().ok(),
+        }
     }
 }
 

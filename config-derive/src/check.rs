@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use syn::Lit;
+use syn::{Lit, Type};
 
 use crate::ast::{Field, FieldKind, Input};
-use crate::attr::{FieldAttrs, Literal};
+use crate::attr::{FieldAttrs, Literal, Range};
 use crate::ctxt::Ctxt;
 use crate::names;
 use crate::types::{self, Known, Shape};
@@ -15,8 +15,16 @@ pub(crate) fn check(ctxt: &Ctxt, input: &Input) {
     for field in &input.fields {
         match &field.kind {
             FieldKind::Skip(_) => skip(ctxt, &field.attrs),
-            FieldKind::Nested { prefix, .. } => nested(ctxt, field, prefix),
-            FieldKind::Value { name, shape, optional, .. } => value(ctxt, field, name, shape, *optional),
+            FieldKind::Nested { ty, prefix, .. } => {
+                nested(ctxt, field, ty, prefix);
+                is_bounded(ctxt, input, ty, "Config");
+            }
+            FieldKind::Value { name, shape, optional, .. } => {
+                value(ctxt, field, name, shape, *optional);
+                if field.attrs.value_parser.is_none() && field.attrs.serde.is_none() {
+                    is_bounded(ctxt, input, shape.leaf(), "FromEnvStr");
+                }
+            }
         }
     }
     read_twice(ctxt, input);
@@ -28,7 +36,20 @@ fn skip(ctxt: &Ctxt, attrs: &FieldAttrs) {
     }
 }
 
-fn nested(ctxt: &Ctxt, field: &Field, prefix: &str) {
+/// The compiler would name a trait of ours that is hidden.
+fn is_bounded(ctxt: &Ctxt, input: &Input, ty: &Type, bound: &str) {
+    if let Some(parameter) = types::unbounded(ty, &input.generics) {
+        let message = format!("`{parameter}` needs a bound to be read: `{parameter}: factor3::{bound}`");
+        ctxt.error(ty, message);
+    }
+}
+
+fn nested(ctxt: &Ctxt, field: &Field, ty: &Type, prefix: &str) {
+    if Shape::of(ty).is_list() {
+        let message = "a list of structs has no names for its variables: flatten each struct as a field of its own, \
+                       with a prefix";
+        ctxt.error(ty, message);
+    }
     for key in field.attrs.keys() {
         if !["flatten", "prefix", "no_prefix"].iter().any(|known| key == known) {
             let message =
@@ -46,33 +67,42 @@ fn nested(ctxt: &Ctxt, field: &Field, prefix: &str) {
 fn value(ctxt: &Ctxt, field: &Field, name: &str, shape: &Shape, optional: bool) {
     let attrs = &field.attrs;
     name_is_valid(ctxt, field, name);
+    if let Type::Reference(reference) = shape.leaf() {
+        ctxt.error(reference, "a config owns what it reads: use an owned type, such as `String`");
+    }
     if let Some(prefix) = &attrs.prefix {
         ctxt.error(&prefix.key, "`prefix` goes with `flatten`; for this one variable write `env = \"NAME\"`");
     }
-    default(ctxt, attrs, shape, optional);
+    default(ctxt, field, shape, optional);
     reading(ctxt, attrs, shape);
+    range(ctxt, attrs, shape);
     secrecy(ctxt, field, name, shape);
 }
 
 fn name_is_valid(ctxt: &Ctxt, field: &Field, name: &str) {
-    match &field.attrs.env {
-        Some(env) if !names::is_valid_part(&env.value.value()) || !names::is_valid(name) => {
-            ctxt.error(
-                &env.value,
-                "a variable's name is made of letters, digits and `_`, and starts with no digit",
-            );
-        }
+    let given = field.attrs.env.as_ref().map(|env| &env.value);
+    let part_is_valid = given.is_none_or(|env| names::is_valid_part(&env.value()));
+    let message = match given {
+        Some(env) if !part_is_valid || !names::is_valid(name) => format!(
+            "`{}` is no variable's name: it is made of letters, digits and `_`, and starts with no digit",
+            env.value()
+        ),
         None if !names::is_valid(name) => {
-            ctxt.error(&field.ident, "no variable's name follows from this field: write `env = \"NAME\"`");
+            "no variable's name follows from this field: write `env = \"NAME\"`".to_owned()
         }
         _ if name == "FACTOR3" => {
-            ctxt.error(&field.ident, "FACTOR3 is a variable of factor3 itself: write `env = \"NAME\"`");
+            "FACTOR3 is a variable of factor3 itself: name another with `env = \"NAME\"`".to_owned()
         }
-        _ => {}
+        _ => return,
+    };
+    match given {
+        Some(env) => ctxt.error(env, message),
+        None => ctxt.error(&field.ident, message),
     }
 }
 
-fn default(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape, optional: bool) {
+fn default(ctxt: &Ctxt, field: &Field, shape: &Shape, optional: bool) {
+    let attrs = &field.attrs;
     let computed = attrs.default_with.as_ref().map(|given| &given.key);
     let given = attrs.default.as_ref().map(|given| &given.key);
     if let (Some(_), Some(second)) = (given, computed) {
@@ -86,15 +116,31 @@ fn default(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape, optional: bool) {
     let is_empty = literal.is_none_or(|literal| literal.text().is_empty());
     let secret = attrs.secret.is_some() || types::known(shape.leaf()) == Known::Secret;
     if secret && !(shape.is_list() && computed.is_none() && is_empty) {
-        let message = "a secret has no default in the code: remove it, or make the field an `Option`";
+        let message = secret_default(field);
         match literal {
             Some(literal) => ctxt.error(literal, message),
             None => ctxt.error(key, message),
         }
     }
+    if let Some(literal) = literal.filter(|literal| types::is_duration(shape.leaf()) && literal.is_number()) {
+        let message = format!("a duration has a unit: `default = \"{}s\"`", literal.text());
+        ctxt.error(literal, message);
+    }
+    if let Some(literal) = literal.filter(|literal| types::is_non_zero(shape.leaf()) && literal.text() == "0")
+    {
+        ctxt.error(literal, "this type holds no 0: give it another default");
+    }
     if let Some(literal) = literal.filter(|literal| holds_password(literal)) {
         ctxt.error(literal, "this default holds a password: remove the userinfo, or the default");
     }
+}
+
+/// What is said where a secret has a default.
+pub(crate) fn secret_default(field: &Field) -> String {
+    let ident = &field.ident;
+    format!(
+        "`{ident}` is a secret, and a secret has no default in the code: remove it, or make the field an `Option`"
+    )
 }
 
 /// Whether a text is a URL with a password in it.
@@ -123,18 +169,6 @@ fn reading(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape) {
         }
     }
     let known = types::known(shape.leaf());
-    if let Some(range) = &attrs.range {
-        if matches!(known, Known::Text) || known == Known::Secret && !types::is_secret_box(shape.leaf()) {
-            ctxt.error(
-                &range.key,
-                "`range` is for what has an order, such as a number; for a text there is `min_len`",
-            );
-        }
-        if range.value.min.is_none() && range.value.max.is_none() {
-            let message = "this range has no bound: remove `range`, or write `range = 1..=64`";
-            ctxt.syn(syn::Error::new(range.value.span, message));
-        }
-    }
     if let Some(min_len) = &attrs.min_len {
         if matches!(known, Known::Number | Known::Plain) && !shape.is_list() {
             ctxt.error(
@@ -150,6 +184,39 @@ fn reading(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape) {
     }
 }
 
+fn range(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape) {
+    let Some(given) = &attrs.range else { return };
+    let Range { min, max, inclusive, span } = &given.value;
+    let leaf = shape.leaf();
+    let known = types::known(leaf);
+    let error = |message: &str| ctxt.syn(syn::Error::new(*span, message));
+    let numbers = [min, max].into_iter().flatten().any(Literal::is_number);
+    let texts = [min, max].into_iter().flatten().any(Literal::is_text);
+    if known == Known::Text || known == Known::Secret && !types::is_secret_box(leaf) {
+        let message = "`range` is for what has an order, such as a number; for a text there is `min_len`";
+        return ctxt.error(&given.key, message);
+    }
+    match (min, max) {
+        (None, None) => error("this range has no bound: remove `range`, or write `range = 1..=64`"),
+        (Some(min), Some(max)) if max.is_below(min) || !inclusive && !min.is_below(max) && numbers => {
+            error("no value lies in this range: write the lower bound first, `range = 1..=64`");
+        }
+        _ if texts && known == Known::Number && !types::is_non_zero(leaf) => {
+            error("the bounds of a number are numbers: `range = 1..=64`")
+        }
+        _ if numbers && types::is_duration(leaf) => {
+            error("the bounds of a duration have units: `range = \"1s\"..=\"10m\"`");
+        }
+        _ => {}
+    }
+    let Some(default) = attrs.default.as_ref().and_then(|given| given.value.as_ref()) else { return };
+    let below = min.as_ref().is_some_and(|min| default.is_below(min));
+    let above = max.as_ref().is_some_and(|max| max.is_below(default));
+    if below || above {
+        ctxt.error(default, "this default lies outside of the field's `range`");
+    }
+}
+
 fn secrecy(ctxt: &Ctxt, field: &Field, name: &str, shape: &Shape) {
     let attrs = &field.attrs;
     if let (Some(_), Some(not_secret)) = (&attrs.secret, &attrs.not_secret) {
@@ -157,9 +224,12 @@ fn secrecy(ctxt: &Ctxt, field: &Field, name: &str, shape: &Shape) {
     }
     let known = types::known(shape.leaf());
     if let Some(secret) = &attrs.secret {
-        if known == Known::Text {
+        if known == Known::Text && attrs.not_secret.is_none() {
             ctxt.error(&secret.key, "text shows itself in `Debug`: make the field a `factor3::SecretString`");
         }
+    }
+    if let (Some(not_secret), Known::Secret) = (&attrs.not_secret, known) {
+        ctxt.error(&not_secret.key, "the field's type says that it is a secret: remove `not_secret`");
     }
     if let (Some(remedy), Known::Text) = (looks_secret(field, name), known) {
         let message = format!(

@@ -26,12 +26,12 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
-use syn::{Ident, Index, Lit, Type};
+use syn::{ExprPath, Ident, Index, Lit, Type};
 
 use crate::ast::{Field, FieldKind, Input};
 use crate::attr::{FieldAttrs, Range};
+use crate::prove;
 use crate::types::{self, Known, Shape};
-use crate::{check, names};
 
 pub(crate) fn expand(input: &Input) -> TokenStream {
     let Input { ident, krate, .. } = input;
@@ -40,8 +40,8 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
     let name = ident.unraw().to_string();
     let nodes = input.fields.iter().filter_map(node);
     let read = read(input);
-    let proofs = proofs(input, &parameters);
-    let whole = whole_proof(input, &parameters);
+    let proofs = prove::proofs(input, &parameters);
+    let whole = prove::instance(input, &parameters);
     quote_spanned! {site()=>
         const _: () = {
             use #krate::__private as __p;
@@ -61,26 +61,27 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
 }
 
 /// Names of ours cannot meet names of the user's there.
-fn site() -> Span {
+pub(crate) fn site() -> Span {
     Span::mixed_site()
 }
 
 /// The same, at the place of a type: where an error about it belongs.
-fn at(ty: &Type) -> Span {
+pub(crate) fn at(ty: &Type) -> Span {
     types::span(ty).resolved_at(site())
 }
 
+/// The same, at the place of a function of the app's.
+fn at_path(path: &ExprPath) -> Span {
+    path.path.segments.last().map_or_else(site, |segment| segment.ident.span().resolved_at(site()))
+}
+
 /// A row of the table.
-fn node(field: &Field) -> Option<TokenStream> {
+pub(crate) fn node(field: &Field) -> Option<TokenStream> {
     let name = field.ident.unraw().to_string();
     match &field.kind {
         FieldKind::Skip(_) => None,
-        FieldKind::Nested { ty, optional, prefix } => {
-            let reset = field.attrs.no_prefix.as_ref().map(|_| call("no_prefix"));
-            let optional = optional.then(|| call("optional"));
-            Some(quote_spanned! {at(ty)=>
-                __p::nested(#name, #prefix, <#ty as __p::Config>::SCHEMA) #reset #optional .node()
-            })
+        FieldKind::Nested { ty, .. } => {
+            nested_node(field, &quote_spanned!(at(ty)=> <#ty as __p::Config>::SCHEMA))
         }
         FieldKind::Value { name: variable, shape, optional, .. } => {
             let attrs = &field.attrs;
@@ -104,7 +105,15 @@ fn node(field: &Field) -> Option<TokenStream> {
     }
 }
 
-fn call(method: &str) -> TokenStream {
+pub(crate) fn nested_node(field: &Field, schema: &TokenStream) -> Option<TokenStream> {
+    let FieldKind::Nested { ty, optional, prefix } = &field.kind else { return None };
+    let name = field.ident.unraw().to_string();
+    let reset = field.attrs.no_prefix.as_ref().map(|_| call("no_prefix"));
+    let optional = optional.then(|| call("optional"));
+    Some(quote_spanned!(at(ty)=> __p::nested(#name, #prefix, #schema) #reset #optional .node()))
+}
+
+pub(crate) fn call(method: &str) -> TokenStream {
     let method = Ident::new(method, site());
     quote_spanned!(site()=> .#method())
 }
@@ -180,7 +189,7 @@ fn leaf_kind(leaf: &Type, attrs: &FieldAttrs) -> TokenStream {
     }
 }
 
-fn probe_kind(ty: &Type) -> TokenStream {
+pub(crate) fn probe_kind(ty: &Type) -> TokenStream {
     quote_spanned!(at(ty)=> __p::Probe::<#ty>::KIND)
 }
 
@@ -205,16 +214,19 @@ fn read(input: &Input) -> TokenStream {
     let literal = quote_spanned!(site()=> Self { #(#values),* });
     let finish = match &input.validate {
         None => quote_spanned!(site()=> __p::Some(#literal)),
-        Some(validate) => quote_spanned! {site()=>
-            let __v = #literal;
-            match #validate(&__v) {
-                __p::Ok(()) => __p::Some(__v),
-                __p::Err(__e) => {
-                    __r.reject(<Self as __p::Config>::SCHEMA, __p::AppError(__e).rejected());
-                    __p::None
+        Some(validate) => {
+            let rejected = rejected(validate);
+            quote_spanned! {site()=>
+                let __v = #literal;
+                match #rejected {
+                    __p::None => __p::Some(__v),
+                    __p::Some(__e) => {
+                        __r.reject(<Self as __p::Config>::SCHEMA, __e);
+                        __p::None
+                    }
                 }
             }
-        },
+        }
     };
     if read.is_empty() {
         return quote_spanned!(site()=> let _ = __r; #finish);
@@ -231,11 +243,12 @@ fn field_call(place: usize, field: &Field) -> TokenStream {
     let place = Index { index: u32::try_from(place).unwrap_or(u32::MAX), span: site() };
     match &field.kind {
         FieldKind::Skip(_) => TokenStream::new(),
+        // Through the probe: the table names the trait already, and says so where it is not implemented.
         FieldKind::Nested { ty, optional: false, .. } => {
-            quote_spanned!(at(ty)=> __r.nest::<#ty>(&mut __o.#place);)
+            quote_spanned!(at(ty)=> __p::Probe::<#ty>::nest(__r, &mut __o.#place);)
         }
         FieldKind::Nested { ty, optional: true, .. } => {
-            quote_spanned!(at(ty)=> __r.nest_option::<#ty>(&mut __o.#place);)
+            quote_spanned!(at(ty)=> __p::Probe::<#ty>::nest_option(__r, &mut __o.#place);)
         }
         FieldKind::Value { ty, shape, optional, .. } => {
             let attrs = &field.attrs;
@@ -274,12 +287,12 @@ fn literal_check(attrs: &FieldAttrs, shape: &Shape) -> Option<TokenStream> {
 /// A function from text to the field's type, without its checks.
 fn parse(attrs: &FieldAttrs, shape: &Shape) -> TokenStream {
     if let Some(given) = &attrs.value_parser {
-        let path = &given.value;
-        return quote_spanned! {site()=>
-            |__t| match #path(__t.as_str()?) {
+        let (path, ty) = (&given.value, shape.whole());
+        return quote_spanned! {at_path(path)=>
+            |__t| __p::with_text(&__t, |__t| match __p::parsed::<#ty, _>(#path(__t)) {
                 __p::Ok(__v) => __p::Ok(__v),
                 __p::Err(__e) => __p::Err(__p::AppError(__e).invalid()),
-            }
+            })
         };
     }
     let separator = attrs.separator.as_ref().map_or_else(|| ",".to_owned(), |given| given.value.value());
@@ -308,11 +321,14 @@ fn parse_leaf(attrs: &FieldAttrs, ty: &Type) -> TokenStream {
 /// The same function with the bounds checked.
 fn in_range(attrs: &FieldAttrs, ty: &Type, parse: TokenStream) -> TokenStream {
     let Some(given) = &attrs.range else { return parse };
-    let Range { min, max, inclusive, .. } = &given.value;
+    let Range { min, max, inclusive, span } = &given.value;
     let texts = [min, max].into_iter().flatten().any(|bound| matches!(bound.literal, Lit::Str(_)));
-    if texts {
+    if texts || types::is_non_zero(ty) {
         let bound = |bound: &Option<crate::attr::Literal>| match bound {
-            Some(bound) => quote_spanned!(site()=> __p::Some(#bound)),
+            Some(bound) => {
+                let text = bound.text();
+                quote_spanned!(site()=> __p::Some(#text))
+            }
             None => quote_spanned!(site()=> __p::None),
         };
         let (min, max) = (bound(min), bound(max));
@@ -320,7 +336,8 @@ fn in_range(attrs: &FieldAttrs, ty: &Type, parse: TokenStream) -> TokenStream {
             |__t| __p::in_text_range((#parse)(__t)?, #min, #max, #inclusive, #parse)
         };
     }
-    let dots = if *inclusive { quote_spanned!(site()=> ..=) } else { quote_spanned!(site()=> ..) };
+    // All of the range at its own place, so that an error about it points there.
+    let dots = if *inclusive { quote_spanned!(*span=> ..=) } else { quote_spanned!(*span=> ..) };
     let function = if types::is_secret_box(ty) { "secret_in_range" } else { "in_range" };
     let function = Ident::new(function, site());
     let (min, max) = (min.to_token_stream(), max.to_token_stream());
@@ -344,13 +361,13 @@ fn checked(attrs: &FieldAttrs, shape: &Shape, parse: TokenStream) -> TokenStream
     match &attrs.validate {
         None => parse,
         Some(given) => {
-            let validate = &given.value;
+            let rejected = rejected(&given.value);
             quote_spanned! {site()=>
                 |__t| {
                     let __v = (#parse)(__t)?;
-                    match #validate(&__v) {
-                        __p::Ok(()) => __p::Ok(__v),
-                        __p::Err(__e) => __p::Err(__p::AppError(__e).rejected()),
+                    match #rejected {
+                        __p::None => __p::Ok(__v),
+                        __p::Some(__e) => __p::Err(__e),
                     }
                 }
             }
@@ -358,110 +375,12 @@ fn checked(attrs: &FieldAttrs, shape: &Shape, parse: TokenStream) -> TokenStream
     }
 }
 
-/// The constant expressions that fail the compilation, each at the span of its field.
-fn proofs(input: &Input, parameters: &[Ident]) -> TokenStream {
-    let mut proofs = TokenStream::new();
-    for field in &input.fields {
-        match &field.kind {
-            FieldKind::Skip(_) => {}
-            FieldKind::Value { name, shape, .. } => {
-                if !types::mentions(shape.leaf(), parameters) {
-                    proofs.extend(secrecy_proof(field, name, shape));
-                }
-            }
-            FieldKind::Nested { ty, prefix, .. } => {
-                if !types::mentions(ty, parameters) {
-                    for rest in names::credential_rests(prefix) {
-                        let message = format!(
-                            "`{rest}` of this struct is plain text, and behind the prefix {prefix} it looks like a \
-                             credential: use `factor3::SecretString`, or say `#[config(not_secret)]` there"
-                        );
-                        proofs.extend(quote_spanned! {at(ty)=>
-                            const _: () = __p::assert!(!__p::has_text(<#ty as __p::Config>::SCHEMA, #rest), #message);
-                        });
-                    }
-                }
-            }
+/// What a check of the app's has against `__v`.
+fn rejected(validate: &ExprPath) -> TokenStream {
+    quote_spanned! {at_path(validate)=>
+        match __p::checked(#validate(&__v)) {
+            __p::Ok(()) => __p::None,
+            __p::Err(__e) => __p::Some(__p::AppError(__e).rejected()),
         }
     }
-    proofs.extend(names_proof(input, parameters));
-    proofs
-}
-
-/// What the macro cannot see of a type that it does not know.
-fn secrecy_proof(field: &Field, name: &str, shape: &Shape) -> TokenStream {
-    let leaf = shape.leaf();
-    if types::known(leaf) != Known::No {
-        return TokenStream::new();
-    }
-    let mut proofs = TokenStream::new();
-    let kind = probe_kind(leaf);
-    if let Some(remedy) = check::looks_secret(field, name) {
-        let message = format!(
-            "{name} looks like a credential but is plain text, or a type that does not say: use {remedy}, \
-             or say `#[config(not_secret)]` or `#[config(secret)]`"
-        );
-        proofs.extend(quote_spanned!(at(leaf)=> const _: () = __p::assert!(!#kind.is_text(), #message);));
-    }
-    let has_default = field.attrs.default.is_some() || field.attrs.default_with.is_some();
-    if has_default && !shape.is_list() {
-        let message = "a secret has no default in the code: remove it, or make the field an `Option`";
-        proofs.extend(quote_spanned!(at(leaf)=> const _: () = __p::assert!(!#kind.is_secret(), #message);));
-    }
-    proofs
-}
-
-/// That no variable is read twice. Only flattening can bring that about unseen by the macro.
-fn names_proof(input: &Input, parameters: &[Ident]) -> Option<TokenStream> {
-    let nested: Vec<(usize, &Type)> = nested_fields(input).collect();
-    let generic = nested.iter().any(|(_, ty)| types::mentions(ty, parameters));
-    if nested.is_empty() || generic {
-        return None;
-    }
-    let schema = if parameters.is_empty() && input.generics.params.is_empty() {
-        let ident = &input.ident;
-        quote_spanned!(site()=> <#ident as __p::Config>::SCHEMA)
-    } else {
-        // A constant outside of the implementation cannot name a parameter; the names do not need one.
-        let name = input.ident.unraw().to_string();
-        let nodes = input.fields.iter().filter_map(|field| match &field.kind {
-            FieldKind::Value { shape, .. } if types::mentions(shape.leaf(), parameters) => name_node(field),
-            _ => node(field),
-        });
-        quote_spanned!(site()=> &__p::schema(#name, &[#(#nodes),*]))
-    };
-    let fields = nested
-        .iter()
-        .map(|(place, ty)| quote_spanned!(at(ty)=> const _: () = __PROOF.field(__SCHEMA, #place);));
-    Some(quote_spanned! {site()=>
-        const __SCHEMA: &__p::Schema = #schema;
-        const __PROOF: __p::Proof = __p::Proof::of(__SCHEMA);
-        #(#fields)*
-    })
-}
-
-fn name_node(field: &Field) -> Option<TokenStream> {
-    let FieldKind::Value { name: variable, .. } = &field.kind else { return None };
-    let name = field.ident.unraw().to_string();
-    let reset = field.attrs.no_prefix.as_ref().map(|_| call("no_prefix"));
-    let shared = field.attrs.shared.as_ref().map(|_| call("shared"));
-    Some(quote_spanned!(site()=> __p::var(#variable, #name, &__p::Kind::Other) #reset #shared .node()))
-}
-
-/// Where a flattened type mentions a parameter, each instance is proved as it is built.
-fn whole_proof(input: &Input, parameters: &[Ident]) -> Option<TokenStream> {
-    nested_fields(input).any(|(_, ty)| types::mentions(ty, parameters)).then(|| {
-        quote_spanned! {site()=>
-            const { __p::Proof::of(<Self as __p::Config>::SCHEMA).whole(<Self as __p::Config>::SCHEMA) };
-        }
-    })
-}
-
-/// The flattened fields with their places among the fields that are read.
-fn nested_fields(input: &Input) -> impl Iterator<Item = (usize, &Type)> {
-    let read = input.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Skip(_)));
-    read.enumerate().filter_map(|(place, field)| match &field.kind {
-        FieldKind::Nested { ty, .. } => Some((place, ty)),
-        _ => None,
-    })
 }

@@ -2,12 +2,10 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{DeriveInput, Error};
+use syn::{DeriveInput, Error, Path};
 
-use crate::ast;
-
-pub(crate) fn config(input: &DeriveInput, error: Option<Error>) -> TokenStream {
-    let (krate, ident) = (ast::default_crate(), &input.ident);
+pub(crate) fn config(input: &DeriveInput, krate: &Path, error: Option<Error>) -> TokenStream {
+    let ident = &input.ident;
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     let implementation = quote_spanned! {Span::mixed_site()=>
         const _: () = {
@@ -24,8 +22,8 @@ pub(crate) fn config(input: &DeriveInput, error: Option<Error>) -> TokenStream {
     with_error(error, &implementation)
 }
 
-pub(crate) fn from_env_str(input: &DeriveInput, error: Option<Error>) -> TokenStream {
-    let (krate, ident) = (ast::default_crate(), &input.ident);
+pub(crate) fn from_env_str(input: &DeriveInput, krate: &Path, error: Option<Error>) -> TokenStream {
+    let ident = &input.ident;
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     let implementation = quote_spanned! {Span::mixed_site()=>
         const _: () = {

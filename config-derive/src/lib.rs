@@ -1,7 +1,7 @@
 //! The derive macros of [`factor3`](https://docs.rs/factor3): use that crate instead.
 //!
 //! One pass: `attr` (the grammar of `#[config(..)]`) → `ast` (what was declared, without tokens) → `check`
-//! (what does not go together) → `expand` (tokens; it cannot fail). Mistakes gather in `ctxt`; if there are
+//! (what does not go together) → `expand` (tokens, with the proofs of `prove`; it cannot fail). Mistakes gather in `ctxt`; if there are
 //! any, `fallback` stands in for the implementation, so that no other error follows them.
 
 #![allow(clippy::large_enum_variant, reason = "a few values for each compilation: not worth a box")]
@@ -13,12 +13,15 @@ mod ctxt;
 mod expand;
 mod fallback;
 mod names;
+mod prove;
 mod types;
+mod unknown;
 mod words;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
+use crate::attr::StructAttrs;
 use crate::ctxt::Ctxt;
 
 /// Derives `Config`: see the crate's documentation for the attributes.
@@ -26,13 +29,15 @@ use crate::ctxt::Ctxt;
 pub fn config(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     let ctxt = Ctxt::new();
-    let declared = ast::Input::from_syn(&ctxt, &input);
+    let attrs = StructAttrs::from_syn(&ctxt, &input.attrs);
+    let krate = ast::krate(&ctxt, &attrs);
+    let declared = ast::Input::from_syn(&ctxt, &input, attrs, krate.clone());
     if let Some(declared) = &declared {
         check::check(&ctxt, declared);
     }
     match (ctxt.finish(), &declared) {
         (None, Some(declared)) => expand::expand(declared),
-        (error, _) => fallback::config(&input, error),
+        (error, _) => fallback::config(&input, &krate, error),
     }
     .into()
 }
@@ -42,10 +47,12 @@ pub fn config(input: TokenStream) -> TokenStream {
 pub fn from_env_str(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     let ctxt = Ctxt::new();
-    let declared = words::Input::from_syn(&ctxt, &input);
+    let attrs = StructAttrs::from_syn(&ctxt, &input.attrs);
+    let krate = ast::krate(&ctxt, &attrs);
+    let declared = words::Input::from_syn(&ctxt, &input, attrs, krate.clone());
     match (ctxt.finish(), &declared) {
         (None, Some(declared)) => words::expand(declared),
-        (error, _) => fallback::from_env_str(&input, error),
+        (error, _) => fallback::from_env_str(&input, &krate, error),
     }
     .into()
 }

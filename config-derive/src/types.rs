@@ -1,7 +1,7 @@
 //! Questions of a type's syntax. A macro sees names, not types: an alias is not seen through.
 
 use proc_macro2::Span;
-use syn::{GenericArgument, Ident, PathArguments, Type};
+use syn::{GenericArgument, Generics, Ident, PathArguments, Type};
 
 /// What one variable's text becomes.
 #[derive(Clone)]
@@ -47,6 +47,13 @@ impl Shape {
         !matches!(self, Self::One(_))
     }
 
+    /// The type of the whole.
+    pub(crate) const fn whole(&self) -> &Type {
+        match self {
+            Self::One(ty) | Self::List { collection: ty, .. } | Self::Map { collection: ty, .. } => ty,
+        }
+    }
+
     /// The type that decides on secrecy: the item of a list, the value of a map.
     pub(crate) const fn leaf(&self) -> &Type {
         match self {
@@ -85,6 +92,24 @@ pub(crate) fn known(ty: &Type) -> Known {
 /// Whether it is a `SecretBox`.
 pub(crate) fn is_secret_box(ty: &Type) -> bool {
     last_segment(ty).is_some_and(|(name, _)| name == "SecretBox")
+}
+
+/// Whether it is a `Duration`, which no number alone can be.
+pub(crate) fn is_duration(ty: &Type) -> bool {
+    last_segment(ty).is_some_and(|(name, _)| name == "Duration")
+}
+
+/// Whether it is one of the `NonZero`, which no literal can be.
+pub(crate) fn is_non_zero(ty: &Type) -> bool {
+    last_segment(ty).is_some_and(|(name, _)| name.to_string().starts_with("NonZero"))
+}
+
+/// The type parameter that the type is, if it has no bound at all.
+pub(crate) fn unbounded<'a>(ty: &Type, generics: &'a Generics) -> Option<&'a Ident> {
+    let Type::Path(path) = ty else { return None };
+    let name = path.path.get_ident()?;
+    let parameter = generics.type_params().find(|parameter| parameter.ident == *name)?;
+    (parameter.bounds.is_empty() && generics.where_clause.is_none()).then_some(&parameter.ident)
 }
 
 /// The place that an error about the type points at: a type's own span is, on stable, only its first token.

@@ -8,7 +8,7 @@ use syn::{Data, DeriveInput, Fields, Generics, Ident, Path};
 
 use crate::attr::{StructAttrs, VariantAttrs};
 use crate::ctxt::Ctxt;
-use crate::{ast, names};
+use crate::names;
 
 pub(crate) struct Input {
     ident: Ident,
@@ -19,8 +19,12 @@ pub(crate) struct Input {
 }
 
 impl Input {
-    pub(crate) fn from_syn(ctxt: &Ctxt, input: &DeriveInput) -> Option<Self> {
-        let attrs = StructAttrs::from_syn(ctxt, &input.attrs);
+    pub(crate) fn from_syn(
+        ctxt: &Ctxt,
+        input: &DeriveInput,
+        attrs: StructAttrs,
+        krate: Path,
+    ) -> Option<Self> {
         for key in
             [attrs.prefix.map(|given| given.key), attrs.validate.map(|given| given.key)].iter().flatten()
         {
@@ -60,7 +64,6 @@ impl Input {
             }
             variants.push((variant.ident.clone(), word));
         }
-        let krate = attrs.krate.map_or_else(ast::default_crate, |given| ast::absolute(ctxt, given.value));
         Some(Self { ident: input.ident.clone(), generics: input.generics.clone(), krate, variants })
     }
 }

@@ -1,0 +1,9 @@
+use factor3::{Config, SecretString};
+
+#[derive(Config)]
+struct App {
+    #[config(not_secret)]
+    key: SecretString,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use factor3::Config;
+
+#[derive(Config)]
+struct App {
+    #[config(secret, not_secret)]
+    key: String,
+}
+
+fn main() {}

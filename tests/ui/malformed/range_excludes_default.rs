@@ -1,0 +1,9 @@
+use factor3::Config;
+
+#[derive(Config)]
+struct App {
+    #[config(default = 65, range = 1..=64)]
+    workers: u8,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use factor3::Config;
+
+#[derive(Config)]
+struct App {
+    #[config(range = small)]
+    workers: u8,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use factor3::{Config, SecretString};
+
+#[derive(Config)]
+struct App {
+    #[config(default = "changeme")]
+    key: SecretString,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use factor3::Config;
+
+#[derive(Config)]
+struct App {
+    port: u16,
+    #[config(env = "PORT")]
+    http_port: u16,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use factor3::Config;
+
+struct Mail;
+
+#[derive(Config)]
+struct App {
+    #[config(flatten)]
+    mail: Mail,
+}
+
+fn main() {}

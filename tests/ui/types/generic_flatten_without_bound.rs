@@ -1,0 +1,9 @@
+use factor3::Config;
+
+#[derive(Config)]
+struct App<T> {
+    #[config(flatten)]
+    inner: T,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use factor3::Config;
+
+mod logging {
+    pub struct Level;
+}
+
+#[derive(Config)]
+struct App {
+    level: logging::Level,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use factor3::Config;
+
+#[derive(Config)]
+struct App;
+
+fn main() {}

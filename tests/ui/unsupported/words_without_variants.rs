@@ -1,0 +1,6 @@
+use factor3::FromEnvStr;
+
+#[derive(FromEnvStr)]
+enum Level {}
+
+fn main() {}
