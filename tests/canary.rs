@@ -2,6 +2,8 @@
 //!
 //! The canaries of resources are those of `resource_canary.rs`; the search is shared.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test may panic as the test may")]
+
 mod child;
 mod random;
 mod search;
