@@ -2,6 +2,8 @@
 //!
 //! It reads an environment of its own, so that it prints the same everywhere.
 
+#![allow(dead_code, reason = "the example prints its config, and uses no field")]
+
 use std::num::NonZeroUsize;
 use std::time::Duration;
 

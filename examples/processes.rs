@@ -4,6 +4,8 @@
 //! DATABASE_URL=postgres://localhost/shop cargo run --example processes -- migrate
 //! ```
 
+#![allow(dead_code, reason = "the example prints its config, and uses no field")]
+
 use std::time::Duration;
 
 use factor3::resource::{Postgres, Redis};

@@ -7,6 +7,8 @@
 //!     STRIPE_API_KEY=sk_test_1 cargo run --example quickstart
 //! ```
 
+#![allow(dead_code, reason = "the example prints its config, and uses no field")]
+
 use factor3::resource::{Postgres, Redis, Smtp};
 use factor3::{Config, SecretString};
 
@@ -27,6 +29,6 @@ struct AppConfig {
 }
 
 fn main() {
-    let config = AppConfig::from_env_or_exit();
-    println!("{config:#?}");
+    let config = AppConfig::from_env_or_exit(); // stderr report and exit code 78 when anything is wrong
+    println!("{config:#?}"); // passwords and keys print as [REDACTED]
 }

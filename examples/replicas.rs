@@ -1,5 +1,7 @@
 //! Two databases of one kind: the same struct twice, under two prefixes.
 
+#![allow(dead_code, reason = "the example prints its config, and uses no field")]
+
 use std::time::Duration;
 
 use factor3::Config;

@@ -71,6 +71,7 @@ pub fn deserialize<T: FeatureSerde>(_: Text<'_>) -> Result<T, ValueError> {
     message = "`#[config(serde)]` needs the feature `serde` of factor3",
     label = "the feature `serde` is off"
 )]
+#[allow(unnameable_types, reason = "it stands for a feature that is off")]
 pub trait FeatureSerde {}
 
 /// What `min_len` counts.

@@ -16,6 +16,7 @@ mod probe;
 mod proof;
 mod reader;
 mod report;
+pub mod resource;
 mod schema;
 mod value;
 

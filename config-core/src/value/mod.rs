@@ -16,6 +16,8 @@ mod quantity;
 mod secret;
 mod size;
 mod text;
+#[cfg(feature = "url")]
+mod url;
 mod word;
 
 use core::fmt;
@@ -111,19 +113,25 @@ pub struct ValueError {
 }
 
 /// What is wrong with a text that is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Fault {
     /// It is not of the variable's kind; why not, where that can be said.
+    #[error("{}", .0.unwrap_or("not a valid value"))]
     Kind(Option<&'static str>),
     /// It is not what the type expects, in the type's own words.
+    #[error("not {0}")]
     Expected(&'static str),
     /// It is not UTF-8.
+    #[error("not valid UTF-8")]
     NotUnicode,
     /// It reads, but lies outside the declared `range`.
+    #[error("outside the allowed range")]
     OutOfRange,
     /// It reads, but is shorter than the declared `min_len`.
+    #[error("too short")]
     TooShort,
     /// It reads, but a check of the app's refuses it; why, where the check says so.
+    #[error("{}", .0.unwrap_or("refused by the app's check"))]
     Rejected(Option<&'static str>),
 }
 
@@ -169,16 +177,7 @@ impl fmt::Display for ValueError {
         if let Some(item) = self.item {
             write!(f, "item {item}: ")?;
         }
-        match self.fault {
-            Fault::Kind(None) => f.write_str("not a valid value"),
-            Fault::Kind(Some(reason)) => f.write_str(reason),
-            Fault::Expected(expectation) => write!(f, "not {expectation}"),
-            Fault::NotUnicode => f.write_str("not valid UTF-8"),
-            Fault::OutOfRange => f.write_str("outside the allowed range"),
-            Fault::TooShort => f.write_str("too short"),
-            Fault::Rejected(None) => f.write_str("rejected by the app's check"),
-            Fault::Rejected(Some(reason)) => f.write_str(reason),
-        }
+        fmt::Display::fmt(&self.fault, f)
     }
 }
 

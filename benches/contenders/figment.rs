@@ -1,0 +1,42 @@
+//@ figment = { version = "=0.10.19", features = ["env"] }
+//@ serde = { version = "=1.0.229", features = ["derive"] }
+
+use figment::{Figment, providers::Env};
+use serde::{Deserialize, Deserializer};
+
+#[derive(Deserialize)]
+pub struct AppConfig {
+    // repeat
+    pub host_0: String,
+    #[serde(default = "port")]
+    pub port_0: u16,
+    pub max_items_0: u64,
+    pub verbose_0: bool,
+    pub ratio_0: f64,
+    pub region_0: Option<String>,
+    pub timeout_ms_0: u64,
+    pub base_url_0: String,
+    #[serde(deserialize_with = "list")]
+    pub origins_0: Vec<String>,
+    #[serde(default = "level")]
+    pub level_0: String,
+    // end
+}
+
+pub fn load() -> Result<AppConfig, String> {
+    Figment::new().merge(Env::prefixed("APP_")).extract().map_err(|error| error.to_string())
+}
+
+fn port() -> u16 {
+    3000
+}
+
+fn level() -> String {
+    "info".to_owned()
+}
+
+/// A list in one variable needs a hand.
+fn list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Ok(text.split(',').map(|item| item.trim().to_owned()).collect())
+}

@@ -1,0 +1,152 @@
+//! The contenders, and the throw-away crates generated for them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::run::{self, Outcome};
+
+/// One way to read the struct. Its source is a file of `contenders/`, written for ten fields.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Contender {
+    pub(crate) name: &'static str,
+    source: &'static str,
+}
+
+macro_rules! contenders {
+    ($($name:literal)*) => {
+        [$(Contender { name: $name, source: include_str!(concat!("../contenders/", $name, ".rs")) }),*]
+    };
+}
+
+pub(crate) const ALL: [Contender; 10] = contenders!("handwritten" "factor3" "envconfig" "placeholders" "confique" "conf" "clap" "config" "figment" "envy");
+pub(crate) const BASELINE: Contender = ALL[0];
+pub(crate) const FACTOR3: Contender = ALL[1];
+pub(crate) const ENVCONFIG: Contender = ALL[2];
+pub(crate) const EMPTY: Contender = contenders!("empty")[0];
+
+/// Where the generated crates and everything built from them live, under the target directory.
+#[derive(Debug)]
+pub(crate) struct Workshop {
+    checkout: PathBuf,
+    dir: PathBuf,
+}
+
+/// A generated crate: the struct with so many fields, and a `main` that loads it.
+#[derive(Debug)]
+pub(crate) struct App {
+    pub(crate) name: String,
+    pub(crate) dir: PathBuf,
+}
+
+impl Contender {
+    pub(crate) fn is_baseline(&self) -> bool {
+        self.name == BASELINE.name
+    }
+
+    /// The lines that start with `//@`, for the manifest.
+    fn dependencies(&self, checkout: &Path) -> String {
+        let lines = self.source.lines().filter_map(|line| line.strip_prefix("//@ "));
+        lines.map(|line| line.replace("{root}", &checkout.to_string_lossy()) + "\n").collect()
+    }
+}
+
+impl Workshop {
+    pub(crate) fn new() -> Outcome<Self> {
+        let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("no checkout")?.to_path_buf();
+        let program = std::env::current_exe()?;
+        let target = program.ancestors().nth(2).ok_or("no target directory")?;
+        Ok(Self { checkout, dir: target.join("bench") })
+    }
+
+    /// A target directory of its own for each purpose, so that none disturbs another's cache.
+    pub(crate) fn target(&self, purpose: &str) -> PathBuf {
+        self.dir.join("target").join(purpose)
+    }
+
+    pub(crate) fn app(&self, contender: &Contender, fields: usize) -> Outcome<App> {
+        let app =
+            self.krate(&format!("{}-{fields}", contender.name), &contender.dependencies(&self.checkout))?;
+        write(&app.dir.join("src/config.rs"), &repeat(contender.source, fields))?;
+        write(&app.dir.join("src/main.rs"), include_str!("../templates/app.rs"))?;
+        write(
+            &app.dir.join(format!("examples/{}-load.rs", app.name)),
+            &repeat(include_str!("../templates/load.rs"), fields),
+        )?;
+        run::fetch(&app.dir)?;
+        Ok(app)
+    }
+
+    /// The crate that parses URLs.
+    pub(crate) fn url_app(&self) -> Outcome<App> {
+        let root = self.checkout.display();
+        let app = self.krate("urls", &format!("factor3 = {{ path = \"{root}\" }}\nurl = \"2.5\"\n"))?;
+        write(&app.dir.join("src/main.rs"), include_str!("../templates/urls.rs"))?;
+        run::fetch(&app.dir)?;
+        Ok(app)
+    }
+
+    fn krate(&self, name: &str, dependencies: &str) -> Outcome<App> {
+        let dir = self.dir.join(name);
+        fs::create_dir_all(dir.join("src"))?;
+        fs::create_dir_all(dir.join("examples"))?;
+        let manifest = format!(
+            "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n{dependencies}"
+        );
+        write(&dir.join("Cargo.toml"), &manifest)?;
+        // The versions of this workspace where they apply; cargo drops the rest.
+        if !dir.join("Cargo.lock").exists() {
+            fs::copy(self.checkout.join("Cargo.lock"), dir.join("Cargo.lock"))?;
+        }
+        Ok(App { name: name.to_owned(), dir })
+    }
+}
+
+impl App {
+    pub(crate) fn main(&self) -> PathBuf {
+        self.dir.join("src/main.rs")
+    }
+
+    /// A change that makes cargo build the crate again.
+    pub(crate) fn edit(&self, round: usize) -> Outcome<()> {
+        let source = include_str!("../templates/app.rs");
+        write(&self.main(), &source.replace("EDITED: u32 = 0", &format!("EDITED: u32 = {}", round + 1)))
+    }
+}
+
+/// Writes the lines between `// repeat` and `// end` once for each ten fields, `_0` counting up.
+fn repeat(source: &str, fields: usize) -> String {
+    let mut text = String::new();
+    let mut group: Option<String> = None;
+    for line in source.lines() {
+        match (line.trim(), &mut group) {
+            ("// repeat", _) => group = Some(String::new()),
+            ("// end", Some(lines)) => {
+                (0..fields / 10).for_each(|n| text.push_str(&number(lines, n)));
+                group = None;
+            }
+            (_, Some(lines)) => *lines += &format!("{line}\n"),
+            (_, None) => text += &format!("{line}\n"),
+        }
+    }
+    text
+}
+
+/// `_0` at the end of a word becomes `_7` in the eighth group.
+fn number(lines: &str, group: usize) -> String {
+    let mut parts = lines.split("_0");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let within_word = part.starts_with(|next: char| next.is_alphanumeric() || next == '_');
+        text += &if within_word { "_0".to_owned() } else { format!("_{group}") };
+        text += part;
+    }
+    text
+}
+
+/// Leaves a file alone that is the same, so that cargo does.
+fn write(path: &Path, text: &str) -> Outcome<()> {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return Ok(());
+    }
+    Ok(fs::write(path, text)?)
+}

@@ -1,0 +1,112 @@
+//! The limits that factor3 promises to keep, for CI. What repeats fails; times of the wall only warn.
+
+use std::process::ExitCode;
+
+use crate::build;
+use crate::contender::{BASELINE, Contender, ENVCONFIG, FACTOR3, Workshop};
+use crate::environment::Environment;
+use crate::load::{self, Loader};
+use crate::run::Outcome;
+use crate::size;
+use crate::table::{Table, number};
+
+struct Limits {
+    table: Table,
+    broken: usize,
+}
+
+pub(crate) fn check(workshop: &Workshop) -> Outcome<ExitCode> {
+    let mut limits = Limits { table: Table::new(["measured", "limit", ""]), broken: 0 };
+    loads(workshop, &mut limits)?;
+    code(workshop, &mut limits)?;
+    builds(workshop, &mut limits)?;
+    limits.table.print("factor3 against its limits");
+    Ok(if limits.broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn loads(workshop: &Workshop, limits: &mut Limits) -> Outcome<()> {
+    for (fields, totals) in load::GRID {
+        let loaders = load::agreeing(workshop, &[BASELINE, FACTOR3], fields)?;
+        for total in totals {
+            let environment = Environment::complete(fields, total);
+            let at = format!("N={fields} E={total}");
+            let most = match (fields, total) {
+                (10 | 50, _) => 1.15,
+                (_, 230) => 0.5,
+                _ => continue,
+            };
+            limits.hold(&format!("load, instructions ratio, {at}"), ratio(&loaders, &environment)?, most);
+        }
+        if fields <= 100 {
+            let environment = Environment::complete(fields, fields + 30);
+            let [own, by_hand] = both(&loaders, |loader| loader.allocations(&environment))?;
+            limits.hold(&format!("load, allocations, N={fields}"), own, by_hand);
+        }
+        if fields == 50 {
+            for (total, most) in [(80, 2.0), (3000, 10.0)] {
+                let ratio = ratio(&loaders, &Environment::without_config(total))?;
+                limits.hold(&format!("failing load, instructions ratio, N=50 E={total}"), ratio, most);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn code(workshop: &Workshop, limits: &mut Limits) -> Outcome<()> {
+    let ir = |fields| size::ir_lines(workshop, &FACTOR3, fields);
+    let [n50, n100, n200, n400] = [ir(50)?, ir(100)?, ir(200)?, ir(400)?];
+    let (first, last) = ((n100 - n50) / 50.0, (n400 - n200) / 200.0);
+    limits.hold("LLVM IR lines a field, N=50 to 100", first, 100.0);
+    limits.hold("LLVM IR lines a field, N=200 to 400", last, 100.0);
+    limits.hold("the same, as a ratio: it must be linear", last / first, 1.1);
+    for (fields, more) in [(50, 40.0), (200, 0.0)] {
+        let size = |contender: &Contender| size::binary_kib(workshop, contender, fields);
+        limits.hold(&format!("binary, KiB over empty, N={fields}"), size(&FACTOR3)?, size(&BASELINE)? + more);
+    }
+    Ok(())
+}
+
+fn builds(workshop: &Workshop, limits: &mut Limits) -> Outcome<()> {
+    limits.hold("crates without default features", build::crates(workshop, &FACTOR3)? as f64, 12.0);
+    let clean = |contender| Ok::<_, Box<dyn std::error::Error>>(build::clean_build(workshop, contender)?.cpu);
+    limits.watch("clean build, N=50, cpu s", clean(&FACTOR3)?, 1.5 * clean(&ENVCONFIG)?);
+    let release = |contender| build::rebuild(workshop, contender, 200, &["build", "--release"], 3);
+    limits.watch("release rebuild, N=200, wall s", release(&FACTOR3)?.wall, release(&BASELINE)?.wall);
+    // Denied by default, `long_running_const_eval` would fail this check.
+    let proofs = |contender| build::rebuild(workshop, contender, 1000, &["check"], 1);
+    limits.watch(
+        "`cargo check` of 1,000 fields, wall s",
+        proofs(&FACTOR3)?.wall,
+        proofs(&BASELINE)?.wall + 2.0,
+    );
+    Ok(())
+}
+
+impl Limits {
+    /// Of a number that repeats.
+    fn hold(&mut self, what: &str, measured: f64, most: f64) {
+        self.broken += usize::from(measured > most);
+        self.add(what, measured, most, "**broken**");
+    }
+
+    /// Of a number that moves with the machine.
+    fn watch(&mut self, what: &str, measured: f64, most: f64) {
+        self.add(what, measured, most, "over, on this machine, now");
+    }
+
+    fn add(&mut self, what: &str, measured: f64, most: f64, over: &str) {
+        let verdict = if measured > most { over } else { "kept" };
+        self.table.row(what, [number(measured), number(most), verdict.to_owned()]);
+    }
+}
+
+fn ratio(loaders: &[Loader], environment: &Environment) -> Outcome<f64> {
+    let [own, by_hand] = both(loaders, |loader| loader.instructions(environment))?;
+    Ok(own / by_hand)
+}
+
+/// Of factor3 and of the baseline, which `agreeing` put first.
+fn both(loaders: &[Loader], measure: impl Fn(&Loader) -> Outcome<f64>) -> Outcome<[f64; 2]> {
+    let [baseline, factor3] = loaders else { return Err("two loaders".into()) };
+    Ok([measure(factor3)?, measure(baseline)?])
+}

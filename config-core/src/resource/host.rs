@@ -1,0 +1,79 @@
+use std::net::Ipv4Addr;
+
+use super::percent::Decoded;
+use super::refusal::Refusal;
+
+/// Splits `host[:port]`. An IPv6 address loses its brackets; nothing else is checked of the host.
+pub(super) fn split(text: &str) -> Result<(Decoded<'_>, Option<u16>), Refusal> {
+    let (host, port) = match text.strip_prefix('[') {
+        Some(text) => {
+            let (host, rest) = text.split_once(']').ok_or(Refusal::Ipv6)?;
+            let port = match rest.strip_prefix(':') {
+                None if !rest.is_empty() => return Err(Refusal::Ipv6),
+                port => port,
+            };
+            if !host.contains(':') {
+                return Err(Refusal::Ipv6);
+            }
+            (host, port)
+        }
+        None => match text.split_once(':') {
+            Some((host, port)) if port.contains(':') => {
+                return Err(if looks_like_ipv6(host, port) { Refusal::Ipv6 } else { Refusal::Port });
+            }
+            Some((host, port)) => (host, Some(port)),
+            None => (text, None),
+        },
+    };
+    let host = Decoded::new(host)?;
+    // Decoded, a colon cannot come from `%3A`: that would be an address without brackets.
+    if host.contains(':') && !text.starts_with('[') {
+        return Err(Refusal::Host);
+    }
+    Ok((host, port.map(self::port).transpose()?))
+}
+
+/// Reads a port: decimal digits, from 1 to 65535.
+pub(super) fn port(text: &str) -> Result<u16, Refusal> {
+    if text.is_empty() {
+        return Err(Refusal::EmptyPort);
+    }
+    match text.parse() {
+        // `parse` takes a sign.
+        Ok(port @ 1..) if !text.starts_with('+') => Ok(port),
+        _ => Err(Refusal::Port),
+    }
+}
+
+/// Whether the text is a host name or an IPv4 address.
+pub(super) fn is_host(text: &str) -> bool {
+    // Resolvers read 127.1, 0x7f.1 and 017700000001 as addresses too, each in its own way
+    // (WHATWG URL, "ends in a number checker").
+    let last = text.strip_suffix('.').unwrap_or(text);
+    let last = last.rsplit_once('.').map_or(last, |(_, last)| last);
+    is_name(text) && !last.is_empty() && (!is_number(last) || text.parse::<Ipv4Addr>().is_ok())
+}
+
+/// Whether the text is a name of letters, digits, dots, - and _, which can be printed as it is.
+pub(super) fn is_name(text: &str) -> bool {
+    !text.is_empty()
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
+}
+
+/// Whether the text is an absolute path that can name a socket or its directory.
+pub(super) fn is_socket(text: &str) -> bool {
+    text.len() > 1 && text.starts_with('/') && !text.contains(char::is_control)
+}
+
+fn is_number(label: &str) -> bool {
+    let (digits, hex) = match label.strip_prefix("0x").or(label.strip_prefix("0X")) {
+        Some(digits) => (digits, true),
+        None => (label, false),
+    };
+    digits.bytes().all(|byte| byte.is_ascii_digit() || (hex && byte.is_ascii_hexdigit()))
+}
+
+fn looks_like_ipv6(host: &str, rest: &str) -> bool {
+    let address = |byte: u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.' | b'%');
+    host.bytes().all(address) && rest.bytes().all(address)
+}

@@ -1,0 +1,226 @@
+//! Backing services as attached resources: one URL in one variable, read into its parts.
+//!
+//! A handle such as [`Postgres`] reads the URL once, when the app starts, and hands over the parts that a
+//! client takes: hosts, port, user, password, database, TLS. The password is a [`SecretString`]; `Debug`,
+//! `Display` and `Serialize` print the URL without it.
+//!
+//! ```
+//! use factor3::{ExposeSecret, resource::{Postgres, Tls}};
+//!
+//! let db: Postgres = "postgres://shop:s3cr%40t@db.internal/orders?sslmode=verify-full".parse()?;
+//! assert_eq!((db.host(), db.port(), db.database()), ("db.internal", 5432, Some("orders")));
+//! assert_eq!((db.username(), db.tls()), (Some("shop"), Tls::VerifyFull));
+//! assert_eq!(db.password().map(ExposeSecret::expose_secret), Some("s3cr@t"));
+//! assert_eq!(db.to_string(), "postgres://shop:***@db.internal:5432/orders?sslmode=verify-full");
+//! # Ok::<(), factor3::ValueError>(())
+//! ```
+//!
+//! # The grammar
+//!
+//! `scheme://[user[:password]@]host[:port][/path][?key=value[&key=value]]`, RFC 3986 read strictly, with a
+//! list of hosts where the service has one. Strictly, because where two parsers can disagree about the
+//! end of a password, one of them prints half of it as a host:
+//!
+//! | refused | why, or what to write |
+//! |---|---|
+//! | `@ / ? # :` as they are in a password | `%40 %2F %3F %23 %3A`; a `:` that does no harm is let pass |
+//! | an `@` behind the user and password, in the path or the query | `%40` |
+//! | a `%` that begins no escape, or escapes that are not UTF-8 or hold NUL | `%25` for a literal percent sign |
+//! | blanks, control characters, `\`, quotes around the URL, anything outside ASCII | percent-encoded UTF-8 |
+//! | `127.1`, `0x7f.1`, `2130706433` | four decimal numbers |
+//! | `::1` without brackets | `[::1]` |
+//! | port 0, above 65535, or empty | leave the colon away for the default |
+//! | a fragment (`#…`) | nothing reads it, except `#insecure` with Redis |
+//! | `***` in the place of a user, a password or a value | a redacted URL was pasted back |
+//! | `${NAME}` and `$(NAME)` | nothing expanded them; a literal `$` there is `%24` |
+//! | the URL of another service | development and production use the same kind of service |
+//!
+//! An error is a fixed sentence, picked from a closed list. It never holds a part of the URL.
+//!
+//! # What is printed
+//!
+//! `Debug`, `Display` and `Serialize` print from the parts, by allow-list:
+//!
+//! | part | printed |
+//! |---|---|
+//! | user and password | `user:***@` where both are given and the service's userinfo always has a user, else `***@` |
+//! | hosts | each with its port |
+//! | path | where it is a database or the like, else `/***` |
+//! | parameters | `key=value` for those that the service knows to be harmless, else `key=***`; `***=***` where the key may itself be the rest of a secret |
+//!
+//! # A service of your own
+//!
+//! A [`Service`] is data with defaults, and takes a few lines.
+
+mod endpoint;
+mod grammar;
+mod host;
+mod mistake;
+mod parts;
+mod percent;
+mod redact;
+mod refusal;
+mod rules;
+mod scheme;
+#[cfg(feature = "serde")]
+mod serialized;
+pub mod service;
+
+use core::fmt;
+use core::marker::PhantomData;
+use core::str::FromStr;
+
+use secrecy::{ExposeSecret, SecretString};
+
+pub use endpoint::{Endpoint, Tls};
+pub use parts::Parts;
+pub use rules::Service;
+pub use scheme::{EmptyHost, Hosts, LoneUserinfo, Scheme};
+
+use crate::kind::{Kind, ResourceKind};
+use crate::value::{FromEnvStr, ValueError};
+use rules::RulesOf;
+
+/// A PostgreSQL database, usually `DATABASE_URL`. See [`service::Postgres`] for the grammar.
+pub type Postgres = Resource<service::Postgres>;
+/// A Redis or Valkey server, usually `REDIS_URL`. See [`service::Redis`] for the grammar.
+pub type Redis = Resource<service::Redis>;
+/// A mail server, usually `SMTP_URL`. See [`service::Smtp`] for the grammar.
+pub type Smtp = Resource<service::Smtp>;
+/// An HTTP API, usually `<NAME>_URL`. See [`service::Http`] for the grammar.
+pub type Http = Resource<service::Http>;
+
+/// The URL of a backing service, read into its parts.
+///
+/// `Debug`, `Display` and `Serialize` print it without credentials: `postgres://shop:***@db:5432/orders`.
+/// [`expose_url`](Self::expose_url) and [`password`](Self::password) give them, by name. What may hold a
+/// credential is wiped when the handle is dropped; the operating system's own copy of the environment stays.
+pub struct Resource<S: Service> {
+    parts: Box<Parts>,
+    service: PhantomData<fn() -> S>,
+}
+
+impl<S: Service> Resource<S> {
+    /// The scheme, in lower case: `postgres`.
+    #[must_use]
+    pub fn scheme(&self) -> &str {
+        self.parts.scheme()
+    }
+
+    /// Every host, in the order of the URL; never empty.
+    #[must_use]
+    pub fn endpoints(&self) -> &[Endpoint] {
+        self.parts.endpoints()
+    }
+
+    /// The first host: a name or an IP address, IPv6 without brackets; of a socket, its path.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.endpoints().first().map_or("", Endpoint::host)
+    }
+
+    /// The port of the first host, the service's default where the URL names none.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.parts.port()
+    }
+
+    /// The user name, percent-decoded. Absent is not empty.
+    #[must_use]
+    pub fn username(&self) -> Option<&str> {
+        self.parts.username()
+    }
+
+    /// The password, or the token where a lone userinfo is one, percent-decoded. Absent is not empty.
+    #[must_use]
+    pub fn password(&self) -> Option<&SecretString> {
+        self.parts.password()
+    }
+
+    /// The path, percent-decoded, without its leading slash: `Some("")` when the URL ends in that slash.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.parts.path()
+    }
+
+    /// The last value of the parameter `name`, percent-decoded. Names ignore ASCII case. `None` for one that
+    /// may hold a credential: see [`secret_param`](Self::secret_param).
+    #[must_use]
+    pub fn param(&self, name: &str) -> Option<&str> {
+        self.parts.param(name)
+    }
+
+    /// All parameters, percent-decoded, in the order of the URL, without those that may hold a credential.
+    pub fn params(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.parts.params()
+    }
+
+    /// The last value of the parameter `name` if it may hold a credential: the service says that it does,
+    /// or its name ends in `key` or contains `pass`, `pwd`, `secret`, `token`, `credential` or `signature`.
+    #[must_use]
+    pub fn secret_param(&self, name: &str) -> Option<&SecretString> {
+        self.parts.secret_param(name)
+    }
+
+    /// What the URL demands of TLS.
+    #[must_use]
+    pub fn tls(&self) -> Tls {
+        self.parts.tls()
+    }
+
+    /// The whole URL as it was given, with its credentials, for a client that takes one.
+    ///
+    /// Many clients read their URLs differently from their service; the parts are the safer way.
+    #[must_use]
+    pub fn expose_url(&self) -> &str {
+        self.parts.url.expose_secret()
+    }
+
+    /// The URL for a client that takes a [`url::Url`], with its credentials, which `Url` prints.
+    ///
+    /// # Errors
+    ///
+    /// When `Url` cannot hold it: it knows no list of hosts, and no user without a host.
+    #[cfg(feature = "url")]
+    pub fn to_url(&self) -> Result<url::Url, ValueError> {
+        let url = url::Url::parse(self.expose_url()).ok().filter(|_| self.endpoints().len() == 1);
+        url.ok_or(ValueError::because("the `url` crate cannot hold it: hand over the parts"))
+    }
+}
+
+impl<S: Service> Clone for Resource<S> {
+    fn clone(&self) -> Self {
+        Self { parts: self.parts.clone(), service: PhantomData }
+    }
+}
+
+/// The URL without its credentials.
+impl<S: Service> fmt::Display for Resource<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.parts, f)
+    }
+}
+
+/// The service, and the URL without its credentials.
+impl<S: Service> fmt::Debug for Resource<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.parts, f)
+    }
+}
+
+impl<S: Service> FromStr for Resource<S> {
+    type Err = ValueError;
+
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        let parts = grammar::parse(text, RulesOf::<S>::RULES)?;
+        Ok(Self { parts: Box::new(parts), service: PhantomData })
+    }
+}
+
+impl<S: Service> FromEnvStr for Resource<S> {
+    const KIND: Kind = Kind::Resource(&ResourceKind::new(S::NAME, S::EXAMPLE));
+
+    fn from_env_str(text: &str) -> Result<Self, ValueError> {
+        text.parse()
+    }
+}

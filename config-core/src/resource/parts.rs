@@ -1,0 +1,237 @@
+use core::fmt;
+use std::path::PathBuf;
+
+use secrecy::{ExposeSecret, SecretString};
+
+use super::endpoint::{Endpoint, Tls, is_ipv6};
+use super::host::{is_host, is_socket};
+use super::percent::Decoded;
+use super::refusal::Refusal;
+use super::rules::Rules;
+use super::scheme::{EmptyHost, Hosts, LoneUserinfo, Place, Scheme};
+use crate::value::ValueError;
+
+/// The parts of a URL, while its [`Service`](super::Service) reads them.
+///
+/// What a service takes out or sets here is what the handle's accessors give, and what is printed.
+#[derive(Clone)]
+pub struct Parts {
+    pub(super) rules: &'static Rules,
+    pub(super) scheme: &'static Scheme,
+    pub(super) url: SecretString,
+    pub(super) endpoints: Vec<Endpoint>,
+    /// The port that the first endpoint names; a socket can, in PostgreSQL.
+    pub(super) given_port: Option<u16>,
+    pub(super) username: Option<String>,
+    pub(super) password: Option<SecretString>,
+    // A secret in an HTTP URL, so it is wiped in every one.
+    pub(super) path: Option<SecretString>,
+    pub(super) params: Vec<Param>,
+    pub(super) tls: Tls,
+}
+
+/// One parameter of the query.
+#[derive(Clone)]
+pub(super) struct Param {
+    pub(super) name: String,
+    pub(super) value: SecretString,
+    pub(super) secret: bool,
+    /// Whether the name may be a part of a secret before it.
+    pub(super) doubtful: bool,
+}
+
+impl Parts {
+    /// The scheme, in lower case.
+    #[must_use]
+    pub fn scheme(&self) -> &str {
+        self.scheme.name
+    }
+
+    /// Every host, in order.
+    #[must_use]
+    pub fn endpoints(&self) -> &[Endpoint] {
+        &self.endpoints
+    }
+
+    /// The port of the first host.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        match self.endpoints.first() {
+            Some(Endpoint::Tcp { port, .. }) => *port,
+            _ => self.given_port.unwrap_or_else(|| self.rules.usual_port()),
+        }
+    }
+
+    /// The port of the first host, if the URL names it.
+    #[must_use]
+    pub fn given_port(&self) -> Option<u16> {
+        self.given_port
+    }
+
+    /// The user name.
+    #[must_use]
+    pub fn username(&self) -> Option<&str> {
+        self.username.as_deref()
+    }
+
+    /// The password, or the token.
+    #[must_use]
+    pub fn password(&self) -> Option<&SecretString> {
+        self.password.as_ref()
+    }
+
+    /// The path, without its leading slash.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.path.as_ref().map(ExposeSecret::expose_secret)
+    }
+
+    /// The last value of the parameter `name`, unless it may hold a credential.
+    #[must_use]
+    pub fn param(&self, name: &str) -> Option<&str> {
+        self.find(name, false).map(ExposeSecret::expose_secret)
+    }
+
+    /// All parameters that cannot hold a credential, in order.
+    pub fn params(&self) -> impl Iterator<Item = (&str, &str)> {
+        let shown = self.params.iter().filter(|param| !param.secret);
+        shown.map(|param| (param.name.as_str(), param.value.expose_secret()))
+    }
+
+    /// The last value of the parameter `name`, if it may hold a credential.
+    #[must_use]
+    pub fn secret_param(&self, name: &str) -> Option<&SecretString> {
+        self.find(name, true)
+    }
+
+    /// What the URL demands of TLS.
+    #[must_use]
+    pub fn tls(&self) -> Tls {
+        self.tls
+    }
+
+    /// Takes the parameter `name` out of the query, secret or not: it is a part of the URL by another name.
+    /// The last value counts.
+    pub fn take_param(&mut self, name: &str) -> Option<SecretString> {
+        let named = |param: &Param| param.name.eq_ignore_ascii_case(name);
+        let taken = self.params.iter_mut().rfind(|param| named(param));
+        let taken = core::mem::take(&mut taken?.value);
+        self.params.retain(|param| !named(param));
+        Some(taken)
+    }
+
+    /// Sets what the URL demands of TLS.
+    pub fn set_tls(&mut self, tls: Tls) {
+        self.tls = tls;
+    }
+
+    /// Sets the user name.
+    pub fn set_username(&mut self, username: Option<&str>) {
+        self.username = username.map(str::to_owned);
+    }
+
+    /// Sets the password.
+    pub fn set_password(&mut self, password: Option<SecretString>) {
+        self.password = password;
+    }
+
+    /// Sets the path, without its leading slash.
+    pub fn set_path(&mut self, path: Option<&str>) {
+        self.path = path.map(SecretString::from);
+    }
+
+    /// Sets the port of the first host, if it names none, instead of the scheme's.
+    pub fn set_default_port(&mut self, default: u16) {
+        if let (None, Some(Endpoint::Tcp { port, .. })) = (self.given_port, self.endpoints.first_mut()) {
+            *port = default;
+        }
+    }
+
+    /// Sets the hosts, each with its port or the default: names, IP addresses without brackets,
+    /// or, where the service has them, directories of sockets.
+    ///
+    /// # Errors
+    ///
+    /// When one is no host, or there are more than the service takes.
+    pub fn set_endpoints<'a>(
+        &mut self,
+        hosts: impl IntoIterator<Item = (&'a str, Option<u16>)>,
+    ) -> Result<(), ValueError> {
+        self.endpoints.clear();
+        self.given_port = None;
+        for (host, port) in hosts {
+            self.attach(host, port)?;
+        }
+        if self.endpoints.is_empty() { Err(Refusal::EmptyHost.into()) } else { Ok(()) }
+    }
+
+    /// Adds one decoded host.
+    pub(super) fn attach(&mut self, host: &str, port: Option<u16>) -> Result<(), Refusal> {
+        let sockets = matches!(self.rules.empty_host, EmptyHost::Socket(_));
+        let first = self.endpoints.is_empty();
+        if !first && self.rules.hosts == Hosts::One {
+            return Err(Refusal::SeveralHosts);
+        }
+        let host = match (host, self.rules.empty_host) {
+            ("", EmptyHost::Localhost) => "localhost",
+            ("", EmptyHost::Socket(directory)) => directory,
+            ("", EmptyHost::Refused) => return Err(Refusal::EmptyHost),
+            _ => host,
+        };
+        let endpoint = if sockets && host.starts_with('/') {
+            if !is_socket(host) {
+                return Err(Refusal::Socket);
+            }
+            // A handle has one port for its sockets, that of the first endpoint.
+            if !first && port.is_some_and(|port| port != self.port()) {
+                return Err(Refusal::SocketPorts);
+            }
+            Endpoint::Unix(PathBuf::from(host))
+        } else if !is_host(host) && !is_ipv6(host, self.rules.zone) {
+            return Err(Refusal::Host);
+        } else if self.scheme.place == Place::Srv {
+            if port.is_some() {
+                return Err(Refusal::SrvPort);
+            }
+            Endpoint::Srv { host: host.to_owned() }
+        } else {
+            let port = port.or(self.scheme.port).ok_or(Refusal::NoPort)?;
+            Endpoint::Tcp { host: host.to_owned(), port }
+        };
+        self.endpoints.push(endpoint);
+        if first {
+            self.given_port = port;
+        }
+        Ok(())
+    }
+
+    /// Reads the userinfo, which stands before the `@`.
+    pub(super) fn read_userinfo(&mut self, text: &str) -> Result<(), Refusal> {
+        if let Some((username, password)) = text.split_once(':') {
+            self.password = Some(Decoded::new(password)?.secret());
+            self.username = Some(Decoded::new(username)?.to_owned());
+            return Ok(());
+        }
+        let lone = Decoded::new(text)?;
+        match self.rules.lone_userinfo {
+            LoneUserinfo::User => self.username = Some(lone.to_owned()),
+            // `https://@host` gives no token, nor anything to disagree about.
+            _ if lone.is_empty() => {}
+            LoneUserinfo::Token => self.password = Some(lone.secret()),
+            LoneUserinfo::Refused => return Err(Refusal::LoneUserinfo),
+        }
+        Ok(())
+    }
+
+    fn find(&self, name: &str, secret: bool) -> Option<&SecretString> {
+        let param = self.params.iter().rfind(|param| param.name.eq_ignore_ascii_case(name))?;
+        (param.secret == secret).then_some(&param.value)
+    }
+}
+
+/// The service, and the URL without its credentials.
+impl fmt::Debug for Parts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}({self})", self.rules.name)
+    }
+}

@@ -1,0 +1,94 @@
+use super::Tls;
+
+/// A scheme of a service, and what it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Scheme {
+    /// The scheme, in lower case, without `://`.
+    pub name: &'static str,
+    /// The port when the URL names none; without one, the URL has to.
+    pub port: Option<u16>,
+    /// What the scheme demands of TLS.
+    pub tls: Tls,
+    pub(super) place: Place,
+}
+
+/// What the authority of a URL names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Tcp,
+    Unix,
+    Srv,
+}
+
+impl Scheme {
+    /// A scheme without TLS, and its default port.
+    #[must_use]
+    pub const fn new(name: &'static str, port: u16) -> Self {
+        Self { name, port: Some(port), tls: Tls::Off, place: Place::Tcp }
+    }
+
+    /// A scheme with verified TLS, and its default port.
+    #[must_use]
+    pub const fn tls(name: &'static str, port: u16) -> Self {
+        Self { tls: Tls::VerifyFull, ..Self::new(name, port) }
+    }
+
+    /// A scheme whose path is that of a Unix domain socket: `unix:///run/redis.sock`.
+    #[must_use]
+    pub const fn unix(name: &'static str) -> Self {
+        Self { name, port: None, tls: Tls::Off, place: Place::Unix }
+    }
+
+    /// A scheme with verified TLS whose host is looked up in DNS SRV records, and so has no port.
+    #[must_use]
+    pub const fn srv(name: &'static str) -> Self {
+        Self { name, port: None, tls: Tls::VerifyFull, place: Place::Srv }
+    }
+
+    /// The same without a default port: the URL has to name one.
+    #[must_use]
+    pub const fn without_port(self) -> Self {
+        Self { port: None, ..self }
+    }
+
+    /// The same with another demand of TLS.
+    #[must_use]
+    pub const fn with_tls(self, tls: Tls) -> Self {
+        Self { tls, ..self }
+    }
+}
+
+/// How many hosts a URL may name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Hosts {
+    /// One.
+    One,
+    /// Several, each with its own port: `h1:5432,h2:5433`.
+    Several,
+}
+
+/// What a URL without a host means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EmptyHost {
+    /// A mistake.
+    Refused,
+    /// `localhost`.
+    Localhost,
+    /// The socket in this directory; a host may then be such a directory as well: `%2Frun%2Fpostgresql`.
+    Socket(&'static str),
+}
+
+/// What a userinfo without a colon means: `x` in `redis://x@host`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LoneUserinfo {
+    /// The user.
+    User,
+    /// A secret: [`password`](super::Resource::password) gives it, and no user name is printed.
+    Token,
+    /// Clients disagree, so it is refused, and no user name is printed.
+    Refused,
+}

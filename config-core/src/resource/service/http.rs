@@ -1,0 +1,51 @@
+use secrecy::SecretString;
+
+use crate::resource::{LoneUserinfo, Resource, Scheme, Service};
+
+/// An HTTP API: `https://user:password@host/base/path`, usually in a variable of the API's name, `GEO_API_URL`.
+///
+/// The grammar is that of RFC 9110 sections 4.2.1 and 4.2.2 with the userinfo of RFC 3986, which most clients
+/// send as `Authorization: Basic`: `http[s]://[user[:password]@]host[:port][/path][?key=value[&…]]`.
+///
+/// | part | reading |
+/// |---|---|
+/// | `http`, `https` | port 80 without TLS, port 443 with verified TLS |
+/// | a lone userinfo | a token: [`token`](Resource::token), not a user |
+/// | the path, the query | kept, and masked when printed: hooks carry their key in them |
+///
+/// [`expose_url`](Resource::expose_url) keeps the userinfo; several clients send it undecoded, or print it in
+/// their errors. Build requests from the parts where you can.
+///
+/// ```
+/// use factor3::resource::{Http, Tls};
+///
+/// let hook: Http = "https://hooks.example.com/services/T0/B0/s3cret".parse()?;
+/// assert_eq!((hook.host(), hook.port(), hook.tls()), ("hooks.example.com", 443, Tls::VerifyFull));
+/// assert_eq!(hook.base_path(), "services/T0/B0/s3cret");
+/// assert_eq!(hook.to_string(), "https://hooks.example.com:443/***");
+/// # Ok::<(), factor3::ValueError>(())
+/// ```
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Http {}
+
+impl Service for Http {
+    const NAME: &'static str = "Http";
+    const SCHEMES: &'static [Scheme] = &[Scheme::tls("https", 443), Scheme::new("http", 80)];
+    const EXAMPLE: &'static str = "https://api.example.com";
+    const LONE_USERINFO: LoneUserinfo = LoneUserinfo::Token;
+}
+
+impl Resource<Http> {
+    /// The path that comes before that of a request, percent-decoded, without its leading slash.
+    #[must_use]
+    pub fn base_path(&self) -> &str {
+        self.path().unwrap_or_default()
+    }
+
+    /// The lone userinfo: `x` in `https://x@host`.
+    #[must_use]
+    pub fn token(&self) -> Option<&SecretString> {
+        self.password().filter(|_| self.username().is_none())
+    }
+}

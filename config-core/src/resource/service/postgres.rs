@@ -1,0 +1,179 @@
+use secrecy::ExposeSecret;
+
+use crate::resource::refusal::Refusal;
+use crate::resource::{EmptyHost, Endpoint, Hosts, Parts, Resource, Scheme, Service, Tls, host};
+use crate::value::ValueError;
+
+/// PostgreSQL: `postgres://user:password@host:5432/database?sslmode=verify-full`, usually in `DATABASE_URL`.
+///
+/// The grammar is that of libpq ("Connection URIs", PostgreSQL manual 32.1.1.2), read strictly:
+/// `postgres[ql]://[user[:password]@][host][:port][,…][/database][?key=value[&…]]`.
+///
+/// | part | reading |
+/// |---|---|
+/// | hosts | several, each with its own port; 5432 where none is given |
+/// | a socket | its directory, as `%2Frun%2Fpostgresql` or `?host=/run/postgresql`; no host at all is `/var/run/postgresql`, where Debian, Red Hat and the Docker image have it (libpq was built with its own) |
+/// | a socket's port | it names the socket's file: [`port`](Resource::port) gives it |
+/// | `host hostaddr port user password dbname` | parameters that override the parts; `port` is one for all hosts, or as many as hosts |
+/// | a repeated parameter | its last value |
+/// | `sslmode` | `disable` is [`Tls::Off`]; none, `allow` and `prefer` are [`Tls::Prefer`]; `require`, `verify-ca` and `verify-full` are what they say; with `sslrootcert=system`, none is `verify-full` |
+/// | `ssl=true` | `sslmode=require` |
+/// | an unknown parameter | kept, and masked when printed |
+/// | an empty user | none, as libpq reads it |
+///
+/// Refused beyond the [grammar of all](crate::resource#the-grammar): another `sslmode` or `ssl`, a weak `sslmode` with
+/// `sslrootcert=system`, a host name lost to `hostaddr` under `verify-full`, a database with a raw `/`.
+///
+/// ```
+/// use factor3::resource::{Endpoint, Postgres};
+///
+/// let db: Postgres = "postgres://app:x@db-1,db-2:5433/shop?target_session_attrs=read-write".parse()?;
+/// assert_eq!(db.endpoints()[1], Endpoint::Tcp { host: "db-2".into(), port: 5433 });
+/// assert_eq!(db.param("target_session_attrs"), Some("read-write"));
+///
+/// let local: Postgres = "postgres:///shop?host=/tmp".parse()?;
+/// assert_eq!(local.endpoints(), [Endpoint::Unix("/tmp".into())]);
+/// # Ok::<(), factor3::ValueError>(())
+/// ```
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Postgres {}
+
+impl Service for Postgres {
+    const NAME: &'static str = "Postgres";
+    const SCHEMES: &'static [Scheme] = &[
+        Scheme::new("postgres", 5432).with_tls(Tls::Prefer),
+        Scheme::new("postgresql", 5432).with_tls(Tls::Prefer),
+    ];
+    const EXAMPLE: &'static str = "postgres://user:password@localhost:5432/database";
+    const HOSTS: Hosts = Hosts::Several;
+    const EMPTY_HOST: EmptyHost = EmptyHost::Socket("/var/run/postgresql");
+    const ZONE: bool = true;
+    const ONE_SEGMENT: bool = true;
+    const SHOW_PATH: bool = true;
+    const SHOWN_PARAMS: &'static [&'static str] = &[
+        "sslmode",
+        "sslnegotiation",
+        "application_name",
+        "connect_timeout",
+        "target_session_attrs",
+        "load_balance_hosts",
+        "channel_binding",
+        "client_encoding",
+        "gssencmode",
+        "keepalives",
+        "keepalives_idle",
+        "keepalives_interval",
+        "keepalives_count",
+        "tcp_user_timeout",
+        "sslcert",
+        "sslcrl",
+        "sslrootcert",
+    ];
+    const SECRET_PARAMS: &'static [&'static str] =
+        &["password", "sslpassword", "oauth_client_secret", "scram_client_key", "scram_server_key"];
+
+    fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
+        if let Some(user) = parts.take_param("user") {
+            parts.set_username(Some(user.expose_secret()));
+        }
+        if parts.username() == Some("") {
+            parts.set_username(None);
+        }
+        if let Some(password) = parts.take_param("password") {
+            parts.set_password(Some(password));
+        }
+        if let Some(database) = parts.take_param("dbname") {
+            parts.set_path(Some(database.expose_secret()));
+        }
+        tls(parts)?;
+        endpoints(parts)
+    }
+}
+
+impl Resource<Postgres> {
+    /// The database. Without one, the server takes the one named as the user.
+    #[must_use]
+    pub fn database(&self) -> Option<&str> {
+        self.path().filter(|path| !path.is_empty())
+    }
+}
+
+fn tls(parts: &mut Parts) -> Result<(), ValueError> {
+    let mut tls = None;
+    for (name, value) in parts.params() {
+        if name.eq_ignore_ascii_case("sslmode") {
+            tls = Some(match value {
+                "disable" => Tls::Off,
+                "allow" | "prefer" => Tls::Prefer,
+                "require" => Tls::Require,
+                "verify-ca" => Tls::VerifyCa,
+                "verify-full" => Tls::VerifyFull,
+                _ => return Err(ValueError::because(SSLMODE)),
+            });
+        } else if name.eq_ignore_ascii_case("ssl") {
+            match value {
+                "true" => tls = Some(Tls::Require),
+                _ => {
+                    return Err(ValueError::because(
+                        "its parameter ssl can only be true: use sslmode, such as sslmode=disable",
+                    ));
+                }
+            }
+        }
+    }
+    if parts.param("sslrootcert") == Some("system") && *tls.get_or_insert(Tls::VerifyFull) != Tls::VerifyFull
+    {
+        return Err(ValueError::because(
+            "sslrootcert=system demands sslmode=verify-full: write that, or leave sslmode away",
+        ));
+    }
+    parts.set_tls(tls.unwrap_or(Tls::Prefer));
+    Ok(())
+}
+
+const SSLMODE: &str = "its sslmode must be disable, allow, prefer, require, verify-ca or verify-full";
+
+/// Applies `host`, `hostaddr` and `port`.
+fn endpoints(parts: &mut Parts) -> Result<(), ValueError> {
+    let (names, addresses) = (parts.take_param("host"), parts.take_param("hostaddr"));
+    let ports = parts.take_param("port");
+    if addresses.is_some() && parts.tls() == Tls::VerifyFull {
+        return Err(ValueError::because(
+            "hostaddr hides the host's name from sslmode=verify-full: leave hostaddr away",
+        ));
+    }
+    if names.is_none() && addresses.is_none() && ports.is_none() {
+        return Ok(());
+    }
+    let given = parts.endpoints().to_vec();
+    let first_port = parts.given_port();
+    let hosts: Vec<&str> = match addresses.as_ref().or(names.as_ref()) {
+        Some(list) => list.expose_secret().split(',').collect(),
+        None => given.iter().map(Endpoint::host).collect(),
+    };
+    if hosts.len() > 1 && hosts.contains(&"") {
+        return Err(Refusal::EmptyItem.into());
+    }
+    let ports = match &ports {
+        Some(ports) => ports.expose_secret().split(',').map(port).collect::<Result<_, _>>()?,
+        None => given.iter().map(|endpoint| own_port(endpoint).or(first_port)).collect::<Vec<_>>(),
+    };
+    if ports.len() != 1 && ports.len() != hosts.len() {
+        return Err(ValueError::because("it must have one port, or as many ports as hosts"));
+    }
+    let ports = ports.iter().copied().cycle();
+    parts.set_endpoints(hosts.into_iter().zip(ports))
+}
+
+/// A port of the list; an empty one is the default.
+fn port(text: &str) -> Result<Option<u16>, ValueError> {
+    if text.is_empty() { Ok(None) } else { Ok(Some(host::port(text)?)) }
+}
+
+fn own_port(endpoint: &Endpoint) -> Option<u16> {
+    match endpoint {
+        Endpoint::Tcp { port, .. } => Some(*port),
+        _ => None,
+    }
+}

@@ -1,0 +1,122 @@
+use secrecy::ExposeSecret;
+
+use crate::resource::{EmptyHost, LoneUserinfo, Parts, Resource, Scheme, Service};
+use crate::value::ValueError;
+
+/// Redis or Valkey: `redis://:password@host:6379/0`, usually in `REDIS_URL`.
+///
+/// The grammar is that of the IANA registrations `redis` and `rediss`, with the forms that clients share:
+/// `scheme://[[user]:password@][host][:port][/number][?db=number]`.
+///
+/// | part | reading |
+/// |---|---|
+/// | `redis valkey` | no TLS |
+/// | `rediss valkeys` | verified TLS; `#insecure` turns the verification off, as in redis-rs |
+/// | `unix redis+unix valkey+unix` | a socket, `unix:///run/redis.sock?db=1` |
+/// | host, port | `localhost`, 6379 |
+/// | path or `db=` | the database's number, 0 without one; both must agree. redis-rs ignores `db=` with a host: take [`database`](Resource::database) |
+/// | `user`, `username`, `pass`, `password` | parameters for what the userinfo does not give |
+/// | an empty user | none: the server's default user |
+///
+/// Refused beyond the [grammar of all](crate::resource#the-grammar): a lone userinfo, `redis://x@host`, which is
+/// the user for redis-rs, redis-py and ioredis and the password for redis-cli, redigo and lettuce; Sentinel
+/// schemes; `tls=` and `ssl=`, since the scheme decides; a database that is no number.
+///
+/// ```
+/// use factor3::resource::{Redis, Tls};
+///
+/// let cache: Redis = "rediss://worker:s%23cret@cache.internal/2".parse()?;
+/// assert_eq!((cache.host(), cache.port(), cache.database()), ("cache.internal", 6379, 2));
+/// assert_eq!((cache.username(), cache.tls()), (Some("worker"), Tls::VerifyFull));
+/// assert_eq!(cache.to_string(), "rediss://***@cache.internal:6379/2");
+///
+/// let ambiguous = "redis://s3cret@cache.internal".parse::<Redis>().unwrap_err();
+/// assert!(ambiguous.to_string().contains("scheme://:PASSWORD@host"));
+/// # Ok::<(), factor3::ValueError>(())
+/// ```
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Redis {}
+
+impl Service for Redis {
+    const NAME: &'static str = "Redis";
+    const SCHEMES: &'static [Scheme] = &[
+        Scheme::new("redis", 6379),
+        Scheme::tls("rediss", 6379),
+        Scheme::new("valkey", 6379),
+        Scheme::tls("valkeys", 6379),
+        Scheme::unix("unix"),
+        Scheme::unix("redis+unix"),
+        Scheme::unix("valkey+unix"),
+    ];
+    const EXAMPLE: &'static str = "redis://:password@localhost:6379/0";
+    const EMPTY_HOST: EmptyHost = EmptyHost::Localhost;
+    const LONE_USERINFO: LoneUserinfo = LoneUserinfo::Refused;
+    const ONE_SEGMENT: bool = true;
+    const SHOW_PATH: bool = true;
+    const SHOWN_PARAMS: &'static [&'static str] = &["db", "protocol"];
+    const SECRET_PARAMS: &'static [&'static str] = &["password", "pass"];
+    const INSECURE_FRAGMENT: bool = true;
+
+    fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
+        if parts
+            .params()
+            .any(|(name, _)| name.eq_ignore_ascii_case("tls") || name.eq_ignore_ascii_case("ssl"))
+        {
+            return Err(ValueError::because(
+                "its scheme decides about TLS: leave tls= and ssl= away; rediss:// has TLS, redis:// has none",
+            ));
+        }
+        credentials(parts)?;
+        database(parts)
+    }
+}
+
+impl Resource<Redis> {
+    /// The number of the database, for `SELECT`.
+    #[must_use]
+    pub fn database(&self) -> u32 {
+        let path = self.path().filter(|path| !path.is_empty());
+        path.or(self.param("db")).and_then(|number| number.parse().ok()).unwrap_or(0)
+    }
+}
+
+/// Both spellings of both parameters are in use: redis-rs reads `user` and `pass`, redis-py the long ones.
+fn credentials(parts: &mut Parts) -> Result<(), ValueError> {
+    let user = parts.take_param("username").or(parts.take_param("user"));
+    let password = parts.take_param("password").or(parts.take_param("pass"));
+    if (user.is_some() || password.is_some()) && (parts.username().is_some() || parts.password().is_some()) {
+        return Err(ValueError::because(
+            "its user and password stand before the @ and in the query: leave one of the two away",
+        ));
+    }
+    if let Some(user) = &user {
+        parts.set_username(Some(user.expose_secret()));
+    }
+    if let Some(password) = password {
+        parts.set_password(Some(password));
+    }
+    if parts.username() == Some("") {
+        parts.set_username(None);
+    }
+    Ok(())
+}
+
+fn database(parts: &Parts) -> Result<(), ValueError> {
+    let in_path = parts.path().filter(|path| !path.is_empty()).map(number_of).transpose()?;
+    let in_query = parts.param("db").map(number_of).transpose()?;
+    match (in_path, in_query) {
+        (Some(a), Some(b)) if a != b => Err(ValueError::because(
+            "its path and its parameter db name different databases: leave one of the two away",
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn number_of(text: &str) -> Result<u32, ValueError> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse()
+        .ok()
+        .filter(|_| digits)
+        .ok_or(ValueError::because("its database must be a number, as in redis://host/0"))
+}

@@ -1,0 +1,57 @@
+//! Mail: ports and TLS as lettre reads them, and the submission schemes.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use factor3::ExposeSecret;
+use factor3::resource::{Smtp, Tls};
+
+#[test]
+fn ports_and_tls() {
+    for (text, port, tls, starttls) in [
+        ("smtp://mail", 25, Tls::Off, false),
+        ("smtp://mail?tls=required", 587, Tls::VerifyFull, true),
+        ("smtp://mail?tls=opportunistic", 587, Tls::Prefer, true),
+        ("smtp://mail:25?tls=required", 25, Tls::VerifyFull, true),
+        ("smtp://mail:2525", 2525, Tls::Off, false),
+        ("smtps://mail", 465, Tls::VerifyFull, false),
+        ("smtps://mail:587", 587, Tls::VerifyFull, false),
+        ("smtps://mail?tls=required", 465, Tls::VerifyFull, false),
+        ("submission://mail", 587, Tls::VerifyFull, true),
+        ("submission://mail:2587?tls=required", 2587, Tls::VerifyFull, true),
+        ("submissions://mail", 465, Tls::VerifyFull, false),
+    ] {
+        let mail: Smtp = text.parse().unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!((mail.port(), mail.tls(), mail.starttls()), (port, tls, starttls), "{text}");
+        assert_eq!(mail.host(), "mail");
+    }
+}
+
+#[test]
+fn credentials_and_hello_name() {
+    let mail: Smtp = "submission://robot%40example.com:p%2Fw@[::1]/client.example.com".parse().unwrap();
+    assert_eq!((mail.username(), mail.host()), (Some("robot@example.com"), "::1"));
+    assert_eq!(mail.password().map(|p| p.expose_secret()), Some("p/w"));
+    assert_eq!(mail.hello_name(), Some("client.example.com"));
+    assert_eq!(mail.to_string(), "submission://***@[::1]:587/***");
+    let mail: Smtp = "smtp://apikey:x@mail/?tls=required".parse().unwrap();
+    assert_eq!((mail.hello_name(), mail.path()), (None, Some("")));
+    assert_eq!(mail.to_string(), "smtp://apikey:***@mail:587/?tls=required");
+}
+
+#[test]
+fn u22_refused() {
+    for (text, fix) in [
+        ("smtp://mail?tls=yes", "must be required or opportunistic"),
+        ("smtp://mail?tls=", "must be required or opportunistic"),
+        ("smtps://mail?tls=opportunistic", "leave tls=opportunistic away"),
+        ("submission://mail?tls=opportunistic", "leave tls=opportunistic away"),
+        ("smtp+ssl://mail", "smtps:// for TLS from the start"),
+        ("smtp://", "its host is empty"),
+        ("smtp://robot@example.com:x@mail", "literal @ as %40"),
+        ("mail:25", "it has no scheme"),
+        ("https://mail", "it is an HTTP URL"),
+    ] {
+        let error = text.parse::<Smtp>().unwrap_err().to_string();
+        assert!(error.contains(fix), "{text} gives {error}");
+    }
+}
