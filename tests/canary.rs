@@ -1,6 +1,8 @@
 //! A canary in every place where a value stands, well-formed and broken. No output may show any part of it.
 //!
-//! The canaries of resources are those of `resource_canary.rs`; the search is shared.
+//! Whether the grammar of a URL can leak is searched in `resource_canary.rs`; here it is a field like any other.
+
+#![allow(clippy::unwrap_used, reason = "a helper of a test may panic as the test may")]
 
 mod child;
 mod random;
@@ -14,13 +16,14 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
+use factor3::resource::{Http, Postgres, Redis, Smtp};
 use factor3::{
     Base64, BindAddr, ByteSize, Config, Env, Error, FromEnvStr, Hex, SecretBox, SecretString, ValueError,
 };
 use random::Xorshift;
 use search::{CANARY, leak};
 
-const ROUNDS: usize = 1_000;
+const ROUNDS: usize = 500;
 
 #[derive(Debug, FromEnvStr)]
 enum Level {
@@ -177,6 +180,35 @@ struct Serde {
 #[cfg(not(feature = "serde"))]
 type Serde = Plain;
 
+/// Their `Debug` shows what is no credential, so their canaries stand only where credentials do.
+#[derive(Debug, Config)]
+#[allow(dead_code, reason = "what counts is what is shown of them")]
+struct Resources {
+    database_url: Option<Postgres>,
+    redis_url: Option<Redis>,
+    smtp_url: Option<Smtp>,
+    api_url: Option<Http>,
+    #[config(default = "")]
+    replicas: Vec<Redis>,
+    #[config(default = "")]
+    databases: BTreeMap<String, Postgres>,
+}
+
+const URLS: &[(&str, &str)] = &[
+    ("DATABASE_URL", "postgres://app:{}@db/shop"),
+    ("DATABASE_URL", "postgres://db/shop?user=app&password={}"),
+    ("REDIS_URL", "redis://:{}@cache:6379/0"),
+    ("REDIS_URL", "redis://{}@cache"),
+    ("SMTP_URL", "smtp://robot:{}@mail:587"),
+    ("API_URL", "https://{}@api.example.com/v1"),
+    ("API_URL", "https://hooks.example.com/services/{}"),
+    ("API_URL", "https://api.example.com/?api_key={}"),
+    ("REPLICAS", "redis://:{}@a,redis://:{}@b"),
+    ("REPLICAS", "redis://a,,redis://:{}@b"),
+    ("DATABASES", "eu=postgres://app:{}@db/eu,us=postgres://app:{}@db/us"),
+    ("DATABASES", "eu=mysql://app:{}@db/eu"),
+];
+
 /// Texts with the canary in them: whole, in lists and maps, encoded, behind what a type takes, and cut off.
 const FORMS: &[&str] = &[
     "{}",
@@ -257,6 +289,15 @@ fn vars(schema: &factor3::Schema, random: &mut Xorshift) -> Vec<(OsString, OsStr
     vars.push(("API_KYE".into(), value(random)));
     vars.push(("TEXTT".into(), value(random)));
     vars
+}
+
+/// A URL whose credential is the canary, which stands between what a password may hold and a URL may not.
+fn url(random: &mut Xorshift) -> (&'static str, String) {
+    let (name, url) = random.one_of(URLS);
+    let mut junk =
+        || random.one_of(&["", "", "", "/", "?", "#", "@", ":", "%", "%40", " ", "[", "\\", "\n", ","]);
+    let credential = format!("{}{CANARY}{}", junk(), junk());
+    (name, url.replace("{}", &credential))
 }
 
 /// All that can be shown of an error.
@@ -357,6 +398,28 @@ fn neither_report_nor_debug_shows_a_secret() {
     assert_silent(&tally);
     // The generator reaches both sides.
     assert!(tally.loaded > ROUNDS / 10 && tally.refused > ROUNDS / 10, "{} {}", tally.loaded, tally.refused);
+}
+
+#[test]
+fn neither_report_nor_debug_shows_the_credential_of_a_resource() {
+    let mut random = Xorshift::new();
+    let mut tally = Tally { loaded: 0, refused: 0, leaks: Vec::new() };
+    for _ in 0..4 * ROUNDS {
+        match Resources::load(&Env::from_vars([url(&mut random)])) {
+            Ok(loaded) => {
+                tally.loaded += 1;
+                tally.search(&format!("{loaded:?}\n{loaded:#?}\n{}", loaded.report));
+            }
+            Err(error) => {
+                tally.refused += 1;
+                tally.search(&of_error(&error));
+            }
+        }
+    }
+    assert_silent(&tally);
+    assert!(tally.loaded > ROUNDS / 2 && tally.refused > ROUNDS / 2, "{} {}", tally.loaded, tally.refused);
+    // In a report it shows nowhere, wherever it stands.
+    assert_silent(&run::<Resources>(|_| String::new()));
 }
 
 #[test]

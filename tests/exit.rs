@@ -1,5 +1,7 @@
 //! What a process does that refuses to start: the report on stderr alone, and exit code 78.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test may panic as the test may")]
+
 mod child;
 
 use std::process::{Command, Stdio};

@@ -1,5 +1,7 @@
 //! Layers: the first that has a variable wins. `e6` is a row of the catalogue of bad input.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test may panic as the test may")]
+
 use factor3::{Config, Env, Origin};
 
 #[derive(Debug, PartialEq, Config)]

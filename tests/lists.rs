@@ -1,5 +1,7 @@
 //! Lists, sets and maps in one variable. `c…` names a row of the catalogue of bad input.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test may panic as the test may")]
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use factor3::Config;

@@ -1,6 +1,6 @@
 //! Which variable a field reads.
 
-#![allow(dead_code, reason = "the fields of these structs are names")]
+#![allow(dead_code, non_snake_case, reason = "the fields of these structs are names")]
 
 use factor3::Config;
 
@@ -15,7 +15,6 @@ struct Plain {
     r#type: String,
     _internal: u8,
     http2_port: u16,
-    #[allow(non_snake_case)]
     maxConnections: u8,
     #[config(env = "Mixed_Case")]
     other: u8,

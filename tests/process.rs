@@ -1,5 +1,7 @@
 //! The environment of a real process, read by look-ups and in one pass. `e…` names a row of the catalogue.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test may panic as the test may")]
+
 mod child;
 
 use factor3::{Config, Env};

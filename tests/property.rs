@@ -37,8 +37,8 @@ fn upper(text: &str) -> Result<String, String> {
     if text.chars().all(|c| c.is_ascii_uppercase()) { Ok(text.to_owned()) } else { Err(text.to_owned()) }
 }
 
-fn slash(text: &String) -> Result<(), String> {
-    if text.starts_with('/') { Ok(()) } else { Err(text.clone()) }
+fn slash(text: &str) -> Result<(), String> {
+    if text.starts_with('/') { Ok(()) } else { Err(text.to_owned()) }
 }
 
 #[derive(Debug, Config)]

@@ -1,5 +1,7 @@
 //! `range` and `min_len`.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test may panic as the test may")]
+
 use std::collections::BTreeMap;
 use std::num::NonZeroI8;
 use std::time::Duration;

@@ -1,5 +1,6 @@
 //! What a report drops to stay within a Kubernetes termination message: 2,048 bytes and 80 lines.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test may panic as the test may")]
 #![allow(dead_code, reason = "only what is wrong is read")]
 
 use factor3::Config;

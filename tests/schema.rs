@@ -1,5 +1,6 @@
 //! The contract as data.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test may panic as the test may")]
 #![allow(dead_code, reason = "what counts is what the fields declare")]
 
 use std::collections::BTreeMap;

@@ -1,5 +1,6 @@
 //! `#[config(serde)]`: the type's `Deserialize` reads the text, and its error is dropped.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test may panic as the test may")]
 #![cfg(feature = "serde")]
 
 use std::collections::BTreeMap;

@@ -1,16 +1,18 @@
 //! `validate = path` on fields and structs. `s20` is a row of the catalogue of bad input.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test may panic as the test may")]
+
 use factor3::{Config, ExposeSecret, SecretString, ValueError};
 
 fn even(n: &u16) -> Result<(), &'static str> {
     if n % 2 == 0 { Ok(()) } else { Err("it must be even") }
 }
 
-fn bucket(name: &String) -> Result<(), String> {
+fn bucket(name: &str) -> Result<(), String> {
     if name.starts_with("app-") { Ok(()) } else { Err(format!("bad bucket {name}")) }
 }
 
-fn short(tags: &Vec<String>) -> Result<(), ValueError> {
+fn short(tags: &[String]) -> Result<(), ValueError> {
     if tags.len() < 3 { Ok(()) } else { Err(ValueError::expected("at most two tags")) }
 }
 

@@ -1,5 +1,7 @@
 //! `value_parser = path`: a function of the app's reads the text.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test may panic as the test may")]
+
 use std::time::Duration;
 
 use factor3::{Config, ExposeSecret, SecretString, ValueError};
