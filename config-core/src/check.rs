@@ -192,7 +192,7 @@ impl<K, V, S> Length for HashMap<K, V, S> {
 ///
 /// When the text is not UTF-8, or the parser refuses it.
 pub fn with_text<T>(
-    text: &Text<'_>,
+    text: &mut Text<'_>,
     parse: impl FnOnce(&str) -> Result<T, ValueError>,
 ) -> Result<T, ValueError> {
     parse(text.as_str()?)

@@ -42,15 +42,19 @@ struct Shape {
 
 impl Shape {
     fn of(name: &[u8]) -> Self {
-        let four = |bytes: Option<&[u8]>| {
-            bytes.unwrap_or(name).iter().fold(0, |all, byte| all << 8 | u32::from(fold(byte)))
+        let four = |bytes: &mut dyn Iterator<Item = &u8>| {
+            (0..4).fold(0, |all, _| all << 8 | bytes.next().map_or(0, |byte| u32::from(fold(byte))))
         };
-        let end = name.len().checked_sub(4).and_then(|at| name.get(at..));
-        Self { start: four(name.get(..4)), end: four(end), length: name.len() }
+        Self { start: four(&mut name.iter()), end: four(&mut name.iter().rev()), length: name.len() }
     }
 
-    fn may_be(self, other: Self) -> bool {
-        (self.start == other.start || self.end == other.end) && self.length.abs_diff(other.length) <= 2
+    /// Whether `other` may be a misspelling of this one.
+    const fn may_be(self, other: Self) -> bool {
+        // Of a short name less can be left.
+        let counts = if self.length < 8 { 0xff00_0000 } else { u32::MAX };
+        let same_start = (self.start ^ other.start) & counts == 0;
+        let same_end = (self.end ^ other.end) & counts == 0;
+        (same_start || same_end) && self.length.abs_diff(other.length) <= 2
     }
 }
 
@@ -143,9 +147,15 @@ mod tests {
 
     #[test]
     fn a_misspelt_name_is_found() {
-        for miss in
-            ["DATABSE_URL", "DATABASE_URI", "DATABASEURL", "DTAABASE_URL", "database_url", "DATABASE-URL"]
-        {
+        for miss in [
+            "DATABSE_URL",
+            "DATABASE_URI",
+            "DATABASEURL",
+            "DTAABASE_URL",
+            "ADTABASE_URL",
+            "database_url",
+            "DATABASE-URL",
+        ] {
             assert_eq!(near("DATABASE_URL", &["PATH", miss, "REDIS_URL"]), Some(miss));
         }
     }
@@ -154,6 +164,13 @@ mod tests {
     fn the_nearest_wins_then_the_first_of_the_alphabet() {
         assert_eq!(near("DATABASE_URL", &["DATABAS_UR", "DATABASE_UR"]), Some("DATABASE_UR"));
         assert_eq!(near("DATABASE_URL", &["DATABASE_URX", "DATABASE_URK"]), Some("DATABASE_URK"));
+    }
+
+    #[test]
+    fn a_short_name_is_misspelt_in_one_place() {
+        assert_eq!(near("HOST", &["HSOT"]), Some("HSOT"));
+        assert_eq!(near("PORTS", &["PORT"]), Some("PORT"));
+        assert_eq!(near("HOST", &["OHTS"]), None);
     }
 
     #[test]

@@ -289,17 +289,16 @@ fn problems(schema: &'static Schema, faults: Vec<Fault>) -> Vec<Problem> {
     let name =
         |slot: usize| schema.variables().into_iter().nth(slot).map(|declared| declared.name.to_string());
     let mut slot = 0;
-    let of_structs =
-        |faults: &mut Peekable<IntoIter<Fault>>, problems: &mut Vec<Problem>, slot: usize| {
-            while let Some(fault) = faults.next_if(|fault| fault.slot <= slot && fault.cause.is_of_struct()) {
-                if let Cause::Struct { schema: inner, path, .. } = &fault.cause {
-                    let mut problem = Problem::of_struct([schema.name, path].concat(), &fault.cause);
-                    let members = fault.slot.saturating_sub(inner.count)..fault.slot;
-                    problem.members = members.filter_map(name).collect();
-                    problems.push(problem);
-                }
+    let of_structs = |faults: &mut Peekable<IntoIter<Fault>>, problems: &mut Vec<Problem>, slot: usize| {
+        while let Some(fault) = faults.next_if(|fault| fault.slot <= slot && fault.cause.is_of_struct()) {
+            if let Cause::Struct { schema: inner, path, .. } = &fault.cause {
+                let mut problem = Problem::of_struct([schema.name, path].concat(), &fault.cause);
+                let members = fault.slot.saturating_sub(inner.count)..fault.slot;
+                problem.members = members.filter_map(name).collect();
+                problems.push(problem);
             }
-        };
+        }
+    };
     schema.each(&mut |place| {
         of_structs(&mut faults, &mut problems, slot);
         while let Some(fault) = faults.next_if(|fault| fault.slot == slot && !fault.cause.is_of_struct()) {

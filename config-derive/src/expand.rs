@@ -289,7 +289,7 @@ fn parse(attrs: &FieldAttrs, shape: &Shape) -> TokenStream {
     if let Some(given) = &attrs.value_parser {
         let (path, ty) = (&given.value, shape.whole());
         return quote_spanned! {at_path(path)=>
-            |__t| __p::with_text(&__t, |__t| match __p::parsed::<#ty, _>(#path(__t)) {
+            |__t| __p::with_text(__t, |__t| match __p::parsed::<#ty, _>(#path(__t)) {
                 __p::Ok(__v) => __p::Ok(__v),
                 __p::Err(__e) => __p::Err(__p::AppError(__e).invalid()),
             })
