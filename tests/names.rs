@@ -97,7 +97,8 @@ fn the_names_of_the_schema_are_those_that_are_read() {
 
 #[test]
 fn the_path_of_a_field_leads_through_the_structs() {
-    let fields: Vec<String> = Outer::SCHEMA.variables().into_iter().map(|variable| variable.field).collect();
+    let fields: Vec<String> =
+        Outer::SCHEMA.variables().into_iter().map(|variable| variable.field.into_owned()).collect();
     assert_eq!(fields[1..3], ["Outer.middle.inner.leaf", "Outer.middle.inner.bare"]);
     let raw = &Plain::SCHEMA.variables()[2];
     assert_eq!(raw.field, "Plain.type");

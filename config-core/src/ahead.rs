@@ -26,7 +26,7 @@ impl<'e> Ahead<'e> {
     /// The same, together with the names of strangers. What was looked up before stays as it was.
     #[cold]
     pub(crate) fn pass_with_strangers(&mut self, env: &'e Env, schema: &Schema) {
-        let mut strangers = Vec::new();
+        let mut strangers = Vec::with_capacity(128);
         let mut values = pass(env, &Names::new(schema), &mut |name| strangers.push(name));
         for (value, kept) in values.iter_mut().skip(self.from).zip(&mut self.values) {
             *value = kept.take();

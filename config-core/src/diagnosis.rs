@@ -1,5 +1,7 @@
 //! Why a name looks wrong.
 
+use std::ffi::OsStr;
+
 /// Names that are set for reasons of their own, so that they are no misspelling of a variable of the app's.
 const WELL_KNOWN: &[&str] = &[
     "DISPLAY", "EDITOR", "HOME", "HOSTNAME", "LANG", "LOGNAME", "MAIL", "OLDPWD", "PAGER", "PATH", "PWD",
@@ -8,21 +10,20 @@ const WELL_KNOWN: &[&str] = &[
 
 /// For each name that is wanted and absent, the nearest of the names that are set and not declared, if any is near.
 pub(crate) fn near_misses<'s>(
-    wanted: &[String],
-    strangers: impl Iterator<Item = &'s str>,
+    wanted: &[&str],
+    strangers: impl Iterator<Item = &'s OsStr>,
 ) -> Vec<Option<&'s str>> {
-    let shapes: Vec<Shape> = wanted.iter().map(|name| Shape::of(name.as_bytes())).collect();
-    let mut best: Vec<Option<(usize, &str)>> = wanted.iter().map(|_| None).collect();
+    let likeness = Likeness::of(wanted);
+    let mut best: Vec<Option<(usize, &str)>> = vec![None; wanted.len()];
     for name in strangers {
-        let shape = Shape::of(name.as_bytes());
-        for (wanted, best) in
-            shapes.iter().zip(wanted).zip(&mut best).filter_map(|((other, wanted), best)| {
-                // Nearly all pairs end here.
-                other.may_be(shape).then_some((wanted, best))
-            })
-        {
-            let Some(edits) = edits(wanted, name) else { continue };
-            if best.is_none_or(|least| (edits, name) < least) && is_offered(name) {
+        // Nearly all names end here.
+        if !likeness.may_hold(name.as_encoded_bytes()) {
+            continue;
+        }
+        let Some(name) = name.to_str().filter(|name| is_offered(name)) else { continue };
+        for (wanted, best) in wanted.iter().zip(&mut best) {
+            let edits = edits(wanted, name);
+            if let Some(edits) = edits.filter(|edits| best.is_none_or(|least| (*edits, name) < least)) {
                 *best = Some((edits, name));
             }
         }
@@ -30,32 +31,52 @@ pub(crate) fn near_misses<'s>(
     best.into_iter().map(|best| best.map(|(_, name)| name)).collect()
 }
 
-/// What tells most pairs of names apart at the cost of a few instructions: how they begin and end.
+/// What the wanted names are like: a stranger that is like none of them is no misspelling.
 ///
-/// A misspelling leaves one end of a name as it is; who gets both ends wrong meant another name.
-#[derive(Clone, Copy)]
-struct Shape {
-    start: u32,
-    end: u32,
-    length: usize,
+/// A misspelling is about as long, and leaves one end of the name as it is: who gets both ends wrong meant
+/// another name.
+struct Likeness {
+    /// One bit for each length that is near enough.
+    lengths: u64,
+    /// The bits of a hash of each end.
+    ends: [u64; 32],
 }
 
-impl Shape {
-    fn of(name: &[u8]) -> Self {
-        let four = |bytes: &mut dyn Iterator<Item = &u8>| {
-            (0..4).fold(0, |all, _| all << 8 | bytes.next().map_or(0, |byte| u32::from(fold(byte))))
-        };
-        Self { start: four(&mut name.iter()), end: four(&mut name.iter().rev()), length: name.len() }
+impl Likeness {
+    #[allow(clippy::cast_possible_truncation, reason = "lengths count modulo 64")]
+    fn of(wanted: &[&str]) -> Self {
+        let mut likeness = Self { lengths: 0, ends: [0; 32] };
+        for name in wanted {
+            likeness.lengths |= 0b11111_u64.rotate_left(name.len() as u32).rotate_right(2);
+            for bit in ends(name.as_bytes(), name.len() < SHORT) {
+                if let Some(word) = likeness.ends.get_mut(bit / 64) {
+                    *word |= 1 << (bit % 64);
+                }
+            }
+        }
+        likeness
     }
 
-    /// Whether `other` may be a misspelling of this one.
-    const fn may_be(self, other: Self) -> bool {
-        // Of a short name less can be left.
-        let counts = if self.length < 8 { 0xff00_0000 } else { u32::MAX };
-        let same_start = (self.start ^ other.start) & counts == 0;
-        let same_end = (self.end ^ other.end) & counts == 0;
-        (same_start || same_end) && self.length.abs_diff(other.length) <= 2
+    #[allow(clippy::cast_possible_truncation, reason = "lengths count modulo 64")]
+    fn may_hold(&self, name: &[u8]) -> bool {
+        let mut bits = ends(name, false).into_iter().chain(ends(name, true));
+        self.lengths.rotate_right(name.len() as u32) & 1 == 1
+            && bits.any(|bit| self.ends.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1))
     }
+}
+
+/// Of a name shorter than this, one character is an end; of others four.
+const SHORT: usize = 8;
+
+/// The bits of both ends. They ignore the case of letters.
+#[allow(clippy::cast_possible_truncation, reason = "the highest bits are kept")]
+fn ends(name: &[u8], short: bool) -> [usize; 2] {
+    let one = |byte: Option<&u8>| byte.map_or(0, |&byte| u32::from(byte));
+    let (start, end) = match (name.first_chunk(), name.last_chunk()) {
+        (Some(start), Some(end)) if !short => (u32::from_ne_bytes(*start), u32::from_ne_bytes(*end)),
+        _ => (one(name.first()), one(name.last())),
+    };
+    [start, !end].map(|end| ((end | 0x2020_2020).wrapping_mul(0x9e37_79b1) >> 21) as usize)
 }
 
 fn is_offered(name: &str) -> bool {
@@ -66,6 +87,9 @@ fn is_offered(name: &str) -> bool {
 /// How many edits a name is from a wanted one, if it may be a misspelling of it.
 fn edits(wanted: &str, name: &str) -> Option<usize> {
     let (wanted, name) = (wanted.as_bytes(), name.as_bytes());
+    if wanted.len().abs_diff(name.len()) > 2 {
+        return None;
+    }
     let edits = distance(wanted, name, limit(wanted.len()))?;
     (edits <= limit_of_words(wanted, name)).then_some(edits)
 }
@@ -141,8 +165,8 @@ fn distance(a: &[u8], b: &[u8], limit: usize) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn near<'s>(wanted: &str, set: &[&'s str]) -> Option<&'s str> {
-        near_misses(&[wanted.to_owned()], set.iter().copied()).into_iter().next().flatten()
+    fn near<'s>(wanted: &'s str, set: &'s [&'s str]) -> Option<&'s str> {
+        near_misses(&[wanted], set.iter().map(OsStr::new)).into_iter().next().flatten()
     }
 
     #[test]

@@ -3,15 +3,13 @@
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt;
-use std::iter::Peekable;
-use std::vec::IntoIter;
 
 use crate::EXIT_CODE;
 use crate::diagnosis::near_misses;
 use crate::env::Env;
 use crate::names::Names;
 use crate::report::text;
-use crate::schema::{Place, Schema, Variable};
+use crate::schema::{Declared, Schema, Variable};
 use crate::value::{self, ValueError};
 
 /// Everything that is wrong with an environment, in the order of the struct's fields.
@@ -55,14 +53,21 @@ struct Inner {
 /// One thing that is wrong.
 pub struct Problem {
     pub(crate) variable: Cow<'static, str>,
-    pub(crate) field: String,
+    pub(crate) field: Cow<'static, str>,
     pub(crate) reason: Reason,
     pub(crate) declared: Option<&'static Variable>,
-    pub(crate) near_miss: Option<String>,
+    pub(crate) cue: Cue,
+}
+
+/// What more there is to say of a problem.
+pub(crate) enum Cue {
+    None,
+    /// The name that is set, where this one is missing.
+    NearMiss(String),
     /// The variable for whose sake this one is required: both belong to one optional struct.
-    pub(crate) needed_by: Option<String>,
+    NeededBy(String),
     /// The variables of the struct, where a check over the whole of it failed.
-    pub(crate) members: Vec<String>,
+    Members(Vec<String>),
 }
 
 /// In which way it is wrong. [`code`](Self::code) is the stable interface; the payloads are opaque.
@@ -107,12 +112,6 @@ pub(crate) enum Cause {
         path: String,
         error: ValueError,
     },
-}
-
-impl Cause {
-    const fn is_of_struct(&self) -> bool {
-        matches!(self, Self::Struct { .. })
-    }
 }
 
 impl Error {
@@ -186,28 +185,34 @@ impl Problem {
         text::hint(self)
     }
 
-    fn of_variable(place: &Place<'_>, cause: &Cause) -> Self {
-        Self {
-            variable: place.variable.name_behind(place.prefix),
-            field: place.field(),
-            reason: Reason::of(cause),
-            declared: Some(place.variable),
-            near_miss: None,
-            needed_by: None,
-            members: Vec::new(),
-        }
+    pub(crate) const fn is_absent(&self) -> bool {
+        matches!(self.reason, Reason::Missing | Reason::Empty)
     }
 
-    fn of_struct(field: String, cause: &Cause) -> Self {
-        Self {
-            variable: Cow::Borrowed(""),
-            field,
-            reason: Reason::of(cause),
-            declared: None,
-            near_miss: None,
-            needed_by: None,
-            members: Vec::new(),
+    fn new(schema: &Schema, declared: &[Declared], fault: Fault) -> Self {
+        let reason = Reason::of(&fault.cause);
+        if let Cause::Struct { schema: inner, path, .. } = fault.cause {
+            let members =
+                declared.get(fault.slot.saturating_sub(inner.count)..fault.slot).unwrap_or_default();
+            let members = members.iter().map(|member| member.name.to_string()).collect();
+            return Self {
+                variable: Cow::Borrowed(""),
+                field: Cow::Owned([schema.name, &path].concat()),
+                reason,
+                declared: None,
+                cue: Cue::Members(members),
+            };
         }
+        let (variable, field, declaration) = match declared.get(fault.slot) {
+            Some(slot) => (slot.name.clone(), slot.field.clone(), Some(slot.variable)),
+            None => (Cow::Borrowed(""), Cow::Borrowed(""), None),
+        };
+        let first = fault.group.filter(|_| matches!(reason, Reason::Missing | Reason::Empty));
+        let cue = match first.and_then(|first| declared.get(first)) {
+            Some(first) => Cue::NeededBy(first.name.to_string()),
+            None => Cue::None,
+        };
+        Self { variable, field, reason, declared: declaration, cue }
     }
 }
 
@@ -281,40 +286,17 @@ impl fmt::Debug for Detail {
     }
 }
 
-/// The problems of the faults, in one walk through the schema: faults come in its order.
-fn problems(schema: &'static Schema, faults: Vec<Fault>) -> Vec<Problem> {
+fn problems(schema: &Schema, faults: Vec<Fault>) -> Vec<Problem> {
+    let declared = schema.variables();
     let mut problems: Vec<Problem> = Vec::with_capacity(faults.len());
-    let mut faults = faults.into_iter().peekable();
-    // The names behind groups and checks of structs, which few faults ask for.
-    let name =
-        |slot: usize| schema.variables().into_iter().nth(slot).map(|declared| declared.name.to_string());
-    let mut slot = 0;
-    let of_structs = |faults: &mut Peekable<IntoIter<Fault>>, problems: &mut Vec<Problem>, slot: usize| {
-        while let Some(fault) = faults.next_if(|fault| fault.slot <= slot && fault.cause.is_of_struct()) {
-            if let Cause::Struct { schema: inner, path, .. } = &fault.cause {
-                let mut problem = Problem::of_struct([schema.name, path].concat(), &fault.cause);
-                let members = fault.slot.saturating_sub(inner.count)..fault.slot;
-                problem.members = members.filter_map(name).collect();
-                problems.push(problem);
-            }
+    for fault in faults {
+        let problem = Problem::new(schema, &declared, fault);
+        // Fields that share a variable share its problem.
+        let shared = problem.declared.is_some_and(Variable::is_shared);
+        if !shared || !problems.iter().any(|other| other.variable == problem.variable) {
+            problems.push(problem);
         }
-    };
-    schema.each(&mut |place| {
-        of_structs(&mut faults, &mut problems, slot);
-        while let Some(fault) = faults.next_if(|fault| fault.slot == slot && !fault.cause.is_of_struct()) {
-            let mut problem = Problem::of_variable(&place, &fault.cause);
-            if let (Some(group), Cause::Missing | Cause::Empty) = (fault.group, &fault.cause) {
-                problem.needed_by = name(group);
-            }
-            // Fields that share a variable share its problem.
-            let shared = place.variable.is_shared();
-            if !shared || !problems.iter().any(|other| other.variable == problem.variable) {
-                problems.push(problem);
-            }
-        }
-        slot += 1;
-    });
-    of_structs(&mut faults, &mut problems, slot);
+    }
     problems
 }
 
@@ -325,10 +307,12 @@ fn suggest<'e>(
     env: &'e Env,
     strangers: Option<Vec<Cow<'e, OsStr>>>,
 ) {
-    let is_missing = |problem: &&mut Problem| matches!(problem.reason, Reason::Missing);
-    let wanted: Vec<String> =
-        problems.iter_mut().filter(is_missing).map(|problem| problem.variable.to_string()).collect();
-    if wanted.is_empty() {
+    let missing: Vec<usize> = (0..)
+        .zip(&*problems)
+        .filter(|(_, p)| matches!(p.reason, Reason::Missing))
+        .map(|(at, _)| at)
+        .collect();
+    if missing.is_empty() {
         return;
     }
     let strangers = strangers.unwrap_or_else(|| {
@@ -341,8 +325,12 @@ fn suggest<'e>(
         });
         strangers
     });
-    let misses = near_misses(&wanted, strangers.iter().filter_map(|name| name.to_str()));
-    for (problem, near_miss) in problems.iter_mut().filter(is_missing).zip(misses) {
-        problem.near_miss = near_miss.map(str::to_owned);
+    let wanted: Vec<&str> =
+        missing.iter().filter_map(|&at| problems.get(at)).map(Problem::variable).collect();
+    let misses = near_misses(&wanted, strangers.iter().map(|name| &**name));
+    for (at, near_miss) in missing.into_iter().zip(misses) {
+        if let (Some(problem), Some(name)) = (problems.get_mut(at), near_miss) {
+            problem.cue = Cue::NearMiss(name.to_owned());
+        }
     }
 }

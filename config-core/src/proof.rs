@@ -243,9 +243,12 @@ struct Message {
 impl Message {
     const EMPTY: Self = Self { bytes: [0; 3 * WIDTH], length: 0 };
 
-    const fn add(mut self, text: &str) -> Self {
+    const fn add(self, text: &str) -> Self {
+        self.add_from(text, 0)
+    }
+
+    const fn add_from(mut self, text: &str, mut i: usize) -> Self {
         let bytes = text.as_bytes();
-        let mut i = 0;
         while i < bytes.len() && self.length < self.bytes.len() {
             self.bytes[self.length] = bytes[i];
             self.length += 1;
@@ -256,10 +259,28 @@ impl Message {
 
     const fn fields(self, schema: &'static Schema, fields: [usize; 2]) -> Self {
         self.add("`")
-            .add(field_name(&schema.nodes[fields[0]]))
+            .add_field(&schema.nodes[fields[0]])
             .add("` and `")
-            .add(field_name(&schema.nodes[fields[1]]))
+            .add_field(&schema.nodes[fields[1]])
             .add("`")
+    }
+
+    /// The field's own name, without that of its struct.
+    const fn add_field(self, node: &Node) -> Self {
+        let field = match node {
+            Node::Variable(variable) => variable.field,
+            Node::Nested(nested) => nested.field,
+        };
+        let bytes = field.as_bytes();
+        let mut start = 0;
+        let mut i = 0;
+        while i < bytes.len() {
+            if bytes[i] == b'.' {
+                start = i + 1;
+            }
+            i += 1;
+        }
+        self.add_from(field, start)
     }
 
     const fn name_of(self, schema: &'static Schema, slot: usize) -> Self {
@@ -307,12 +328,5 @@ impl Message {
             Ok(text) => text,
             Err(_) => "a variable is read by two fields",
         }
-    }
-}
-
-const fn field_name(node: &Node) -> &'static str {
-    match node {
-        Node::Variable(variable) => variable.field,
-        Node::Nested(nested) => nested.field,
     }
 }

@@ -327,6 +327,9 @@ impl<'e> Reader<'e> {
     /// Notes a problem of the variable that was looked up last.
     #[cold]
     fn fault(&mut self, cause: Cause) {
+        if self.faults.is_empty() {
+            self.faults.reserve(self.schema.count);
+        }
         self.faults.push(Fault { slot: self.slot.saturating_sub(1), cause, group: self.group });
     }
 

@@ -56,6 +56,7 @@ pub struct Nested {
 #[derive(Clone, Copy, Debug)]
 pub struct Variable {
     pub(crate) name: &'static str,
+    /// With the name of its struct: `AppConfig.port`.
     pub(crate) field: &'static str,
     pub(crate) kind: &'static Kind,
     pub(crate) doc: &'static str,
@@ -97,7 +98,7 @@ pub struct Declared {
     /// The variable's name, with all prefixes.
     pub name: Cow<'static, str>,
     /// The path of the field that reads it: `AppConfig.smtp.host`.
-    pub field: String,
+    pub field: Cow<'static, str>,
     /// Whether it belongs to an `Option<Nested>`, so that it may be absent together with its siblings.
     pub in_option: bool,
     /// The declaration.
@@ -134,17 +135,25 @@ impl Schema {
 
     /// Goes through every variable in the order of declaration.
     pub(crate) fn each(&self, visit: &mut dyn FnMut(Place<'_>)) {
-        self.each_behind("", self.name, false, visit);
+        self.each_behind("", None, false, visit);
     }
 
-    fn each_behind(&self, prefix: &str, path: &str, in_option: bool, visit: &mut dyn FnMut(Place<'_>)) {
+    fn each_behind(
+        &self,
+        prefix: &str,
+        path: Option<&str>,
+        in_option: bool,
+        visit: &mut dyn FnMut(Place<'_>),
+    ) {
+        let is_nested = path.is_some();
+        let path = path.unwrap_or(self.name);
         for node in self.nodes {
             match node {
-                Node::Variable(variable) => visit(Place { prefix, path, in_option, variable }),
+                Node::Variable(variable) => visit(Place { prefix, path, is_nested, in_option, variable }),
                 Node::Nested(nested) => {
                     let path = [path, ".", nested.field].concat();
                     let in_option = in_option || nested.optional;
-                    nested.schema.each_behind(&nested.prefix_behind(prefix), &path, in_option, visit);
+                    nested.schema.each_behind(&nested.prefix_behind(prefix), Some(&path), in_option, visit);
                 }
             }
         }
@@ -155,15 +164,22 @@ impl Schema {
 #[derive(Clone, Copy)]
 pub(crate) struct Place<'a> {
     pub(crate) prefix: &'a str,
-    /// The path of its struct.
+    /// The path of its struct, and whether that is not the outermost.
     pub(crate) path: &'a str,
+    pub(crate) is_nested: bool,
     pub(crate) in_option: bool,
     pub(crate) variable: &'static Variable,
 }
 
 impl Place<'_> {
-    pub(crate) fn field(&self) -> String {
-        [self.path, ".", self.variable.field].concat()
+    /// The path of the field.
+    pub(crate) fn field(&self) -> Cow<'static, str> {
+        let field = self.variable.field;
+        if !self.is_nested {
+            return Cow::Borrowed(field);
+        }
+        let (_, field) = field.split_once('.').unwrap_or(("", field));
+        Cow::Owned([self.path, ".", field].concat())
     }
 }
 

@@ -1,6 +1,7 @@
 //! What was declared: plain data, without tokens to write.
 
 use proc_macro2::TokenStream;
+use syn::ext::IdentExt as _;
 use syn::{Data, DataStruct, DeriveInput, ExprPath, Fields, FieldsNamed, Generics, Ident, Path, Type};
 
 use crate::attr::{self, FieldAttrs, StructAttrs};
@@ -20,6 +21,8 @@ pub(crate) struct Input {
 /// A field, its place in the struct being that in the list.
 pub(crate) struct Field {
     pub(crate) ident: Ident,
+    /// The field with its struct: `AppConfig.port`.
+    pub(crate) path: String,
     pub(crate) doc: String,
     pub(crate) attrs: FieldAttrs,
     pub(crate) kind: FieldKind,
@@ -57,7 +60,11 @@ impl Input {
             generics: input.generics.clone(),
             krate,
             validate: attrs.validate.map(|validate| validate.value),
-            fields: named.named.iter().filter_map(|field| Field::from_syn(ctxt, &prefix, field)).collect(),
+            fields: named
+                .named
+                .iter()
+                .filter_map(|field| Field::from_syn(ctxt, &input.ident, &prefix, field))
+                .collect(),
         })
     }
 
@@ -69,7 +76,7 @@ impl Input {
 }
 
 impl Field {
-    fn from_syn(ctxt: &Ctxt, prefix: &str, field: &syn::Field) -> Option<Self> {
+    fn from_syn(ctxt: &Ctxt, of: &Ident, prefix: &str, field: &syn::Field) -> Option<Self> {
         let ident = field.ident.clone()?;
         let attrs = FieldAttrs::from_syn(ctxt, &field.attrs);
         let prefix = if attrs.no_prefix.is_some() { "" } else { prefix };
@@ -88,7 +95,8 @@ impl Field {
             let shape = if whole { Shape::One(ty.clone()) } else { Shape::of(&ty) };
             FieldKind::Value { name: format!("{prefix}{own}"), ty, shape, optional }
         };
-        Some(Self { ident, doc: attr::doc(&field.attrs), attrs, kind })
+        let path = format!("{}.{}", of.unraw(), ident.unraw());
+        Some(Self { ident, path, doc: attr::doc(&field.attrs), attrs, kind })
     }
 }
 

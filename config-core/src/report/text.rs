@@ -3,7 +3,7 @@
 use std::fmt::{self, Write as _};
 use std::io::Write as _;
 
-use crate::error::{Error, Problem, Reason};
+use crate::error::{Cue, Error, Problem, Reason};
 use crate::kind::Kind;
 use crate::schema::{Range, Variable};
 use crate::value::{Fault, ValueError};
@@ -14,6 +14,10 @@ const LIMIT: usize = 2048;
 
 /// The same limit in lines.
 const LINES: usize = 80;
+
+/// What a block takes at the least, without both names: an empty line, `is not`, and `meaning`; the same again
+/// where it also says what is expected.
+const LEAST: usize = 22;
 
 /// How much of each problem is shown: as much as keeps the report within the limit.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,12 +32,21 @@ enum Detail {
 /// The whole report, without a line break at the end.
 pub(crate) fn report(error: &Error) -> String {
     let levels = [Detail::Blocks, Detail::LinesWithHint, Detail::LinesWithMeaning, Detail::Lines];
-    let fits =
-        |level: &Detail| write_all(error, *level, &mut Room { bytes: LIMIT - 1, lines: LINES }).is_ok();
-    let level = levels.into_iter().find(fits).unwrap_or(Detail::Names);
-    let mut text = String::with_capacity(LIMIT);
-    let _ = write_all(error, level, &mut text);
-    text
+    let mut page = Page { text: String::with_capacity(LIMIT), lines: 1 };
+    // With many problems there is no need to try.
+    let least = |problem: &Problem| {
+        let names = problem.variable.len() + problem.field.len();
+        names + if problem.is_absent() { 2 * LEAST } else { LEAST }
+    };
+    let crowded = error.problems().iter().map(least).sum::<usize>() >= LIMIT;
+    for level in levels.into_iter().skip(usize::from(crowded)) {
+        if write_all(error, level, &mut page).is_ok() {
+            return page.text;
+        }
+        page.clear();
+    }
+    let _ = write_all(error, Detail::Names, &mut page);
+    page.text
 }
 
 /// The report on stderr. That it cannot be written is no reason to end otherwise.
@@ -66,8 +79,8 @@ fn write_all(error: &Error, level: Detail, out: &mut dyn fmt::Write) -> fmt::Res
     let out = &mut Escaped(out);
     let problems = error.problems();
     write_count(problems.len(), out)?;
-    out.write_str(" in the environment of ")?;
-    out.write_str(error.struct_name())?;
+    out.put(" in the environment of ")?;
+    out.put(error.struct_name())?;
     out.line()?;
     match level {
         Detail::Names => write_names(problems, out)?,
@@ -76,12 +89,12 @@ fn write_all(error: &Error, level: Detail, out: &mut dyn fmt::Write) -> fmt::Res
     }
     out.line()?;
     write_count(problems.len(), out)?;
-    out.write_str(", nothing was started")
+    out.put(", nothing was started")
 }
 
 fn write_count(count: usize, out: &mut Escaped<'_>) -> fmt::Result {
     write!(out, "factor3: {count} problem")?;
-    out.write_str(if count == 1 { "" } else { "s" })
+    out.put(if count == 1 { "" } else { "s" })
 }
 
 fn write_block(problem: &Problem, out: &mut Escaped<'_>) -> fmt::Result {
@@ -89,28 +102,28 @@ fn write_block(problem: &Problem, out: &mut Escaped<'_>) -> fmt::Result {
     write_headline(problem, out)?;
     out.line()?;
     if problem.declared.is_some() {
-        out.write_str("    meaning   ")?;
+        out.put("    meaning   ")?;
         if problem.doc().is_empty() {
-            out.write_str(&problem.field)?;
+            out.put(&problem.field)?;
         } else {
             write_meaning(problem.doc(), out)?;
-            out.write_str(" (")?;
-            out.write_str(&problem.field)?;
-            out.write_str(")")?;
+            out.put(" (")?;
+            out.put(&problem.field)?;
+            out.put(")")?;
         }
         out.line()?;
     }
     if says_more(problem) {
-        out.write_str("    expected  ")?;
+        out.put("    expected  ")?;
         write_expected(problem, out)?;
         out.line()?;
     }
-    if !problem.members.is_empty() {
-        write!(out, "    reads     {}", problem.members.join(", "))?;
+    if let Cue::Members(members) = &problem.cue {
+        write!(out, "    reads     {}", members.join(", "))?;
         out.line()?;
     }
     if has_hint(problem) {
-        out.write_str("    hint      ")?;
+        out.put("    hint      ")?;
         write_hint(problem, out)?;
         out.line()?;
     }
@@ -120,11 +133,11 @@ fn write_block(problem: &Problem, out: &mut Escaped<'_>) -> fmt::Result {
 fn write_line(problem: &Problem, level: Detail, out: &mut Escaped<'_>) -> fmt::Result {
     write_headline(problem, out)?;
     if level <= Detail::LinesWithMeaning && !problem.doc().is_empty() {
-        out.write_str("; ")?;
+        out.put("; ")?;
         write_meaning(problem.doc(), out)?;
     }
     if level <= Detail::LinesWithHint && has_hint(problem) {
-        out.write_str("; ")?;
+        out.put("; ")?;
         write_hint(problem, out)?;
     }
     out.line()
@@ -144,21 +157,21 @@ fn write_names(problems: &[Problem], out: &mut Escaped<'_>) -> fmt::Result {
                 return out.line();
             }
         }
-        out.write_str(name)?;
+        out.put(name)?;
         out.line()?;
     }
     Ok(())
 }
 
 fn write_headline(problem: &Problem, out: &mut Escaped<'_>) -> fmt::Result {
-    out.write_str(if problem.variable.is_empty() { &problem.field } else { &problem.variable })?;
+    out.put(if problem.variable.is_empty() { &problem.field } else { &problem.variable })?;
     match problem.reason {
-        Reason::Missing => out.write_str(" is not set"),
-        Reason::Empty => out.write_str(" is set but empty"),
-        Reason::NotUnicode => out.write_str(" is not valid UTF-8"),
+        Reason::Missing => out.put(" is not set"),
+        Reason::Empty => out.put(" is set but empty"),
+        Reason::NotUnicode => out.put(" is not valid UTF-8"),
         Reason::Invalid(detail) | Reason::Rejected(detail) => write_fault(detail.0, problem.declared, out),
         Reason::Default(detail) => {
-            out.write_str(" has a default in the code that")?;
+            out.put(" has a default in the code that")?;
             write_fault(detail.0, problem.declared, out)
         }
     }
@@ -170,7 +183,7 @@ fn write_fault(error: ValueError, variable: Option<&Variable>, out: &mut Escaped
     }
     match (error.fault, variable) {
         (Fault::Kind(because), variable) => {
-            out.write_str(" is not ")?;
+            out.put(" is not ")?;
             write_missed(error, variable, out)?;
             match because {
                 Some(reason) => write!(out, ": {reason}"),
@@ -178,35 +191,35 @@ fn write_fault(error: ValueError, variable: Option<&Variable>, out: &mut Escaped
             }
         }
         (Fault::Expected(expectation), _) => write!(out, " is not {expectation}"),
-        (Fault::NotUnicode, _) => out.write_str(" is not valid UTF-8"),
+        (Fault::NotUnicode, _) => out.put(" is not valid UTF-8"),
         (Fault::OutOfRange, variable) => {
-            out.write_str(" is not ")?;
+            out.put(" is not ")?;
             write_missed(error, variable, out)?;
-            out.write_str(": it is outside these bounds")
+            out.put(": it is outside these bounds")
         }
         (Fault::TooShort, Some(variable)) => {
             let length = variable.min_len().unwrap_or(1);
             write!(out, " has fewer than {length} {}", variable.kind.measure())
         }
-        (Fault::TooShort, None) => out.write_str(" is too short"),
-        (Fault::Rejected(None), _) => out.write_str(" is refused by the app's check"),
+        (Fault::TooShort, None) => out.put(" is too short"),
+        (Fault::Rejected(None), _) => out.put(" is refused by the app's check"),
         (Fault::Rejected(Some(reason)), _) => write!(out, " is refused: {reason}"),
     }
 }
 
 /// What the text or one item of it is not.
 fn write_missed(error: ValueError, variable: Option<&Variable>, out: &mut Escaped<'_>) -> fmt::Result {
-    let Some(variable) = variable else { return out.write_str("a valid value") };
+    let Some(variable) = variable else { return out.put("a valid value") };
     let kind = match (error.item, variable.kind) {
         // Its key, its value or the pair as a whole: the reason tells which.
-        (Some(_), Kind::Map(..)) => return out.write_str("valid"),
+        (Some(_), Kind::Map(..)) => return out.put("valid"),
         (Some(_), Kind::List(item)) => item,
         (_, kind) => kind,
     };
     match kind {
         // Any text is one, so it is the place in the list that is wrong.
         Kind::Text | Kind::Other | Kind::Secret(Kind::Text | Kind::Other) => {
-            out.write_str(if error.item.is_some() { "valid" } else { "a valid value" })
+            out.put(if error.item.is_some() { "valid" } else { "a valid value" })
         }
         // That it is a secret is no part of what is wrong with it.
         Kind::Secret(inner) => write_bounded(inner, variable.range(), out),
@@ -242,7 +255,7 @@ fn write_items(variable: &Variable, parts: &[(&str, &Kind)], out: &mut Escaped<'
     write!(out, "{}", variable.kind)?;
     write_length(variable, out)?;
     match variable.separator() {
-        "," => out.write_str(" separated by commas")?,
+        "," => out.put(" separated by commas")?,
         separator => write!(out, " separated by \"{separator}\"")?,
     }
     for (part, kind) in parts {
@@ -260,12 +273,12 @@ fn write_bounded(kind: &Kind, range: Option<Range>, out: &mut Escaped<'_>) -> fm
     match (kind, range) {
         (_, None) => write!(out, "{kind}"),
         (Kind::Secret(inner @ Kind::Integer { .. }), range) => {
-            out.write_str("a secret, ")?;
+            out.put("a secret, ")?;
             write_bounded(inner, range, out)
         }
         // An open end is the type's own.
         (Kind::Integer { min: least, max: most, nonzero }, Some(Range { min, max, inclusive })) => {
-            out.write_str("a whole number from ")?;
+            out.put("a whole number from ")?;
             match min {
                 Some(min) => out.write_str(min)?,
                 None => write!(out, "{least}")?,
@@ -274,7 +287,7 @@ fn write_bounded(kind: &Kind, range: Option<Range>, out: &mut Escaped<'_>) -> fm
                 Some(max) => write!(out, " to {}{max}", if inclusive { "" } else { "below " })?,
                 None => write!(out, " to {most}")?,
             }
-            if *nonzero && *least < 0 { out.write_str(" but 0") } else { Ok(()) }
+            if *nonzero && *least < 0 { out.put(" but 0") } else { Ok(()) }
         }
         (kind, Some(Range { min, max, inclusive })) => {
             write!(out, "{kind}")?;
@@ -301,16 +314,17 @@ fn write_length(variable: &Variable, out: &mut Escaped<'_>) -> fmt::Result {
 }
 
 fn has_hint(problem: &Problem) -> bool {
-    problem.near_miss.is_some() || problem.needed_by.is_some() || command(problem).is_some()
+    matches!(problem.cue, Cue::NearMiss(_) | Cue::NeededBy(_)) || command(problem).is_some()
 }
 
 fn write_hint(problem: &Problem, out: &mut Escaped<'_>) -> fmt::Result {
-    if let Some(name) = &problem.near_miss {
-        return write!(out, "{name} is set; did you mean {}?", problem.variable);
-    }
-    if let Some(first) = &problem.needed_by {
-        write!(out, "needed because {first} is set")?;
-        out.write_str(if command(problem).is_some() { "; " } else { "" })?;
+    match &problem.cue {
+        Cue::NearMiss(name) => return write!(out, "{name} is set; did you mean {}?", problem.variable),
+        Cue::NeededBy(first) => {
+            write!(out, "needed because {first} is set")?;
+            out.put(if command(problem).is_some() { "; " } else { "" })?;
+        }
+        Cue::Members(_) | Cue::None => {}
     }
     match command(problem) {
         Some(command) => write!(out, "make one with: {command}"),
@@ -320,8 +334,7 @@ fn write_hint(problem: &Problem, out: &mut Escaped<'_>) -> fmt::Result {
 
 /// What makes a value, where there is none.
 fn command(problem: &Problem) -> Option<&'static str> {
-    let absent = matches!(problem.reason, Reason::Missing | Reason::Empty);
-    problem.declared.filter(|_| absent).and_then(Variable::generate)
+    problem.declared.filter(|_| problem.is_absent()).and_then(Variable::generate)
 }
 
 /// Whether the expectation says more than the headline.
@@ -356,6 +369,11 @@ fn write_meaning(doc: &str, out: &mut Escaped<'_>) -> fmt::Result {
 struct Escaped<'a>(&'a mut dyn fmt::Write);
 
 impl Escaped<'_> {
+    /// Writes a text of this file, or a name: there is nothing to escape in either.
+    fn put(&mut self, text: &str) -> fmt::Result {
+        self.0.write_str(text)
+    }
+
     fn line(&mut self) -> fmt::Result {
         self.0.write_char('\n')
     }
@@ -363,9 +381,10 @@ impl Escaped<'_> {
 
 impl fmt::Write for Escaped<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        // 0xC2 begins the control characters U+0080 to U+009F, and little else.
-        let may_hold_control = |byte: u8| byte < b' ' || byte == 0x7f || byte == 0xc2;
-        if !text.bytes().any(may_hold_control) {
+        // 0xC2 begins the control characters U+0080 to U+009F, and little else. Without an early exit, so that the
+        // compiler can look at many bytes at once.
+        let may_hold_control = |any, byte: u8| any | (byte < b' ') | (byte == 0x7f) | (byte == 0xc2);
+        if !text.bytes().fold(false, may_hold_control) {
             return self.0.write_str(text);
         }
         text.chars().try_for_each(|c| match c.is_control() {
@@ -375,17 +394,35 @@ impl fmt::Write for Escaped<'_> {
     }
 }
 
-/// What is left of the limit. Writing fails where nothing is.
-struct Room {
-    bytes: usize,
+/// A text within the limit, room for one last line break included. Writing fails where it would grow past it.
+struct Page {
+    text: String,
     lines: usize,
 }
 
-impl fmt::Write for Room {
+impl Page {
+    fn clear(&mut self) {
+        self.text.clear();
+        self.lines = 1;
+    }
+}
+
+impl fmt::Write for Page {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        let lines = text.bytes().filter(|&byte| byte == b'\n').count();
-        self.bytes = self.bytes.checked_sub(text.len()).ok_or(fmt::Error)?;
-        self.lines = self.lines.checked_sub(lines).ok_or(fmt::Error)?;
+        if self.text.len() + text.len() >= LIMIT {
+            return Err(fmt::Error);
+        }
+        self.text.push_str(text);
+        Ok(())
+    }
+
+    // Line breaks come one by one: within a text they are escaped.
+    fn write_char(&mut self, c: char) -> fmt::Result {
+        self.lines += usize::from(c == '\n');
+        if self.lines > LINES || self.text.len() + c.len_utf8() >= LIMIT {
+            return Err(fmt::Error);
+        }
+        self.text.push(c);
         Ok(())
     }
 }
