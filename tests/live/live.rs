@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test may panic")]
 
 mod clients;
+mod handing_over;
 mod postgres;
 mod postgres_quirks;
 mod postgres_tls;
