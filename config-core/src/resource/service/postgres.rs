@@ -35,6 +35,74 @@ use crate::value::ValueError;
 /// assert_eq!(local.endpoints(), [Endpoint::Unix("/tmp".into())]);
 /// # Ok::<(), factor3::ValueError>(())
 /// ```
+///
+/// # Handing it to a client
+///
+/// By the parts, which mean to every client what they mean to libpq. For sqlx, one `endpoint` of
+/// [`endpoints`](Resource::endpoints) at a time, the next one where it does not answer:
+///
+/// ```ignore
+/// let mut options = PgConnectOptions::new_without_pgpass().ssl_mode(match db.tls() {
+///     Tls::Off => PgSslMode::Disable,
+///     Tls::Prefer => PgSslMode::Prefer,
+///     Tls::Require => PgSslMode::Require,
+///     Tls::VerifyCa => PgSslMode::VerifyCa,
+///     _ => PgSslMode::VerifyFull,
+/// });
+/// options = match endpoint {
+///     Endpoint::Tcp { host, port } => options.host(host).port(*port),
+///     socket => options.socket(socket.host()).port(db.port()),
+/// };
+/// if let Some(user) = db.username() {
+///     options = options.username(user);
+/// }
+/// if let Some(password) = db.password() {
+///     options = options.password(password.expose_secret());
+/// }
+/// if let Some(database) = db.database() {
+///     options = options.database(database);
+/// }
+/// // `system` is no file, and what sqlx trusts without one.
+/// if let Some(root) = db.param("sslrootcert").filter(|root| *root != "system") {
+///     options = options.ssl_root_cert(root);
+/// }
+/// ```
+///
+/// For tokio-postgres, which tries the hosts itself:
+///
+/// ```ignore
+/// let mut config = tokio_postgres::Config::new();
+/// for endpoint in db.endpoints() {
+///     match endpoint {
+///         Endpoint::Tcp { host, port } => config.host(host).port(*port),
+///         socket => config.host(socket.host()).port(db.port()),
+///     };
+/// }
+/// if let Some(user) = db.username() {
+///     config.user(user);
+/// }
+/// if let Some(password) = db.password() {
+///     config.password(password.expose_secret());
+/// }
+/// if let Some(database) = db.database() {
+///     config.dbname(database);
+/// }
+/// config.ssl_mode(match db.tls() {
+///     Tls::Off => tokio_postgres::config::SslMode::Disable,
+///     Tls::Prefer => tokio_postgres::config::SslMode::Prefer,
+///     _ => tokio_postgres::config::SslMode::Require, // and verified, or not, by the TLS connector
+/// });
+/// ```
+///
+/// By [`expose_url`](Resource::expose_url), a URL of one host is read alike by libpq, sqlx and tokio-postgres
+/// as far as it goes without what stands here:
+///
+/// | client | reads differently |
+/// |---|---|
+/// | sqlx 0.9 | a list of hosts is an error, or one name; with tokio, `[::1]` is not found; `user@` without a host is an error; `ssl=true` is ignored, as every parameter it does not know, whose value it logs; `allow` never encrypts; `+` in a parameter is a blank. What is left out, of the parts as well, it takes from `PGPASSWORD`, `PGSSLMODE` and their like. Its `Debug` shows the password |
+/// | tokio-postgres 0.7 | `allow`, `verify-ca`, `verify-full`, `ssl=true` and every parameter it does not know are errors; the parameter `host` adds a host |
+///
+/// (`tests/live` of the repository runs this very code on a server, next to the clients' own readings.)
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Postgres {}

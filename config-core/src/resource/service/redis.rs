@@ -34,6 +34,32 @@ use crate::value::ValueError;
 /// assert!(ambiguous.to_string().contains("scheme://:PASSWORD@host"));
 /// # Ok::<(), factor3::ValueError>(())
 /// ```
+///
+/// # Handing it to a client
+///
+/// By the parts; for redis-rs, what is to become `addr.into_connection_info()?.set_redis_settings(settings)`:
+///
+/// ```ignore
+/// let (host, port) = (cache.host().to_owned(), cache.port());
+/// let addr = match (cache.endpoints(), cache.tls()) {
+///     ([Endpoint::Unix(path)], _) => ConnectionAddr::Unix(path.clone()),
+///     (_, Tls::Off) => ConnectionAddr::Tcp(host, port),
+///     (_, tls) => ConnectionAddr::TcpTls { host, port, insecure: tls == Tls::Require, tls_params: None },
+/// };
+/// let mut settings = RedisConnectionInfo::default().set_db(cache.database().into());
+/// if let Some(user) = cache.username() {
+///     settings = settings.set_username(user);
+/// }
+/// if let Some(password) = cache.password() {
+///     settings = settings.set_password(password.expose_secret());
+/// }
+/// ```
+///
+/// By [`expose_url`](Resource::expose_url), redis-rs 1.8 reads these differently: with a host, it ignores `db=` and the
+/// parameters of user and password; it demands a host; with a socket, it knows `db`, `user` and `pass` alone, a
+/// `+` in them is a blank, and a user and password before the path are an error.
+///
+/// (`tests/live` of the repository runs this very code on a server, next to the client's own reading.)
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Redis {}
