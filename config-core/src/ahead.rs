@@ -1,7 +1,6 @@
 //! Variables looked up before their turn.
 
-use std::borrow::Cow;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 
 use crate::env::Env;
 use crate::names::Names;
@@ -9,23 +8,23 @@ use crate::schema::Schema;
 
 /// What was looked up before its turn: a run of variables, or all of them by one pass over the environment.
 #[derive(Default)]
-pub(crate) struct Ahead<'e> {
+pub(crate) struct Ahead {
     values: Vec<Option<OsString>>,
     /// The place of the first of them among all variables.
     from: usize,
     /// The names that are set and not declared, where a pass was asked to keep them.
-    pub(crate) strangers: Option<Vec<Cow<'e, OsStr>>>,
+    pub(crate) strangers: Option<Vec<OsString>>,
 }
 
-impl<'e> Ahead<'e> {
+impl Ahead {
     /// Everything a schema declares, by one pass.
-    pub(crate) fn pass(env: &'e Env, schema: &Schema) -> Self {
+    pub(crate) fn pass(env: &Env, schema: &Schema) -> Self {
         Self { values: pass(env, &Names::new(schema), &mut |_| {}), from: 0, strangers: None }
     }
 
     /// The same, together with the names of strangers. What was looked up before stays as it was.
     #[cold]
-    pub(crate) fn pass_with_strangers(&mut self, env: &'e Env, schema: &Schema) {
+    pub(crate) fn pass_with_strangers(&mut self, env: &Env, schema: &Schema) {
         let mut strangers = Vec::with_capacity(128);
         let mut values = pass(env, &Names::new(schema), &mut |name| strangers.push(name));
         for (value, kept) in values.iter_mut().skip(self.from).zip(&mut self.values) {
@@ -53,7 +52,7 @@ impl<'e> Ahead<'e> {
 }
 
 /// One pass over the environment, which keeps what is declared.
-fn pass<'e>(env: &'e Env, names: &Names, stranger: &mut dyn FnMut(Cow<'e, OsStr>)) -> Vec<Option<OsString>> {
+fn pass(env: &Env, names: &Names, stranger: &mut dyn FnMut(OsString)) -> Vec<Option<OsString>> {
     let mut values: Vec<Option<OsString>> = names.slots().iter().map(|_| None).collect();
     // The layer in which each was met last, from 1: of a layer's duplicates the first wins, be it empty.
     let mut met = vec![0; values.len()];
@@ -67,7 +66,7 @@ fn pass<'e>(env: &'e Env, names: &Names, stranger: &mut dyn FnMut(Cow<'e, OsStr>
         let settled = kept.as_ref().is_some_and(|kept| slot.variable.accepts(kept));
         if *met <= depth && !settled {
             *met = depth + 1;
-            *kept = Some(value.into_owned());
+            *kept = Some(value);
         }
     });
     for (place, slot) in names.slots().iter().enumerate() {

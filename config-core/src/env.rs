@@ -1,6 +1,5 @@
 //! Where variables come from.
 
-use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 
@@ -26,8 +25,8 @@ use std::fmt;
 /// ```
 #[derive(Clone)]
 pub struct Env {
-    first: Layer,
-    rest: Vec<Layer>,
+    /// None stands for the process alone, so that the usual case owns nothing.
+    layers: Vec<Layer>,
 }
 
 #[derive(Clone)]
@@ -45,7 +44,7 @@ impl Env {
     /// The environment of this process, as it is when it is read.
     #[must_use]
     pub const fn process() -> Self {
-        Self { first: Layer::Process, rest: Vec::new() }
+        Self { layers: Vec::new() }
     }
 
     /// Pairs of name and value; of two with one name the first wins.
@@ -58,20 +57,22 @@ impl Env {
         V: Into<OsString>,
     {
         let pairs = vars.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
-        Self { first: Layer::Pairs(pairs), rest: Vec::new() }
+        Self { layers: vec![Layer::Pairs(pairs)] }
     }
 
     /// The same with `other` behind it: what is absent or empty here is looked for there.
     #[must_use]
     pub fn or(mut self, other: Self) -> Self {
-        self.rest.push(other.first);
-        self.rest.extend(other.rest);
+        if self.layers.is_empty() {
+            self.layers.push(Layer::Process);
+        }
+        self.layers.extend_from_slice(other.layers());
         self
     }
 
     /// Whether the variables of a schema are better read in one pass than one by one.
     pub(crate) fn prefers_pass(&self, variables: usize) -> bool {
-        self.layers().any(|layer| match layer {
+        self.layers().iter().any(|layer| match layer {
             Layer::Process => variables > LOOKUPS,
             Layer::Pairs(pairs) => pairs.len().saturating_mul(variables) > 1024,
         })
@@ -79,36 +80,12 @@ impl Env {
 
     /// Looks one variable up. `Some` of an empty value, where empty is no value, says that it is set but empty.
     pub(crate) fn find(&self, name: &str, allow_empty: bool) -> Option<OsString> {
-        if matches!(self.first, Layer::Process) && self.rest.is_empty() {
+        if self.layers.is_empty() {
             return std::env::var_os(name);
         }
-        self.find_in_layers(name, allow_empty)
-    }
-
-    /// Goes through every variable of every layer, the first layer first. The values are not looked at here.
-    pub(crate) fn each<'e>(&'e self, visit: &mut dyn FnMut(usize, Cow<'e, OsStr>, Cow<'e, OsStr>)) {
-        for (depth, layer) in self.layers().enumerate() {
-            match layer {
-                Layer::Process => std::env::vars_os()
-                    .for_each(|(name, value)| visit(depth, Cow::Owned(name), Cow::Owned(value))),
-                Layer::Pairs(pairs) => pairs
-                    .iter()
-                    .for_each(|(name, value)| visit(depth, Cow::Borrowed(name), Cow::Borrowed(value))),
-            }
-        }
-    }
-
-    #[inline(never)]
-    fn find_in_layers(&self, name: &str, allow_empty: bool) -> Option<OsString> {
         let mut found = None;
-        for layer in self.layers() {
-            let value = match layer {
-                Layer::Process => std::env::var_os(name),
-                Layer::Pairs(pairs) => {
-                    pairs.iter().find(|(key, _)| same_name(key, name)).map(|(_, value)| value.clone())
-                }
-            };
-            match value {
+        for layer in &self.layers {
+            match layer.find(name) {
                 Some(value) if allow_empty || !value.is_empty() => return Some(value),
                 Some(empty) => found = Some(empty),
                 None => {}
@@ -117,8 +94,31 @@ impl Env {
         found
     }
 
-    fn layers(&self) -> impl Iterator<Item = &Layer> {
-        core::iter::once(&self.first).chain(&self.rest)
+    /// Goes through every variable of every layer, the first layer first. The values are not looked at here.
+    pub(crate) fn each(&self, visit: &mut dyn FnMut(usize, OsString, OsString)) {
+        for (depth, layer) in self.layers().iter().enumerate() {
+            match layer {
+                Layer::Process => std::env::vars_os().for_each(|(name, value)| visit(depth, name, value)),
+                Layer::Pairs(pairs) => {
+                    pairs.iter().for_each(|(name, value)| visit(depth, name.clone(), value.clone()));
+                }
+            }
+        }
+    }
+
+    fn layers(&self) -> &[Layer] {
+        if self.layers.is_empty() { &[Layer::Process] } else { &self.layers }
+    }
+}
+
+impl Layer {
+    fn find(&self, name: &str) -> Option<OsString> {
+        match self {
+            Self::Process => std::env::var_os(name),
+            Self::Pairs(pairs) => {
+                pairs.iter().find(|(key, _)| same_name(key, name)).map(|(_, value)| value.clone())
+            }
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is wrong with an environment.
 
 use std::borrow::Cow;
-use std::ffi::OsStr;
+use std::ffi::OsString;
 use std::fmt;
 
 use crate::EXIT_CODE;
@@ -136,11 +136,11 @@ impl Error {
 
     /// `strangers`: the names that are set and not declared, if they are known.
     #[cold]
-    pub(crate) fn new<'e>(
+    pub(crate) fn new(
         schema: &'static Schema,
         faults: Vec<Fault>,
-        env: &'e Env,
-        strangers: Option<Vec<Cow<'e, OsStr>>>,
+        env: &Env,
+        strangers: Option<Vec<OsString>>,
     ) -> Self {
         let mut problems = problems(schema, faults);
         suggest(schema, &mut problems, env, strangers);
@@ -183,6 +183,11 @@ impl Problem {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         text::hint(self)
+    }
+
+    /// The variable, or else the struct that a check refused.
+    pub(crate) fn name(&self) -> &str {
+        if self.variable.is_empty() { &self.field } else { &self.variable }
     }
 
     pub(crate) const fn is_absent(&self) -> bool {
@@ -301,17 +306,13 @@ fn problems(schema: &Schema, faults: Vec<Fault>) -> Vec<Problem> {
 }
 
 /// Finds near misses among the names that are set and not declared. Only after a failure are names enumerated.
-fn suggest<'e>(
-    schema: &Schema,
-    problems: &mut [Problem],
-    env: &'e Env,
-    strangers: Option<Vec<Cow<'e, OsStr>>>,
-) {
-    let missing: Vec<usize> = (0..)
-        .zip(&*problems)
-        .filter(|(_, p)| matches!(p.reason, Reason::Missing))
-        .map(|(at, _)| at)
-        .collect();
+fn suggest(schema: &Schema, problems: &mut [Problem], env: &Env, strangers: Option<Vec<OsString>>) {
+    let mut missing: Vec<(&str, &mut Cue)> = Vec::with_capacity(problems.len());
+    for Problem { variable, reason, cue, .. } in problems {
+        if matches!(reason, Reason::Missing) {
+            missing.push((variable, cue));
+        }
+    }
     if missing.is_empty() {
         return;
     }
@@ -325,12 +326,11 @@ fn suggest<'e>(
         });
         strangers
     });
-    let wanted: Vec<&str> =
-        missing.iter().filter_map(|&at| problems.get(at)).map(Problem::variable).collect();
-    let misses = near_misses(&wanted, strangers.iter().map(|name| &**name));
-    for (at, near_miss) in missing.into_iter().zip(misses) {
-        if let (Some(problem), Some(name)) = (problems.get_mut(at), near_miss) {
-            problem.cue = Cue::NearMiss(name.to_owned());
+    let wanted: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
+    let misses = near_misses(&wanted, &strangers);
+    for ((_, cue), miss) in missing.into_iter().zip(misses) {
+        if let Some(name) = miss {
+            *cue = Cue::NearMiss(name.to_owned());
         }
     }
 }

@@ -89,8 +89,8 @@ fn class(text: &str) -> &'static str {
     match digits.chars().next() {
         None => "it has no digits",
         Some('0') if is_radix(digits) => "it is not decimal",
-        Some(c) if c.is_alphabetic() => "it starts with a letter",
-        Some(_) if digits.chars().any(|c| c.is_numeric() && !c.is_ascii()) => "its digits are not 0 to 9",
+        Some(c) if c.is_ascii_alphabetic() => "it starts with a letter",
+        Some(_) if !digits.is_ascii() => "it has a character that is not ASCII",
         Some(_) if digits.contains(['_', ',', '\'', ' ']) => "it has a separator among its digits",
         Some(_) if digits.contains('.') => "it is not whole",
         Some(_) => "it has a character that is no digit",
