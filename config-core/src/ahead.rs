@@ -63,7 +63,7 @@ fn pass(env: &Env, names: &Names, stranger: &mut dyn FnMut(OsString)) -> Vec<Opt
         else {
             return;
         };
-        let settled = kept.as_ref().is_some_and(|kept| slot.variable.accepts(kept));
+        let settled = kept.as_ref().is_some_and(|kept| slot.declared.variable.accepts(kept));
         if *met <= depth && !settled {
             *met = depth + 1;
             *kept = Some(value);
@@ -73,10 +73,12 @@ fn pass(env: &Env, names: &Names, stranger: &mut dyn FnMut(OsString)) -> Vec<Opt
         let Some(first) = slot.same_as else { continue };
         // What is empty to the one field may be a value to the other.
         let value = match names.slots().get(first) {
-            Some(other) if other.variable.allows_empty() == slot.variable.allows_empty() => {
+            Some(other)
+                if other.declared.variable.allows_empty() == slot.declared.variable.allows_empty() =>
+            {
                 values.get(first).cloned().flatten()
             }
-            _ => env.find(&slot.name, slot.variable.allows_empty()),
+            _ => env.find(&slot.declared.name, slot.declared.variable.allows_empty()),
         };
         if let Some(kept) = values.get_mut(place) {
             *kept = value;

@@ -3,10 +3,8 @@
 use std::ffi::OsString;
 
 /// Names that are set for reasons of their own, so that they are no misspelling of a variable of the app's.
-const WELL_KNOWN: &[&str] = &[
-    "DISPLAY", "EDITOR", "HOME", "HOSTNAME", "LANG", "LOGNAME", "MAIL", "OLDPWD", "PAGER", "PATH", "PWD",
-    "SHELL", "SHLVL", "TEMP", "TERM", "TMP", "TMPDIR", "USER", "USERNAME",
-];
+const WELL_KNOWN: &str = "DISPLAY EDITOR HOME HOSTNAME LANG LOGNAME MAIL OLDPWD PAGER PATH PWD SHELL SHLVL TEMP TERM TMP \
+                          TMPDIR USER USERNAME";
 
 /// For each name that is wanted and absent, the nearest of the names that are set and not declared, if any is near.
 pub(crate) fn near_misses<'s>(wanted: &[&str], strangers: &'s [OsString]) -> Vec<Option<&'s str>> {
@@ -77,7 +75,7 @@ fn ends(name: &[u8], short: bool) -> [usize; 2] {
 
 fn is_offered(name: &str) -> bool {
     let printable = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
-    !WELL_KNOWN.contains(&name) && name.bytes().all(printable)
+    !WELL_KNOWN.split(' ').any(|known| known == name) && name.bytes().all(printable)
 }
 
 /// Whether a name may be a misspelling of a wanted one, and is nearer than the other, or before it in the alphabet.

@@ -7,9 +7,9 @@ use std::fmt;
 use crate::EXIT_CODE;
 use crate::diagnosis::near_misses;
 use crate::env::Env;
-use crate::names::Names;
+use crate::names::{Names, Slot};
 use crate::report::text;
-use crate::schema::{Declared, Schema, Variable};
+use crate::schema::{Schema, Variable};
 use crate::value::{self, ValueError};
 
 /// Everything that is wrong with an environment, in the order of the struct's fields.
@@ -142,8 +142,17 @@ impl Error {
         env: &Env,
         strangers: Option<Vec<OsString>>,
     ) -> Self {
-        let mut problems = problems(schema, faults);
-        suggest(schema, &mut problems, env, strangers);
+        let names = Names::new(schema);
+        let mut problems: Vec<Problem> = Vec::with_capacity(faults.len());
+        for fault in faults {
+            let problem = Problem::new(schema, names.slots(), fault);
+            // Fields that share a variable share its problem.
+            let shared = problem.declared.is_some_and(Variable::is_shared);
+            if !shared || !problems.iter().any(|other| other.variable == problem.variable) {
+                problems.push(problem);
+            }
+        }
+        suggest(&mut problems, &names, env, strangers);
         Self(Box::new(Inner { schema, problems }))
     }
 }
@@ -194,12 +203,12 @@ impl Problem {
         matches!(self.reason, Reason::Missing | Reason::Empty)
     }
 
-    fn new(schema: &Schema, declared: &[Declared], fault: Fault) -> Self {
+    fn new(schema: &Schema, slots: &[Slot], fault: Fault) -> Self {
         let reason = Reason::of(&fault.cause);
         if let Cause::Struct { schema: inner, path, .. } = fault.cause {
             let members =
-                declared.get(fault.slot.saturating_sub(inner.count)..fault.slot).unwrap_or_default();
-            let members = members.iter().map(|member| member.name.to_string()).collect();
+                slots.get(fault.slot.saturating_sub(inner.count)..fault.slot).unwrap_or_default();
+            let members = members.iter().map(|member| member.declared.name.to_string()).collect();
             return Self {
                 variable: Cow::Borrowed(""),
                 field: Cow::Owned([schema.name, &path].concat()),
@@ -208,13 +217,13 @@ impl Problem {
                 cue: Cue::Members(members),
             };
         }
-        let (variable, field, declaration) = match declared.get(fault.slot) {
+        let (variable, field, declaration) = match slots.get(fault.slot).map(|slot| &slot.declared) {
             Some(slot) => (slot.name.clone(), slot.field.clone(), Some(slot.variable)),
             None => (Cow::Borrowed(""), Cow::Borrowed(""), None),
         };
         let first = fault.group.filter(|_| matches!(reason, Reason::Missing | Reason::Empty));
-        let cue = match first.and_then(|first| declared.get(first)) {
-            Some(first) => Cue::NeededBy(first.name.to_string()),
+        let cue = match first.and_then(|first| slots.get(first)) {
+            Some(first) => Cue::NeededBy(first.declared.name.to_string()),
             None => Cue::None,
         };
         Self { variable, field, reason, declared: declaration, cue }
@@ -291,22 +300,8 @@ impl fmt::Debug for Detail {
     }
 }
 
-fn problems(schema: &Schema, faults: Vec<Fault>) -> Vec<Problem> {
-    let declared = schema.variables();
-    let mut problems: Vec<Problem> = Vec::with_capacity(faults.len());
-    for fault in faults {
-        let problem = Problem::new(schema, &declared, fault);
-        // Fields that share a variable share its problem.
-        let shared = problem.declared.is_some_and(Variable::is_shared);
-        if !shared || !problems.iter().any(|other| other.variable == problem.variable) {
-            problems.push(problem);
-        }
-    }
-    problems
-}
-
 /// Finds near misses among the names that are set and not declared. Only after a failure are names enumerated.
-fn suggest(schema: &Schema, problems: &mut [Problem], env: &Env, strangers: Option<Vec<OsString>>) {
+fn suggest(problems: &mut [Problem], names: &Names, env: &Env, strangers: Option<Vec<OsString>>) {
     let mut missing: Vec<(&str, &mut Cue)> = Vec::with_capacity(problems.len());
     for Problem { variable, reason, cue, .. } in problems {
         if matches!(reason, Reason::Missing) {
@@ -317,7 +312,6 @@ fn suggest(schema: &Schema, problems: &mut [Problem], env: &Env, strangers: Opti
         return;
     }
     let strangers = strangers.unwrap_or_else(|| {
-        let names = Names::new(schema);
         let mut strangers = Vec::new();
         env.each(&mut |_, name, _| {
             if names.slot(&name).is_none() {

@@ -251,10 +251,10 @@ impl<'e> Reader<'e> {
 
     fn find(&mut self, variable: &Variable) -> Option<OsString> {
         if self.prefix.is_empty() || variable.resets_prefix() {
-            return self.env.find(variable.name, variable.allows_empty());
+            return self.env.find(variable.name(), variable.allows_empty());
         }
         let length = self.prefix.len();
-        self.prefix.push_str(variable.name);
+        self.prefix.push_str(variable.name());
         let found = self.env.find(&self.prefix, variable.allows_empty());
         self.prefix.truncate(length);
         found
@@ -273,7 +273,7 @@ impl<'e> Reader<'e> {
             self.ahead.run(self.slot, values);
         }
         let mut variables = Vec::with_capacity(count);
-        nested.schema.each(&mut |place| variables.push(place.variable));
+        nested.schema.each(&mut |declared| variables.push(declared.variable));
         let values = self.ahead.get(self.slot, count).unwrap_or_default();
         let is_set = |(value, variable): (&Option<OsString>, &Variable)| {
             value.as_ref().is_some_and(|value| variable.accepts(value))

@@ -6,7 +6,7 @@
 //!     use __p::{Dropped as _, Fallback as _};
 //!     impl __p::Config for App {
 //!         const SCHEMA: &'static __p::Schema = &__p::schema("App", &[
-//!             __p::var("PORT", "App.port", &__p::Probe::<u16>::KIND).default_text("3000").node(),
+//!             __p::var("PORT App.port", &__p::Probe::<u16>::KIND).default_text("3000").node(),
 //!             ..
 //!         ]);
 //!         fn __read(__r: &mut __p::Reader<'_>) -> __p::Option<Self> {
@@ -77,7 +77,6 @@ fn at_path(path: &ExprPath) -> Span {
 
 /// A row of the table.
 pub(crate) fn node(field: &Field) -> Option<TokenStream> {
-    let path = &field.path;
     match &field.kind {
         FieldKind::Skip(_) => None,
         FieldKind::Nested { ty, .. } => {
@@ -85,6 +84,7 @@ pub(crate) fn node(field: &Field) -> Option<TokenStream> {
         }
         FieldKind::Value { name: variable, shape, optional, .. } => {
             let attrs = &field.attrs;
+            let names = format!("{variable} {}", field.path);
             let kind = kind(shape, attrs);
             let flags = [
                 (*optional).then(|| call("optional")),
@@ -99,7 +99,7 @@ pub(crate) fn node(field: &Field) -> Option<TokenStream> {
             let default = default_row(attrs);
             let extra = extra(attrs);
             Some(quote_spanned! {site()=>
-                __p::var(#variable, #path, &#kind) #default #(#flags)* #doc #extra .node()
+                __p::var(#names, &#kind) #default #(#flags)* #doc #extra .node()
             })
         }
     }

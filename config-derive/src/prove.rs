@@ -97,9 +97,9 @@ fn names_proof(input: &Input, parameters: &[Ident]) -> Option<TokenStream> {
 
 fn name_node(field: &Field) -> Option<TokenStream> {
     let FieldKind::Value { name: variable, .. } = &field.kind else { return None };
-    let path = &field.path;
+    let names = format!("{variable} {}", field.path);
     let reset = field.attrs.no_prefix.as_ref().map(|_| call("no_prefix"));
-    Some(quote_spanned!(site()=> __p::var(#variable, #path, &__p::Kind::Other) #reset .node()))
+    Some(quote_spanned!(site()=> __p::var(#names, &__p::Kind::Other) #reset .node()))
 }
 
 /// Where such a field mentions a parameter, each instance is proved as it is built.
