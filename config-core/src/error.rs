@@ -67,7 +67,7 @@ pub(crate) enum Cue {
     /// The variable for whose sake this one is required: both belong to one optional struct.
     NeededBy(String),
     /// The variables of the struct, where a check over the whole of it failed.
-    Members(Vec<String>),
+    Members(String),
 }
 
 /// In which way it is wrong. [`code`](Self::code) is the stable interface; the payloads are opaque.
@@ -96,22 +96,17 @@ pub struct Detail(pub(crate) ValueError);
 pub(crate) struct Fault {
     /// The place of the variable among all variables.
     pub(crate) slot: usize,
-    pub(crate) cause: Cause,
+    pub(crate) reason: Reason,
     /// The place of the variable that is set, where that makes its optional struct required.
     pub(crate) group: Option<usize>,
+    pub(crate) of_struct: Option<Box<OfStruct>>,
 }
 
-pub(crate) enum Cause {
-    Missing,
-    Empty,
-    Value(ValueError),
-    Default(ValueError),
-    /// A check over a whole struct; `path` leads from the outermost struct to its field.
-    Struct {
-        schema: &'static Schema,
-        path: String,
-        error: ValueError,
-    },
+/// A check over a whole struct, whose last variable is before the fault's slot.
+pub(crate) struct OfStruct {
+    pub(crate) count: usize,
+    /// Leads from the outermost struct to the field.
+    pub(crate) path: String,
 }
 
 impl Error {
@@ -144,7 +139,7 @@ impl Error {
     ) -> Self {
         let names = Names::new(schema);
         let mut problems: Vec<Problem> = Vec::with_capacity(faults.len());
-        for fault in faults {
+        for fault in &faults {
             let problem = Problem::new(schema, names.slots(), fault);
             // Fields that share a variable share its problem.
             let shared = problem.declared.is_some_and(Variable::is_shared);
@@ -152,7 +147,10 @@ impl Error {
                 problems.push(problem);
             }
         }
-        suggest(&mut problems, &names, env, strangers);
+        if problems.iter().any(|problem| matches!(problem.reason, Reason::Missing)) {
+            let strangers = strangers.unwrap_or_else(|| strangers_of(&names, env));
+            suggest(&mut problems, &strangers);
+        }
         Self(Box::new(Inner { schema, problems }))
     }
 }
@@ -203,44 +201,41 @@ impl Problem {
         matches!(self.reason, Reason::Missing | Reason::Empty)
     }
 
-    fn new(schema: &Schema, slots: &[Slot], fault: Fault) -> Self {
-        let reason = Reason::of(&fault.cause);
-        if let Cause::Struct { schema: inner, path, .. } = fault.cause {
-            let members =
-                slots.get(fault.slot.saturating_sub(inner.count)..fault.slot).unwrap_or_default();
-            let members = members.iter().map(|member| member.declared.name.to_string()).collect();
-            return Self {
-                variable: Cow::Borrowed(""),
-                field: Cow::Owned([schema.name, &path].concat()),
-                reason,
-                declared: None,
-                cue: Cue::Members(members),
-            };
+    fn new(schema: &Schema, slots: &[Slot], fault: &Fault) -> Self {
+        let mut problem = Self {
+            variable: Cow::Borrowed(""),
+            field: Cow::Borrowed(""),
+            reason: fault.reason,
+            declared: None,
+            cue: Cue::None,
+        };
+        if let Some(of_struct) = &fault.of_struct {
+            let mut members = String::new();
+            for slot in slots.iter().take(fault.slot).skip(fault.slot.saturating_sub(of_struct.count)) {
+                members.push_str(if members.is_empty() { "" } else { ", " });
+                members.push_str(&slot.declared.name);
+            }
+            problem.field = Cow::Owned([schema.name, &of_struct.path].concat());
+            problem.cue = Cue::Members(members);
+        } else if let Some(Slot { declared, .. }) = slots.get(fault.slot) {
+            problem.variable = declared.name.clone();
+            problem.field = declared.field.clone();
+            problem.declared = Some(declared.variable);
         }
-        let (variable, field, declaration) = match slots.get(fault.slot).map(|slot| &slot.declared) {
-            Some(slot) => (slot.name.clone(), slot.field.clone(), Some(slot.variable)),
-            None => (Cow::Borrowed(""), Cow::Borrowed(""), None),
-        };
-        let first = fault.group.filter(|_| matches!(reason, Reason::Missing | Reason::Empty));
-        let cue = match first.and_then(|first| slots.get(first)) {
-            Some(first) => Cue::NeededBy(first.declared.name.to_string()),
-            None => Cue::None,
-        };
-        Self { variable, field, reason, declared: declaration, cue }
+        if let (Some(first), true) = (fault.group.and_then(|first| slots.get(first)), problem.is_absent()) {
+            problem.cue = Cue::NeededBy(first.declared.name.to_string());
+        }
+        problem
     }
 }
 
 impl Reason {
-    const fn of(cause: &Cause) -> Self {
-        match cause {
-            Cause::Missing => Self::Missing,
-            Cause::Empty => Self::Empty,
-            Cause::Default(error) => Self::Default(Detail(*error)),
-            Cause::Value(error) | Cause::Struct { error, .. } => match error.fault {
-                value::Fault::NotUnicode => Self::NotUnicode,
-                value::Fault::Rejected(_) => Self::Rejected(Detail(*error)),
-                _ => Self::Invalid(Detail(*error)),
-            },
+    /// A text was refused: in which way it is wrong.
+    pub(crate) const fn refused(error: ValueError) -> Self {
+        match error.fault {
+            value::Fault::NotUnicode => Self::NotUnicode,
+            value::Fault::Rejected(_) => Self::Rejected(Detail(error)),
+            _ => Self::Invalid(Detail(error)),
         }
     }
 
@@ -300,29 +295,28 @@ impl fmt::Debug for Detail {
     }
 }
 
-/// Finds near misses among the names that are set and not declared. Only after a failure are names enumerated.
-fn suggest(problems: &mut [Problem], names: &Names, env: &Env, strangers: Option<Vec<OsString>>) {
-    let mut missing: Vec<(&str, &mut Cue)> = Vec::with_capacity(problems.len());
+/// The names that are set and not declared. Only after a failure are names enumerated.
+fn strangers_of(names: &Names, env: &Env) -> Vec<OsString> {
+    let mut strangers = Vec::new();
+    env.each(&mut |_, name, _| {
+        if names.slot(&name).is_none() {
+            strangers.push(name);
+        }
+    });
+    strangers
+}
+
+/// Finds near misses among strangers.
+fn suggest(problems: &mut [Problem], strangers: &[OsString]) {
+    let mut wanted: Vec<&str> = Vec::with_capacity(problems.len());
+    let mut cues: Vec<&mut Cue> = Vec::with_capacity(problems.len());
     for Problem { variable, reason, cue, .. } in problems {
         if matches!(reason, Reason::Missing) {
-            missing.push((variable, cue));
+            wanted.push(variable);
+            cues.push(cue);
         }
     }
-    if missing.is_empty() {
-        return;
-    }
-    let strangers = strangers.unwrap_or_else(|| {
-        let mut strangers = Vec::new();
-        env.each(&mut |_, name, _| {
-            if names.slot(&name).is_none() {
-                strangers.push(name);
-            }
-        });
-        strangers
-    });
-    let wanted: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
-    let misses = near_misses(&wanted, &strangers);
-    for ((_, cue), miss) in missing.into_iter().zip(misses) {
+    for (cue, miss) in cues.into_iter().zip(near_misses(&wanted, strangers)) {
         if let Some(name) = miss {
             *cue = Cue::NearMiss(name.to_owned());
         }

@@ -176,33 +176,22 @@ impl fmt::Display for Kind {
 impl Kind {
     /// Writes the noun. A text that can be written to does not fail here.
     pub(crate) fn noun(&self, out: &mut dyn fmt::Write) {
-        let (before, name, after) = match self {
-            Self::Text => ("a text", "", ""),
-            Self::Other => ("a valid value", "", ""),
-            Self::Path => ("a path", "", ""),
-            Self::Bool => ("a boolean", "", ""),
-            Self::Char => ("a single character", "", ""),
-            Self::Float => ("a finite number", "", ""),
-            Self::Duration => ("a duration", "", ""),
-            Self::ByteSize => ("a size in bytes", "", ""),
-            Self::Ip(version) => ("an ", ip(*version), " address"),
-            Self::Socket(version) => ("an ", ip(*version), " address with a port"),
-            Self::Bind => ("an address to bind", "", ""),
-            Self::Resource(kind) => (kind.article(), kind.name, " URL"),
-            Self::Url => ("a URL without userinfo", "", ""),
-            Self::List(_) => ("a list", "", ""),
-            Self::Map(..) => ("a list of key=value", "", ""),
-            Self::Secret(Self::Text | Self::Other) => ("a secret", "", ""),
-            Self::Integer { .. } => ("a whole number from ", "", ""),
-            Self::Base64(_) | Self::Hex(_) => ("", "", ""),
-            Self::OneOf(_) => ("one of ", "", ""),
-            Self::Secret(_) => ("a secret, ", "", ""),
-        };
-        for text in [before, name, after] {
+        let mut put = |text: &str| {
             let _ = out.write_str(text);
-        }
+        };
         match self {
+            Self::Ip(version) | Self::Socket(version) => {
+                put("an IP");
+                put(version.map_or("", |version| if version == 6 { "v6" } else { "v4" }));
+                put(if matches!(self, Self::Ip(_)) { " address" } else { " address with a port" });
+            }
+            Self::Resource(kind) => {
+                put(kind.article());
+                put(kind.name);
+                put(" URL");
+            }
             Self::Integer { min, max, nonzero } => {
+                put("a whole number from ");
                 integer(*min < 0, min.unsigned_abs(), out);
                 let _ = out.write_str(" to ");
                 integer(false, *max, out);
@@ -212,13 +201,34 @@ impl Kind {
             Self::Hex(length) => bytes(*length, "hexadecimal", out),
             Self::OneOf(words) => {
                 for (place, word) in words.iter().enumerate() {
-                    let _ = out.write_str(if place == 0 { "" } else { ", " });
-                    let _ = out.write_str(word);
+                    put(if place == 0 { "one of " } else { ", " });
+                    put(word);
                 }
             }
-            Self::Secret(Self::Text | Self::Other) => {}
-            Self::Secret(inner) => inner.noun(out),
-            _ => {}
+            Self::Secret(Self::Text | Self::Other) => put("a secret"),
+            Self::Secret(inner) => {
+                put("a secret, ");
+                inner.noun(out);
+            }
+            simple => put(simple.word()),
+        }
+    }
+
+    /// The noun of a kind without parts.
+    const fn word(&self) -> &'static str {
+        match self {
+            Self::Text => "a text",
+            Self::Path => "a path",
+            Self::Bool => "a boolean",
+            Self::Char => "a single character",
+            Self::Float => "a finite number",
+            Self::Duration => "a duration",
+            Self::ByteSize => "a size in bytes",
+            Self::Bind => "an address to bind",
+            Self::Url => "a URL without userinfo",
+            Self::List(_) => "a list",
+            Self::Map(..) => "a list of key=value",
+            _ => "a valid value",
         }
     }
 
@@ -245,14 +255,6 @@ impl ResourceKind {
     fn article(&self) -> &'static str {
         let vowel = self.name.starts_with(['A', 'E', 'I', 'O']);
         if vowel || matches!(self.name, "Http" | "Mqtt" | "S3" | "Smtp") { "an " } else { "a " }
-    }
-}
-
-const fn ip(version: Option<u8>) -> &'static str {
-    match version {
-        None => "IP",
-        Some(6) => "IPv6",
-        Some(_) => "IPv4",
     }
 }
 

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use crate::ahead::Ahead;
 use crate::config::Config;
 use crate::env::Env;
-use crate::error::{Cause, Error, Fault};
+use crate::error::{Detail, Error, Fault, OfStruct, Reason};
 use crate::report::Origin;
 use crate::schema::{Nested, Node, Schema, Variable};
 use crate::value::{Text, ValueError};
@@ -143,8 +143,9 @@ impl Reader<'_> {
     #[cold]
     pub fn reject(&mut self, schema: &'static Schema, error: ValueError) {
         if !self.trial {
-            let cause = Cause::Struct { schema, path: String::new(), error };
-            self.faults.push(Fault { slot: self.slot, cause, group: None });
+            let of_struct = Some(Box::new(OfStruct { count: schema.count, path: String::new() }));
+            let reason = Reason::refused(error);
+            self.faults.push(Fault { slot: self.slot, reason, group: None, of_struct });
         }
     }
 
@@ -166,7 +167,7 @@ impl Reader<'_> {
         match parse(&mut Text::from(text)) {
             Ok(_) => false,
             Err(error) => {
-                self.fault(Cause::Default(error));
+                self.fault(Reason::Default(Detail(error)));
                 true
             }
         }
@@ -240,7 +241,7 @@ impl<'e> Reader<'e> {
         if !variable.is_required() {
             return Last::Absent;
         }
-        self.fault(if is_empty { Cause::Empty } else { Cause::Missing });
+        self.fault(if is_empty { Reason::Empty } else { Reason::Missing });
         // The load has failed, and the report will look for near misses among all names that are set. So they are
         // gone through now, and the variables that are left need no look-up of their own.
         if !is_empty && self.ahead.strangers.is_none() {
@@ -311,9 +312,8 @@ impl<'e> Reader<'e> {
         self.prefix = outer.prefix;
         self.group = outer.group;
         for fault in self.faults.iter_mut().skip(outer.faults) {
-            if let Cause::Struct { path, .. } = &mut fault.cause {
-                path.insert_str(0, outer.field);
-                path.insert(0, '.');
+            if let Some(of_struct) = &mut fault.of_struct {
+                of_struct.path = [".", outer.field, &of_struct.path].concat();
             }
         }
     }
@@ -328,17 +328,19 @@ impl<'e> Reader<'e> {
 
     /// Notes a problem of the variable that was looked up last.
     #[cold]
-    fn fault(&mut self, cause: Cause) {
+    fn fault(&mut self, reason: Reason) {
         if self.faults.is_empty() {
             self.faults.reserve(self.schema.count);
         }
-        self.faults.push(Fault { slot: self.slot.saturating_sub(1), cause, group: self.group });
+        let slot = self.slot.saturating_sub(1);
+        self.faults.push(Fault { slot, reason, group: self.group, of_struct: None });
     }
 
     /// A text was refused, be it the variable's or the default's.
     #[cold]
     fn refused(&mut self, error: ValueError) {
-        self.fault(if self.last == Last::Default { Cause::Default(error) } else { Cause::Value(error) });
+        let of_default = self.last == Last::Default;
+        self.fault(if of_default { Reason::Default(Detail(error)) } else { Reason::refused(error) });
     }
 
     fn error(self) -> Error {

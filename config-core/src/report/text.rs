@@ -118,10 +118,7 @@ fn write_block(problem: &Problem, out: &mut Page) {
     }
     if let Cue::Members(members) = &problem.cue {
         out.put("    reads     ");
-        for (place, name) in members.iter().enumerate() {
-            out.put(if place == 0 { "" } else { ", " });
-            out.put(name);
-        }
+        out.put(members);
         out.line();
     }
     if has_hint(problem) {
