@@ -12,25 +12,46 @@ pub(crate) struct Ahead {
     values: Vec<Option<OsString>>,
     /// The place of the first of them among all variables.
     from: usize,
-    /// The names that are set and not declared, where a pass was asked to keep them.
-    pub(crate) strangers: Option<Vec<OsString>>,
+    /// The names that a pass has met, where it was asked to keep them.
+    pub(crate) met: Option<Met>,
+}
+
+/// The names of a schema, and those that are set and not of it.
+pub(crate) struct Met {
+    pub(crate) names: Names,
+    pub(crate) strangers: Vec<OsString>,
+}
+
+impl Met {
+    /// Goes through the names that are set, and leaves their values alone.
+    pub(crate) fn names_in(env: &Env, schema: &Schema) -> Self {
+        let names = Names::new(schema);
+        let mut strangers = Vec::new();
+        env.each(&mut |_, name, _| {
+            if names.slot(&name).is_none() {
+                strangers.push(name);
+            }
+        });
+        Self { names, strangers }
+    }
 }
 
 impl Ahead {
     /// Everything a schema declares, by one pass.
     pub(crate) fn pass(env: &Env, schema: &Schema) -> Self {
-        Self { values: pass(env, &Names::new(schema), &mut |_| {}), from: 0, strangers: None }
+        Self { values: pass(env, &Names::new(schema), &mut |_| {}), from: 0, met: None }
     }
 
-    /// The same, together with the names of strangers. What was looked up before stays as it was.
+    /// The same, together with the names it meets. What was looked up before stays as it was.
     #[cold]
-    pub(crate) fn pass_with_strangers(&mut self, env: &Env, schema: &Schema) {
+    pub(crate) fn pass_and_meet(&mut self, env: &Env, schema: &Schema) {
+        let names = Names::new(schema);
         let mut strangers = Vec::with_capacity(128);
-        let mut values = pass(env, &Names::new(schema), &mut |name| strangers.push(name));
+        let mut values = pass(env, &names, &mut |name| strangers.push(name));
         for (value, kept) in values.iter_mut().skip(self.from).zip(&mut self.values) {
             *value = kept.take();
         }
-        *self = Self { values, from: 0, strangers: Some(strangers) };
+        *self = Self { values, from: 0, met: Some(Met { names, strangers }) };
     }
 
     /// A run of variables, the first of them at `from`.

@@ -90,10 +90,16 @@ impl Env {
     }
 
     /// Looks one variable up. `Some` of an empty value, where empty is no value, says that it is set but empty.
+    #[inline]
     pub(crate) fn find(&self, name: &str, allow_empty: bool) -> Option<OsString> {
         if self.layers.is_empty() {
             return Process.find(name);
         }
+        self.find_in_layers(name, allow_empty)
+    }
+
+    #[inline(never)]
+    fn find_in_layers(&self, name: &str, allow_empty: bool) -> Option<OsString> {
         let mut found = None;
         for layer in &self.layers {
             match layer.find(name) {

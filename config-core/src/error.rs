@@ -5,9 +5,10 @@ use std::ffi::OsString;
 use std::fmt;
 
 use crate::EXIT_CODE;
+use crate::ahead::Met;
 use crate::diagnosis::near_misses;
 use crate::env::Env;
-use crate::names::{Names, Slot};
+use crate::names::Slot;
 use crate::report::text;
 use crate::schema::{Schema, Variable};
 use crate::value::{self, ValueError};
@@ -129,15 +130,10 @@ impl Error {
         self.0.schema.name
     }
 
-    /// `strangers`: the names that are set and not declared, if they are known.
+    /// `met`: the names that are set, if a pass has met them already.
     #[cold]
-    pub(crate) fn new(
-        schema: &'static Schema,
-        faults: Vec<Fault>,
-        env: &Env,
-        strangers: Option<Vec<OsString>>,
-    ) -> Self {
-        let names = Names::new(schema);
+    pub(crate) fn new(schema: &'static Schema, faults: Vec<Fault>, env: &Env, met: Option<Met>) -> Self {
+        let Met { names, strangers } = met.unwrap_or_else(|| Met::names_in(env, schema));
         let mut problems: Vec<Problem> = Vec::with_capacity(faults.len());
         for fault in &faults {
             let problem = Problem::new(schema, names.slots(), fault);
@@ -147,10 +143,7 @@ impl Error {
                 problems.push(problem);
             }
         }
-        if problems.iter().any(|problem| matches!(problem.reason, Reason::Missing)) {
-            let strangers = strangers.unwrap_or_else(|| strangers_of(&names, env));
-            suggest(&mut problems, &strangers);
-        }
+        suggest(&mut problems, &strangers);
         Self(Box::new(Inner { schema, problems }))
     }
 }
@@ -293,17 +286,6 @@ impl fmt::Debug for Detail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)
     }
-}
-
-/// The names that are set and not declared. Only after a failure are names enumerated.
-fn strangers_of(names: &Names, env: &Env) -> Vec<OsString> {
-    let mut strangers = Vec::new();
-    env.each(&mut |_, name, _| {
-        if names.slot(&name).is_none() {
-            strangers.push(name);
-        }
-    });
-    strangers
 }
 
 /// Finds near misses among strangers.

@@ -244,16 +244,22 @@ impl<'e> Reader<'e> {
         self.fault(if is_empty { Reason::Empty } else { Reason::Missing });
         // The load has failed, and the report will look for near misses among all names that are set. So they are
         // gone through now, and the variables that are left need no look-up of their own.
-        if !is_empty && self.ahead.strangers.is_none() {
-            self.ahead.pass_with_strangers(self.env, self.schema);
+        if !is_empty && self.ahead.met.is_none() {
+            self.ahead.pass_and_meet(self.env, self.schema);
         }
         Last::Failed
     }
 
+    #[inline]
     fn find(&mut self, variable: &Variable) -> Option<OsString> {
         if self.prefix.is_empty() || variable.resets_prefix() {
             return self.env.find(variable.name(), variable.allows_empty());
         }
+        self.find_behind_prefix(variable)
+    }
+
+    #[inline(never)]
+    fn find_behind_prefix(&mut self, variable: &Variable) -> Option<OsString> {
         let length = self.prefix.len();
         self.prefix.push_str(variable.name());
         let found = self.env.find(&self.prefix, variable.allows_empty());
@@ -344,7 +350,7 @@ impl<'e> Reader<'e> {
     }
 
     fn error(self) -> Error {
-        Error::new(self.schema, self.faults, self.env, self.ahead.strangers)
+        Error::new(self.schema, self.faults, self.env, self.ahead.met)
     }
 }
 
