@@ -1,35 +1,14 @@
 //! Why a name looks wrong.
 
-use std::ffi::OsString;
-
 /// Names that are set for reasons of their own, so that they are no misspelling of a variable of the app's.
 const WELL_KNOWN: &str = "DISPLAY EDITOR HOME HOSTNAME LANG LOGNAME MAIL OLDPWD PAGER PATH PWD SHELL SHLVL TEMP TERM TMP \
                           TMPDIR USER USERNAME";
-
-/// For each name that is wanted and absent, the nearest of the names that are set and not declared, if any is near.
-pub(crate) fn near_misses<'s>(wanted: &[&str], strangers: &'s [OsString]) -> Vec<Option<&'s str>> {
-    let likeness = Likeness::of(wanted);
-    let mut best: Vec<Option<&str>> = vec![None; wanted.len()];
-    for name in strangers {
-        // Nearly all names end here.
-        if !likeness.may_hold(name.as_encoded_bytes()) {
-            continue;
-        }
-        let Some(name) = name.to_str().filter(|name| is_offered(name)) else { continue };
-        for (wanted, best) in wanted.iter().zip(&mut best) {
-            if is_nearer(wanted, name, *best) {
-                *best = Some(name);
-            }
-        }
-    }
-    best
-}
 
 /// What the wanted names are like: a stranger that is like none of them is no misspelling.
 ///
 /// A misspelling is about as long, and leaves one end of the name as it is: who gets both ends wrong meant
 /// another name.
-struct Likeness {
+pub(crate) struct Likeness {
     /// One bit for each length that is near enough.
     lengths: u64,
     /// The bits of a hash of each end.
@@ -38,7 +17,7 @@ struct Likeness {
 
 impl Likeness {
     #[allow(clippy::cast_possible_truncation, reason = "lengths count modulo 64")]
-    fn of(wanted: &[&str]) -> Self {
+    pub(crate) fn of<'n>(wanted: impl Iterator<Item = &'n str>) -> Self {
         let mut likeness = Self { lengths: 0, ends: [0; 32] };
         for name in wanted {
             likeness.lengths |= 0b11111_u64.rotate_left(name.len() as u32).rotate_right(2);
@@ -52,7 +31,7 @@ impl Likeness {
     }
 
     #[allow(clippy::cast_possible_truncation, reason = "lengths count modulo 64")]
-    fn may_hold(&self, name: &[u8]) -> bool {
+    pub(crate) fn may_hold(&self, name: &[u8]) -> bool {
         let mut bits = ends(name, false).into_iter().chain(ends(name, true));
         self.lengths.rotate_right(name.len() as u32) & 1 == 1
             && bits.any(|bit| self.ends.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1))
@@ -73,13 +52,13 @@ fn ends(name: &[u8], short: bool) -> [usize; 2] {
     [start, !end].map(|end| ((end | 0x2020_2020).wrapping_mul(0x9e37_79b1) >> 21) as usize)
 }
 
-fn is_offered(name: &str) -> bool {
+pub(crate) fn is_offered(name: &str) -> bool {
     let printable = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
     !WELL_KNOWN.split(' ').any(|known| known == name) && name.bytes().all(printable)
 }
 
 /// Whether a name may be a misspelling of a wanted one, and is nearer than the other, or before it in the alphabet.
-fn is_nearer(wanted: &str, name: &str, other: Option<&str>) -> bool {
+pub(crate) fn is_nearer(wanted: &str, name: &str, other: Option<&str>) -> bool {
     let edits = |name: &str| edits(wanted.as_bytes(), name.as_bytes());
     match (edits(name), other) {
         (None, _) => false,
@@ -158,9 +137,13 @@ const fn fold(byte: &u8) -> u8 {
 mod tests {
     use super::*;
 
-    fn near(wanted: &str, set: &[&str]) -> Option<String> {
-        let set: Vec<OsString> = set.iter().map(OsString::from).collect();
-        near_misses(&[wanted], &set).first().copied().flatten().map(str::to_owned)
+    fn near<'s>(wanted: &str, set: &[&'s str]) -> Option<&'s str> {
+        let likeness = Likeness::of([wanted].into_iter());
+        set.iter().copied().fold(None, |best, name| {
+            let near =
+                likeness.may_hold(name.as_bytes()) && is_offered(name) && is_nearer(wanted, name, best);
+            if near { Some(name) } else { best }
+        })
     }
 
     #[test]
@@ -174,20 +157,20 @@ mod tests {
             "database_url",
             "DATABASE-URL",
         ] {
-            assert_eq!(near("DATABASE_URL", &["PATH", miss, "REDIS_URL"]).as_deref(), Some(miss));
+            assert_eq!(near("DATABASE_URL", &["PATH", miss, "REDIS_URL"]), Some(miss));
         }
     }
 
     #[test]
     fn the_nearest_wins_then_the_first_of_the_alphabet() {
-        assert_eq!(near("DATABASE_URL", &["DATABAS_UR", "DATABASE_UR"]).as_deref(), Some("DATABASE_UR"));
-        assert_eq!(near("DATABASE_URL", &["DATABASE_URX", "DATABASE_URK"]).as_deref(), Some("DATABASE_URK"));
+        assert_eq!(near("DATABASE_URL", &["DATABAS_UR", "DATABASE_UR"]), Some("DATABASE_UR"));
+        assert_eq!(near("DATABASE_URL", &["DATABASE_URX", "DATABASE_URK"]), Some("DATABASE_URK"));
     }
 
     #[test]
     fn a_short_name_is_misspelt_in_one_place() {
-        assert_eq!(near("HOST", &["HSOT"]).as_deref(), Some("HSOT"));
-        assert_eq!(near("PORTS", &["PORT"]).as_deref(), Some("PORT"));
+        assert_eq!(near("HOST", &["HSOT"]), Some("HSOT"));
+        assert_eq!(near("PORTS", &["PORT"]), Some("PORT"));
         assert_eq!(near("HOST", &["OHTS"]), None);
     }
 

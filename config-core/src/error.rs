@@ -6,7 +6,7 @@ use std::fmt;
 
 use crate::EXIT_CODE;
 use crate::ahead::Met;
-use crate::diagnosis::near_misses;
+use crate::diagnosis::{Likeness, is_nearer, is_offered};
 use crate::env::Env;
 use crate::names::Slot;
 use crate::report::text;
@@ -132,10 +132,10 @@ impl Error {
 
     /// `met`: the names that are set, if a pass has met them already.
     #[cold]
-    pub(crate) fn new(schema: &'static Schema, faults: Vec<Fault>, env: &Env, met: Option<Met>) -> Self {
+    pub(crate) fn new(schema: &'static Schema, faults: &[Fault], env: &Env, met: Option<Met>) -> Self {
         let Met { names, strangers } = met.unwrap_or_else(|| Met::names_in(env, schema));
         let mut problems: Vec<Problem> = Vec::with_capacity(faults.len());
-        for fault in &faults {
+        for fault in faults {
             let problem = Problem::new(schema, names.slots(), fault);
             // Fields that share a variable share its problem.
             let shared = problem.declared.is_some_and(Variable::is_shared);
@@ -288,19 +288,24 @@ impl fmt::Debug for Detail {
     }
 }
 
-/// Finds near misses among strangers.
+/// Finds near misses among the names that are set and not declared.
 fn suggest(problems: &mut [Problem], strangers: &[OsString]) {
-    let mut wanted: Vec<&str> = Vec::with_capacity(problems.len());
-    let mut cues: Vec<&mut Cue> = Vec::with_capacity(problems.len());
-    for Problem { variable, reason, cue, .. } in problems {
-        if matches!(reason, Reason::Missing) {
-            wanted.push(variable);
-            cues.push(cue);
+    let missing = |problem: &&Problem| matches!(problem.reason, Reason::Missing);
+    let likeness = Likeness::of(problems.iter().filter(missing).map(Problem::variable));
+    for name in strangers {
+        // Nearly all names end here.
+        if !likeness.may_hold(name.as_encoded_bytes()) {
+            continue;
         }
-    }
-    for (cue, miss) in cues.into_iter().zip(near_misses(&wanted, strangers)) {
-        if let Some(name) = miss {
-            *cue = Cue::NearMiss(name.to_owned());
+        let Some(name) = name.to_str().filter(|name| is_offered(name)) else { continue };
+        for problem in problems.iter_mut().filter(|problem| missing(&&**problem)) {
+            let best = match &problem.cue {
+                Cue::NearMiss(best) => Some(best.as_str()),
+                _ => None,
+            };
+            if is_nearer(&problem.variable, name, best) {
+                problem.cue = Cue::NearMiss(name.to_owned());
+            }
         }
     }
 }

@@ -349,8 +349,9 @@ impl<'e> Reader<'e> {
         self.fault(if of_default { Reason::Default(Detail(error)) } else { Reason::refused(error) });
     }
 
-    fn error(self) -> Error {
-        Error::new(self.schema, self.faults, self.env, self.ahead.met)
+    #[cold]
+    fn error(&mut self) -> Error {
+        Error::new(self.schema, &self.faults, self.env, self.ahead.met.take())
     }
 }
 
