@@ -1,8 +1,10 @@
 //! What was declared: plain data, without tokens to write.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use syn::ext::IdentExt as _;
-use syn::{Data, DataStruct, DeriveInput, ExprPath, Fields, FieldsNamed, Generics, Ident, Path, Type};
+use syn::{
+    Data, DataStruct, DeriveInput, ExprPath, Fields, FieldsNamed, GenericParam, Generics, Ident, Path, Type,
+};
 
 use crate::attr::{self, FieldAttrs, StructAttrs};
 use crate::ctxt::Ctxt;
@@ -46,32 +48,38 @@ impl Input {
         krate: Path,
     ) -> Option<Self> {
         let named = named(ctxt, input)?;
-        let prefix = attrs.prefix.map(|prefix| prefix.value).filter(|prefix| {
-            let is_valid = names::is_valid(&prefix.value());
-            if !is_valid {
-                ctxt.error(prefix, "a prefix is made of letters, digits and `_`: `prefix = \"MAIL_\"`");
+        let mut prefix = attrs.prefix.as_ref().map(|given| given.value.value()).unwrap_or_default();
+        if let Some(given) = &attrs.prefix {
+            if !names::is_valid(&prefix) {
+                ctxt.error(&given.value, "a prefix is made of letters, digits and `_`: `prefix = \"MAIL_\"`");
+                // Without it: it would spoil every name behind it, each with an error of its own.
+                prefix.clear();
             }
-            // Without it: it would spoil every name behind it, each with an error of its own.
-            is_valid
-        });
-        let prefix = prefix.map(|prefix| prefix.value()).unwrap_or_default();
+        }
+        let mut fields = Vec::new();
+        for field in &named.named {
+            fields.extend(Field::from_syn(ctxt, &input.ident, &prefix, field));
+        }
         Some(Self {
             ident: input.ident.clone(),
             generics: input.generics.clone(),
             krate,
             validate: attrs.validate.map(|validate| validate.value),
-            fields: named
-                .named
-                .iter()
-                .filter_map(|field| Field::from_syn(ctxt, &input.ident, &prefix, field))
-                .collect(),
+            fields,
         })
     }
 
     /// The names of the type's own type parameters.
     pub(crate) fn parameters(&self) -> Vec<Ident> {
-        let types = self.generics.type_params().map(|parameter| parameter.ident.clone());
-        types.chain(self.generics.const_params().map(|parameter| parameter.ident.clone())).collect()
+        let mut parameters = Vec::new();
+        for parameter in &self.generics.params {
+            match parameter {
+                GenericParam::Type(parameter) => parameters.push(parameter.ident.clone()),
+                GenericParam::Const(parameter) => parameters.push(parameter.ident.clone()),
+                GenericParam::Lifetime(_) => {}
+            }
+        }
+        parameters
     }
 }
 
@@ -116,14 +124,19 @@ fn named<'a>(ctxt: &Ctxt, input: &'a DeriveInput) -> Option<&'a FieldsNamed> {
 
 /// Where factor3 is. A relative path would mean something else wherever the struct is moved to.
 pub(crate) fn krate(ctxt: &Ctxt, attrs: &StructAttrs) -> Path {
-    let Some(krate) = &attrs.krate else { return syn::parse_quote!(::factor3) };
+    let Some(krate) = &attrs.krate else {
+        let mut path = Path::from(Ident::new("factor3", Span::call_site()));
+        path.leading_colon = Some(<syn::Token![::]>::default());
+        return path;
+    };
     let mut path = krate.value.clone();
     let is_absolute = path.leading_colon.is_some()
         || path.segments.first().is_some_and(|segment| segment.ident == "crate" || segment.ident == "$crate");
     if !is_absolute {
-        let shown = quote::ToTokens::to_token_stream(&path).to_string().replace(' ', "");
+        let mut shown = quote::ToTokens::to_token_stream(&path).to_string();
+        shown.retain(|c| c != ' ');
         let message = format!("a relative path: write `crate = ::{shown}` or `crate = crate::{shown}`");
-        ctxt.error(&path, message);
+        ctxt.error(&path, &message);
         path.leading_colon = Some(<syn::Token![::]>::default());
     }
     path

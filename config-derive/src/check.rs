@@ -1,7 +1,5 @@
 //! What does not go together.
 
-use std::collections::HashMap;
-
 use syn::{Lit, Type};
 
 use crate::ast::{Field, FieldKind, Input};
@@ -31,8 +29,10 @@ pub(crate) fn check(ctxt: &Ctxt, input: &Input) {
 }
 
 fn skip(ctxt: &Ctxt, attrs: &FieldAttrs) {
-    for key in attrs.keys().filter(|key| *key != "skip") {
-        ctxt.error(key, format_args!("a skipped field reads no variable: remove `{key}`, or `skip`"));
+    for key in &attrs.keys {
+        if key != "skip" {
+            ctxt.error(key, &format!("a skipped field reads no variable: remove `{key}`, or `skip`"));
+        }
     }
 }
 
@@ -40,7 +40,7 @@ fn skip(ctxt: &Ctxt, attrs: &FieldAttrs) {
 fn is_bounded(ctxt: &Ctxt, input: &Input, ty: &Type, bound: &str) {
     if let Some(parameter) = types::unbounded(ty, &input.generics) {
         let message = format!("`{parameter}` needs a bound to be read: `{parameter}: factor3::{bound}`");
-        ctxt.error(ty, message);
+        ctxt.error(ty, &message);
     }
 }
 
@@ -50,11 +50,12 @@ fn nested(ctxt: &Ctxt, field: &Field, ty: &Type, prefix: &str) {
                        with a prefix";
         ctxt.error(ty, message);
     }
-    for key in field.attrs.keys() {
-        if !["flatten", "prefix", "no_prefix"].iter().any(|known| key == known) {
-            let message =
-                "a flattened struct is no variable of its own: put `KEY` on its fields, or remove `flatten`";
-            ctxt.error(key, message.replace("KEY", &key.to_string()));
+    for key in &field.attrs.keys {
+        if key != "flatten" && key != "prefix" && key != "no_prefix" {
+            let message = format!(
+                "a flattened struct is no variable of its own: put `{key}` on its fields, or remove `flatten`"
+            );
+            ctxt.error(key, &message);
         }
     }
     if let Some(given) = &field.attrs.prefix {
@@ -96,8 +97,8 @@ fn name_is_valid(ctxt: &Ctxt, field: &Field, name: &str) {
         _ => return,
     };
     match given {
-        Some(env) => ctxt.error(env, message),
-        None => ctxt.error(&field.ident, message),
+        Some(env) => ctxt.error(env, &message),
+        None => ctxt.error(&field.ident, &message),
     }
 }
 
@@ -118,13 +119,13 @@ fn default(ctxt: &Ctxt, field: &Field, shape: &Shape, optional: bool) {
     if secret && !(shape.is_list() && computed.is_none() && is_empty) {
         let message = secret_default(field);
         match literal {
-            Some(literal) => ctxt.error(literal, message),
-            None => ctxt.error(key, message),
+            Some(literal) => ctxt.error(literal, &message),
+            None => ctxt.error(key, &message),
         }
     }
     if let Some(literal) = literal.filter(|literal| types::is_duration(shape.leaf()) && literal.is_number()) {
         let message = format!("a duration has a unit: `default = \"{}s\"`", literal.text());
-        ctxt.error(literal, message);
+        ctxt.error(literal, &message);
     }
     if let Some(literal) = literal.filter(|literal| types::is_non_zero(shape.leaf()) && literal.text() == "0")
     {
@@ -148,10 +149,12 @@ fn holds_password(literal: &Literal) -> bool {
     let Lit::Str(text) = &literal.literal else { return false };
     let text = text.value();
     let Some((_, rest)) = text.split_once("://") else { return false };
+    if rest.to_ascii_lowercase().split_once("password=").is_some() {
+        return true;
+    }
     let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-    let userinfo = authority.rsplit_once('@').map(|(userinfo, _)| userinfo);
-    userinfo.and_then(|userinfo| userinfo.split_once(':')).is_some_and(|(_, password)| !password.is_empty())
-        || rest.to_ascii_lowercase().contains("password=")
+    let Some((userinfo, _)) = authority.rsplit_once('@') else { return false };
+    userinfo.split_once(':').is_some_and(|(_, password)| !password.is_empty())
 }
 
 fn reading(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape) {
@@ -190,8 +193,8 @@ fn range(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape) {
     let leaf = shape.leaf();
     let known = types::known(leaf);
     let error = |message: &str| ctxt.syn(syn::Error::new(*span, message));
-    let numbers = [min, max].into_iter().flatten().any(Literal::is_number);
-    let texts = [min, max].into_iter().flatten().any(Literal::is_text);
+    let numbers = given.value.any_bound(Literal::is_number);
+    let texts = given.value.any_bound(Literal::is_text);
     if known == Known::Text || known == Known::Secret && !types::is_secret_box(leaf) {
         let message = "`range` is for what has an order, such as a number; for a text there is `min_len`";
         return ctxt.error(&given.key, message);
@@ -235,7 +238,7 @@ fn secrecy(ctxt: &Ctxt, field: &Field, name: &str, shape: &Shape) {
         let message = format!(
             "{name} looks like a credential but is plain text: use {remedy}, or say `#[config(not_secret)]`"
         );
-        ctxt.syn(syn::Error::new(types::span(shape.leaf()), message));
+        ctxt.syn(syn::Error::new(types::span(shape.leaf()), message.as_str()));
     }
 }
 
@@ -247,18 +250,27 @@ pub(crate) fn looks_secret(field: &Field, name: &str) -> Option<&'static str> {
 
 /// Two fields of this struct that read one variable. What meets by flattening is proved over the schema.
 fn read_twice(ctxt: &Ctxt, input: &Input) {
-    let mut first: HashMap<&str, &Field> = HashMap::new();
+    // Sorted by name.
+    let mut seen: Vec<(&str, &Field)> = Vec::new();
     for field in &input.fields {
         let FieldKind::Value { name, .. } = &field.kind else { continue };
-        let Some(other) = first.insert(name, field) else { continue };
+        let place = match seen.binary_search_by(|(seen, _)| (*seen).cmp(name.as_str())) {
+            Ok(place) => place,
+            Err(place) => {
+                seen.insert(place, (name, field));
+                continue;
+            }
+        };
+        let Some((_, before)) = seen.get_mut(place) else { continue };
+        let other = std::mem::replace(before, field);
         if other.attrs.shared.is_none() || field.attrs.shared.is_none() {
             let message = format!(
                 "{name} is read by two fields: `{}` and `{}`; rename one with `env = \"NAME\"`, or mark both `shared`",
                 other.ident, field.ident
             );
             match &field.attrs.env {
-                Some(env) => ctxt.error(&env.value, message),
-                None => ctxt.error(&field.ident, message),
+                Some(env) => ctxt.error(&env.value, &message),
+                None => ctxt.error(&field.ident, &message),
             }
         }
     }

@@ -138,16 +138,13 @@ fn last_segment(ty: &Type) -> Option<(&Ident, Vec<&Type>)> {
         _ => return None,
     };
     let segment = path.segments.last()?;
-    let arguments = match &segment.arguments {
-        PathArguments::AngleBracketed(arguments) => arguments
-            .args
-            .iter()
-            .filter_map(|argument| match argument {
-                GenericArgument::Type(ty) => Some(ty),
-                _ => None,
-            })
-            .collect(),
-        _ => Vec::new(),
-    };
-    Some((&segment.ident, arguments))
+    let mut types = Vec::new();
+    if let PathArguments::AngleBracketed(arguments) = &segment.arguments {
+        for argument in &arguments.args {
+            if let GenericArgument::Type(ty) = argument {
+                types.push(ty);
+            }
+        }
+    }
+    Some((&segment.ident, types))
 }
