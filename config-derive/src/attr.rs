@@ -10,7 +10,6 @@ use crate::ctxt::Ctxt;
 use crate::unknown::{Item, unknown};
 
 /// A value and the key that it was given to.
-#[derive(Clone)]
 pub(crate) struct Given<T> {
     pub(crate) key: Ident,
     pub(crate) value: T,
@@ -59,14 +58,12 @@ pub(crate) struct VariantAttrs {
 }
 
 /// A literal with its sign.
-#[derive(Clone)]
 pub(crate) struct Literal {
     pub(crate) minus: Option<Token![-]>,
     pub(crate) literal: Lit,
 }
 
 /// `1..=64`, either end of which may be open.
-#[derive(Clone)]
 pub(crate) struct Range {
     pub(crate) min: Option<Literal>,
     pub(crate) max: Option<Literal>,
@@ -209,10 +206,14 @@ fn end(key: &Ident, input: ParseStream<'_>) -> Result<()> {
 
 fn set<T>(place: &mut Option<Given<T>>, key: &Ident, value: T) -> Result<()> {
     if place.is_some() {
-        return Err(error(key.span(), &format!("`{}` is given twice: remove one", key.unraw())));
+        return Err(twice(key));
     }
     *place = Some(Given { key: key.clone(), value });
     Ok(())
+}
+
+fn twice(key: &Ident) -> Error {
+    error(key.span(), &format!("`{}` is given twice: remove one", key.unraw()))
 }
 
 /// `key`

@@ -9,7 +9,7 @@ use crate::names;
 use crate::types::{self, Known, Shape};
 
 /// Notes every mistake that takes more than one attribute to see.
-pub(crate) fn check(ctxt: &Ctxt, input: &Input) {
+pub(crate) fn check(ctxt: &Ctxt, input: &Input<'_>) {
     for field in &input.fields {
         match &field.kind {
             FieldKind::Skip(_) => skip(ctxt, &field.attrs),
@@ -37,14 +37,14 @@ fn skip(ctxt: &Ctxt, attrs: &FieldAttrs) {
 }
 
 /// The compiler would name a trait of ours that is hidden.
-fn is_bounded(ctxt: &Ctxt, input: &Input, ty: &Type, bound: &str) {
-    if let Some(parameter) = types::unbounded(ty, &input.generics) {
+fn is_bounded(ctxt: &Ctxt, input: &Input<'_>, ty: &Type, bound: &str) {
+    if let Some(parameter) = types::unbounded(ty, input.generics) {
         let message = format!("`{parameter}` needs a bound to be read: `{parameter}: factor3::{bound}`");
         ctxt.error(ty, &message);
     }
 }
 
-fn nested(ctxt: &Ctxt, field: &Field, ty: &Type, prefix: &str) {
+fn nested(ctxt: &Ctxt, field: &Field<'_>, ty: &Type, prefix: &str) {
     if Shape::of(ty).is_list() {
         let message = "a list of structs has no names for its variables: flatten each struct as a field of its own, \
                        with a prefix";
@@ -65,7 +65,7 @@ fn nested(ctxt: &Ctxt, field: &Field, ty: &Type, prefix: &str) {
     }
 }
 
-fn value(ctxt: &Ctxt, field: &Field, name: &str, shape: &Shape, optional: bool) {
+fn value(ctxt: &Ctxt, field: &Field<'_>, name: &str, shape: &Shape<'_>, optional: bool) {
     let attrs = &field.attrs;
     name_is_valid(ctxt, field, name);
     if let Type::Reference(reference) = shape.leaf() {
@@ -80,7 +80,7 @@ fn value(ctxt: &Ctxt, field: &Field, name: &str, shape: &Shape, optional: bool) 
     secrecy(ctxt, field, name, shape);
 }
 
-fn name_is_valid(ctxt: &Ctxt, field: &Field, name: &str) {
+fn name_is_valid(ctxt: &Ctxt, field: &Field<'_>, name: &str) {
     let given = field.attrs.env.as_ref().map(|env| &env.value);
     let part_is_valid = given.is_none_or(|env| names::is_valid_part(&env.value()));
     let message = match given {
@@ -98,11 +98,11 @@ fn name_is_valid(ctxt: &Ctxt, field: &Field, name: &str) {
     };
     match given {
         Some(env) => ctxt.error(env, &message),
-        None => ctxt.error(&field.ident, &message),
+        None => ctxt.error(field.ident, &message),
     }
 }
 
-fn default(ctxt: &Ctxt, field: &Field, shape: &Shape, optional: bool) {
+fn default(ctxt: &Ctxt, field: &Field<'_>, shape: &Shape<'_>, optional: bool) {
     let attrs = &field.attrs;
     let computed = attrs.default_with.as_ref().map(|given| &given.key);
     let given = attrs.default.as_ref().map(|given| &given.key);
@@ -137,7 +137,7 @@ fn default(ctxt: &Ctxt, field: &Field, shape: &Shape, optional: bool) {
 }
 
 /// What is said where a secret has a default.
-pub(crate) fn secret_default(field: &Field) -> String {
+pub(crate) fn secret_default(field: &Field<'_>) -> String {
     let ident = &field.ident;
     format!(
         "`{ident}` is a secret, and a secret has no default in the code: remove it, or make the field an `Option`"
@@ -157,7 +157,7 @@ fn holds_password(literal: &Literal) -> bool {
     userinfo.split_once(':').is_some_and(|(_, password)| !password.is_empty())
 }
 
-fn reading(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape) {
+fn reading(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape<'_>) {
     if let (Some(_), Some(serde)) = (&attrs.value_parser, &attrs.serde) {
         ctxt.error(&serde.key, "`value_parser` and `serde` exclude each other: remove one");
     }
@@ -187,7 +187,7 @@ fn reading(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape) {
     }
 }
 
-fn range(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape) {
+fn range(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape<'_>) {
     let Some(given) = &attrs.range else { return };
     let Range { min, max, inclusive, span } = &given.value;
     let leaf = shape.leaf();
@@ -220,7 +220,7 @@ fn range(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape) {
     }
 }
 
-fn secrecy(ctxt: &Ctxt, field: &Field, name: &str, shape: &Shape) {
+fn secrecy(ctxt: &Ctxt, field: &Field<'_>, name: &str, shape: &Shape<'_>) {
     let attrs = &field.attrs;
     if let (Some(_), Some(not_secret)) = (&attrs.secret, &attrs.not_secret) {
         ctxt.error(&not_secret.key, "`secret` and `not_secret` exclude each other: remove one");
@@ -243,15 +243,15 @@ fn secrecy(ctxt: &Ctxt, field: &Field, name: &str, shape: &Shape) {
 }
 
 /// The type to use, where the name looks like a credential and nothing says otherwise.
-pub(crate) fn looks_secret(field: &Field, name: &str) -> Option<&'static str> {
+pub(crate) fn looks_secret(field: &Field<'_>, name: &str) -> Option<&'static str> {
     let said = field.attrs.secret.is_some() || field.attrs.not_secret.is_some();
     names::credential(name).filter(|_| !said)
 }
 
 /// Two fields of this struct that read one variable. What meets by flattening is proved over the schema.
-fn read_twice(ctxt: &Ctxt, input: &Input) {
+fn read_twice(ctxt: &Ctxt, input: &Input<'_>) {
     // Sorted by name.
-    let mut seen: Vec<(&str, &Field)> = Vec::new();
+    let mut seen: Vec<(&str, &Field<'_>)> = Vec::new();
     for field in &input.fields {
         let FieldKind::Value { name, .. } = &field.kind else { continue };
         let place = match seen.binary_search_by(|(seen, _)| (*seen).cmp(name.as_str())) {
@@ -270,7 +270,7 @@ fn read_twice(ctxt: &Ctxt, input: &Input) {
             );
             match &field.attrs.env {
                 Some(env) => ctxt.error(&env.value, &message),
-                None => ctxt.error(&field.ident, &message),
+                None => ctxt.error(field.ident, &message),
             }
         }
     }

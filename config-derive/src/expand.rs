@@ -33,7 +33,7 @@ use crate::attr::{FieldAttrs, Literal, Range};
 use crate::prove;
 use crate::types::{self, Known, Shape};
 
-pub(crate) fn expand(input: &Input) -> TokenStream {
+pub(crate) fn expand(input: &Input<'_>) -> TokenStream {
     let Input { ident, generics, krate, .. } = input;
     let parameters = input.parameters();
     let name = ident.unraw().to_string();
@@ -96,7 +96,7 @@ fn at_path(path: &ExprPath) -> Span {
 }
 
 /// A row of the table, with the comma behind it; none for a skipped field.
-pub(crate) fn node(field: &Field) -> TokenStream {
+pub(crate) fn node(field: &Field<'_>) -> TokenStream {
     match &field.kind {
         FieldKind::Skip(_) => TokenStream::new(),
         FieldKind::Nested { ty, .. } => {
@@ -111,7 +111,7 @@ pub(crate) fn node(field: &Field) -> TokenStream {
 
 /// A variable's row.
 pub(crate) fn var_node(
-    field: &Field,
+    field: &Field<'_>,
     variable: &str,
     kind: &TokenStream,
     calls: &TokenStream,
@@ -121,7 +121,7 @@ pub(crate) fn var_node(
 }
 
 /// What a row says beyond name and kind.
-fn value_calls(field: &Field, optional: bool) -> TokenStream {
+fn value_calls(field: &Field<'_>, optional: bool) -> TokenStream {
     let attrs = &field.attrs;
     let mut calls = default_row(attrs);
     flag(&mut calls, optional, "optional");
@@ -140,7 +140,7 @@ fn value_calls(field: &Field, optional: bool) -> TokenStream {
 }
 
 /// A flattened struct's row.
-pub(crate) fn nested_node(field: &Field, schema: &TokenStream) -> TokenStream {
+pub(crate) fn nested_node(field: &Field<'_>, schema: &TokenStream) -> TokenStream {
     let FieldKind::Nested { ty, optional, prefix } = &field.kind else { return TokenStream::new() };
     let name = field.ident.unraw().to_string();
     let mut calls = TokenStream::new();
@@ -209,7 +209,7 @@ fn text_bound(bound: &Option<Literal>) -> TokenStream {
 }
 
 /// The kind of the whole field.
-fn kind(shape: &Shape, attrs: &FieldAttrs) -> TokenStream {
+fn kind(shape: &Shape<'_>, attrs: &FieldAttrs) -> TokenStream {
     let leaf = leaf_kind(shape.leaf(), attrs);
     match shape {
         Shape::One(_) => leaf,
@@ -241,7 +241,7 @@ pub(crate) fn probe_kind(ty: &Type) -> TokenStream {
 }
 
 /// The body of the reading function.
-fn read(input: &Input) -> TokenStream {
+fn read(input: &Input<'_>) -> TokenStream {
     let (mut none, mut calls) = (TokenStream::new(), TokenStream::new());
     let (mut locals, mut values) = (TokenStream::new(), TokenStream::new());
     let mut place = 0;
@@ -286,7 +286,7 @@ fn read(input: &Input) -> TokenStream {
     }
 }
 
-fn field_call(place: u32, field: &Field) -> TokenStream {
+fn field_call(place: u32, field: &Field<'_>) -> TokenStream {
     let place = Index { index: place, span: site() };
     match &field.kind {
         FieldKind::Skip(_) => TokenStream::new(),
@@ -322,7 +322,7 @@ fn field_call(place: u32, field: &Field) -> TokenStream {
 }
 
 /// Has the compiler check a default's literal against the type.
-fn literal_check(attrs: &FieldAttrs, shape: &Shape) -> Option<TokenStream> {
+fn literal_check(attrs: &FieldAttrs, shape: &Shape<'_>) -> Option<TokenStream> {
     let literal = attrs.default.as_ref()?.value.as_ref()?;
     let Shape::One(ty) = shape else { return None };
     let by_app = attrs.value_parser.is_some() || attrs.serde.is_some();
@@ -332,7 +332,7 @@ fn literal_check(attrs: &FieldAttrs, shape: &Shape) -> Option<TokenStream> {
 }
 
 /// A function from text to the field's type, without its checks.
-fn parse(attrs: &FieldAttrs, shape: &Shape) -> TokenStream {
+fn parse(attrs: &FieldAttrs, shape: &Shape<'_>) -> TokenStream {
     if let Some(given) = &attrs.value_parser {
         let (path, ty) = (&given.value, shape.whole());
         return quote_spanned! {at_path(path)=>
@@ -381,7 +381,7 @@ fn in_range(attrs: &FieldAttrs, ty: &Type, parse: TokenStream) -> TokenStream {
 }
 
 /// The same function with what is checked of the whole field.
-fn checked(attrs: &FieldAttrs, shape: &Shape, parse: TokenStream) -> TokenStream {
+fn checked(attrs: &FieldAttrs, shape: &Shape<'_>, parse: TokenStream) -> TokenStream {
     let parse = match (&attrs.value_parser, &attrs.min_len) {
         (_, None) => parse,
         (_, Some(given)) => {

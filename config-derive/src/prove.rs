@@ -11,7 +11,7 @@ use crate::types::{self, Known, Shape};
 use crate::{check, names};
 
 /// The constant expressions that fail the compilation, each at the span of its field.
-pub(crate) fn proofs(input: &Input, parameters: &[Ident]) -> TokenStream {
+pub(crate) fn proofs(input: &Input<'_>, parameters: &[Ident]) -> TokenStream {
     let mut proofs = TokenStream::new();
     for field in &input.fields {
         match &field.kind {
@@ -46,7 +46,7 @@ fn prove_not(span: Span, is_so: &TokenStream, message: &str) -> TokenStream {
 }
 
 /// What the macro cannot see of a type that it does not know.
-fn secrecy_proof(field: &Field, name: &str, shape: &Shape) -> TokenStream {
+fn secrecy_proof(field: &Field<'_>, name: &str, shape: &Shape<'_>) -> TokenStream {
     let leaf = shape.leaf();
     if types::known(leaf) != Known::No {
         return TokenStream::new();
@@ -71,7 +71,7 @@ fn secrecy_proof(field: &Field, name: &str, shape: &Shape) -> TokenStream {
 
 /// That no variable is read twice. Only flattening can bring that about unseen by the macro, and only the
 /// compiler sees whether `shared` fields are of one kind.
-fn names_proof(input: &Input, parameters: &[Ident]) -> Option<TokenStream> {
+fn names_proof(input: &Input<'_>, parameters: &[Ident]) -> Option<TokenStream> {
     let proved = proved(input);
     if proved.is_empty() || proved.iter().any(|field| types::mentions(field.ty, parameters)) {
         return None;
@@ -108,18 +108,22 @@ fn names_proof(input: &Input, parameters: &[Ident]) -> Option<TokenStream> {
 }
 
 /// The row of a field whose type cannot be named: only its name matters.
-fn name_node(field: &Field, variable: &str) -> TokenStream {
+fn name_node(field: &Field<'_>, variable: &str) -> TokenStream {
     let mut calls = TokenStream::new();
     flag(&mut calls, field.attrs.no_prefix.is_some(), "no_prefix");
     var_node(field, variable, &quote_spanned!(site()=> __p::Kind::Other), &calls)
 }
 
 /// Where such a field mentions a parameter, each instance is proved as it is built.
-pub(crate) fn instance(input: &Input, parameters: &[Ident]) -> Option<TokenStream> {
-    let field = proved(input).into_iter().find(|field| types::mentions(field.ty, parameters))?;
-    Some(quote_spanned! {field.span=>
-        const { __p::Proof::of(<Self as __p::Config>::SCHEMA).whole(<Self as __p::Config>::SCHEMA) };
-    })
+pub(crate) fn instance(input: &Input<'_>, parameters: &[Ident]) -> Option<TokenStream> {
+    for Proved { ty, span, .. } in proved(input) {
+        if types::mentions(ty, parameters) {
+            return Some(quote_spanned! {span=>
+                const { __p::Proof::of(<Self as __p::Config>::SCHEMA).whole(<Self as __p::Config>::SCHEMA) };
+            });
+        }
+    }
+    None
 }
 
 /// A field that may clash in a way that the macro does not see.
@@ -130,7 +134,7 @@ struct Proved<'a> {
     span: Span,
 }
 
-fn proved(input: &Input) -> Vec<Proved<'_>> {
+fn proved<'a>(input: &Input<'a>) -> Vec<Proved<'a>> {
     let mut proved = Vec::new();
     let mut place = 0;
     for field in &input.fields {

@@ -113,9 +113,8 @@ fn meant(name: &str, item: Item) -> Option<String> {
 
 /// How many letters to add, to drop or to replace (Levenshtein).
 fn distance(a: &str, b: &str) -> usize {
-    // The row of the table above, as far as it is still needed, and `left` of where we are.
-    let mut row = Vec::new();
-    row.resize(b.len(), 0);
+    // The row of the table above, and as far as we are, our own.
+    let mut row = vec![0; b.len()];
     for (j, above) in row.iter_mut().enumerate() {
         *above = j + 1;
     }

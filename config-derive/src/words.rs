@@ -9,20 +9,20 @@ use crate::ctxt::Ctxt;
 use crate::expand::{implementation, site};
 use crate::names;
 
-pub(crate) struct Input {
-    ident: Ident,
-    generics: Generics,
-    krate: Path,
+pub(crate) struct Input<'a> {
+    ident: &'a Ident,
+    generics: &'a Generics,
+    krate: &'a Path,
     /// Each variant and its word.
-    variants: Vec<(Ident, String)>,
+    variants: Vec<(&'a Ident, String)>,
 }
 
-impl Input {
+impl<'a> Input<'a> {
     pub(crate) fn from_syn(
         ctxt: &Ctxt,
-        input: &DeriveInput,
-        attrs: StructAttrs,
-        krate: Path,
+        input: &'a DeriveInput,
+        attrs: &StructAttrs,
+        krate: &'a Path,
     ) -> Option<Self> {
         for key in &attrs.keys {
             if key != "crate" {
@@ -37,7 +37,7 @@ impl Input {
         if data.variants.is_empty() {
             ctxt.error(&input.ident, "an enum without variants cannot be read: give it one");
         }
-        let mut variants: Vec<(Ident, String)> = Vec::new();
+        let mut variants: Vec<(&Ident, String)> = Vec::new();
         for variant in &data.variants {
             if !matches!(variant.fields, Fields::Unit) {
                 ctxt.error(&variant.fields, "a word holds no data: remove the variant's fields");
@@ -60,13 +60,13 @@ impl Input {
                 let message = format!("two variants are `{word}`: give one `#[config(rename = \"..\")]`");
                 ctxt.error(&variant.ident, &message);
             }
-            variants.push((variant.ident.clone(), word));
+            variants.push((&variant.ident, word));
         }
-        Some(Self { ident: input.ident.clone(), generics: input.generics.clone(), krate, variants })
+        Some(Self { ident: &input.ident, generics: &input.generics, krate, variants })
     }
 }
 
-pub(crate) fn expand(input: &Input) -> TokenStream {
+pub(crate) fn expand(input: &Input<'_>) -> TokenStream {
     let (mut words, mut arms) = (TokenStream::new(), TokenStream::new());
     for (variant, word) in &input.variants {
         quote_spanned!(site()=> #word,).to_tokens(&mut words);
