@@ -51,8 +51,8 @@ fn s3_other_notations_are_refused() {
         ("1,000", "it has a separator among its digits"),
         ("1e3", "it has a character that is no digit"),
         ("1.5", "it is not whole"),
-        ("\u{663}", "its digits are not 0 to 9"),
-        ("\u{ff15}", "its digits are not 0 to 9"),
+        ("\u{663}", "it has a character that is not ASCII"),
+        ("\u{ff15}", "it has a character that is not ASCII"),
         ("many", "it starts with a letter"),
         ("12a", "it has a character that is no digit"),
     ] {

@@ -1,7 +1,6 @@
 //! Variables looked up before their turn.
 
-use std::borrow::Cow;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 
 use crate::env::Env;
 use crate::names::Names;
@@ -9,29 +8,50 @@ use crate::schema::Schema;
 
 /// What was looked up before its turn: a run of variables, or all of them by one pass over the environment.
 #[derive(Default)]
-pub(crate) struct Ahead<'e> {
+pub(crate) struct Ahead {
     values: Vec<Option<OsString>>,
     /// The place of the first of them among all variables.
     from: usize,
-    /// The names that are set and not declared, where a pass was asked to keep them.
-    pub(crate) strangers: Option<Vec<Cow<'e, OsStr>>>,
+    /// The names that a pass has met, where it was asked to keep them.
+    pub(crate) met: Option<Met>,
 }
 
-impl<'e> Ahead<'e> {
+/// The names of a schema, and those that are set and not of it.
+pub(crate) struct Met {
+    pub(crate) names: Names,
+    pub(crate) strangers: Vec<OsString>,
+}
+
+impl Met {
+    /// Goes through the names that are set, and leaves their values alone.
+    pub(crate) fn names_in(env: &Env, schema: &Schema) -> Self {
+        let names = Names::new(schema);
+        let mut strangers = Vec::new();
+        env.each(&mut |_, name, _| {
+            if names.slot(&name).is_none() {
+                strangers.push(name);
+            }
+        });
+        Self { names, strangers }
+    }
+}
+
+impl Ahead {
     /// Everything a schema declares, by one pass.
-    pub(crate) fn pass(env: &'e Env, schema: &Schema) -> Self {
-        Self { values: pass(env, &Names::new(schema), &mut |_| {}), from: 0, strangers: None }
+    pub(crate) fn pass(env: &Env, schema: &Schema) -> Self {
+        Self { values: pass(env, &Names::new(schema), &mut |_| {}), from: 0, met: None }
     }
 
-    /// The same, together with the names of strangers. What was looked up before stays as it was.
+    /// The same, together with the names it meets. What was looked up before stays as it was.
     #[cold]
-    pub(crate) fn pass_with_strangers(&mut self, env: &'e Env, schema: &Schema) {
+    pub(crate) fn pass_and_meet(&mut self, env: &Env, schema: &Schema) {
+        let names = Names::new(schema);
         let mut strangers = Vec::with_capacity(128);
-        let mut values = pass(env, &Names::new(schema), &mut |name| strangers.push(name));
+        let mut values = pass(env, &names, &mut |name| strangers.push(name));
         for (value, kept) in values.iter_mut().skip(self.from).zip(&mut self.values) {
             *value = kept.take();
         }
-        *self = Self { values, from: 0, strangers: Some(strangers) };
+        *self = Self { values, from: 0, met: Some(Met { names, strangers }) };
     }
 
     /// A run of variables, the first of them at `from`.
@@ -53,7 +73,7 @@ impl<'e> Ahead<'e> {
 }
 
 /// One pass over the environment, which keeps what is declared.
-fn pass<'e>(env: &'e Env, names: &Names, stranger: &mut dyn FnMut(Cow<'e, OsStr>)) -> Vec<Option<OsString>> {
+fn pass(env: &Env, names: &Names, stranger: &mut dyn FnMut(OsString)) -> Vec<Option<OsString>> {
     let mut values: Vec<Option<OsString>> = names.slots().iter().map(|_| None).collect();
     // The layer in which each was met last, from 1: of a layer's duplicates the first wins, be it empty.
     let mut met = vec![0; values.len()];
@@ -64,20 +84,22 @@ fn pass<'e>(env: &'e Env, names: &Names, stranger: &mut dyn FnMut(Cow<'e, OsStr>
         else {
             return;
         };
-        let settled = kept.as_ref().is_some_and(|kept| slot.variable.accepts(kept));
+        let settled = kept.as_ref().is_some_and(|kept| slot.declared.variable.accepts(kept));
         if *met <= depth && !settled {
             *met = depth + 1;
-            *kept = Some(value.into_owned());
+            *kept = Some(value);
         }
     });
     for (place, slot) in names.slots().iter().enumerate() {
         let Some(first) = slot.same_as else { continue };
         // What is empty to the one field may be a value to the other.
         let value = match names.slots().get(first) {
-            Some(other) if other.variable.allows_empty() == slot.variable.allows_empty() => {
+            Some(other)
+                if other.declared.variable.allows_empty() == slot.declared.variable.allows_empty() =>
+            {
                 values.get(first).cloned().flatten()
             }
-            _ => env.find(&slot.name, slot.variable.allows_empty()),
+            _ => env.find(&slot.declared.name, slot.declared.variable.allows_empty()),
         };
         if let Some(kept) = values.get_mut(place) {
             *kept = value;

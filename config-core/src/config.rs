@@ -27,7 +27,7 @@ pub trait Config: Sized {
     ///
     /// With everything that is wrong, if anything is.
     fn from_env() -> Result<Self, Error> {
-        reader::read(&Env::process(), Self::SCHEMA, false, Self::__read).map(|(config, _)| config)
+        reader::read(&Env::process(), Self::SCHEMA, None, Self::__read)
     }
 
     /// Reads the environment of this process, or writes the report on stderr and ends the process with
@@ -47,7 +47,7 @@ pub trait Config: Sized {
         K: Into<OsString>,
         V: Into<OsString>,
     {
-        reader::read(&Env::from_vars(vars), Self::SCHEMA, false, Self::__read).map(|(config, _)| config)
+        reader::read(&Env::from_vars(vars), Self::SCHEMA, None, Self::__read)
     }
 
     /// Reads any source, and says where each variable came from.
@@ -56,7 +56,9 @@ pub trait Config: Sized {
     ///
     /// With everything that is wrong, if anything is.
     fn load(env: &Env) -> Result<Loaded<Self>, Error> {
-        reader::read(env, Self::SCHEMA, true, Self::__read).map(|(config, report)| Loaded { config, report })
+        let mut origins = Vec::with_capacity(Self::SCHEMA.count());
+        let config = reader::read(env, Self::SCHEMA, Some(&mut origins), Self::__read)?;
+        Ok(Loaded { config, report: Report::new(Self::SCHEMA, origins) })
     }
 
     /// Reads any source, or writes the report on stderr and ends the process with

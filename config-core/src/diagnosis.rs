@@ -1,20 +1,15 @@
 //! Why a name looks wrong.
 
-use std::ffi::OsStr;
+use std::ffi::OsString;
 
 /// Names that are set for reasons of their own, so that they are no misspelling of a variable of the app's.
-const WELL_KNOWN: &[&str] = &[
-    "DISPLAY", "EDITOR", "HOME", "HOSTNAME", "LANG", "LOGNAME", "MAIL", "OLDPWD", "PAGER", "PATH", "PWD",
-    "SHELL", "SHLVL", "TEMP", "TERM", "TMP", "TMPDIR", "USER", "USERNAME",
-];
+const WELL_KNOWN: &str = "DISPLAY EDITOR HOME HOSTNAME LANG LOGNAME MAIL OLDPWD PAGER PATH PWD SHELL SHLVL TEMP TERM TMP \
+                          TMPDIR USER USERNAME";
 
 /// For each name that is wanted and absent, the nearest of the names that are set and not declared, if any is near.
-pub(crate) fn near_misses<'s>(
-    wanted: &[&str],
-    strangers: impl Iterator<Item = &'s OsStr>,
-) -> Vec<Option<&'s str>> {
+pub(crate) fn near_misses<'s>(wanted: &[&str], strangers: &'s [OsString]) -> Vec<Option<&'s str>> {
     let likeness = Likeness::of(wanted);
-    let mut best: Vec<Option<(usize, &str)>> = vec![None; wanted.len()];
+    let mut best: Vec<Option<&str>> = vec![None; wanted.len()];
     for name in strangers {
         // Nearly all names end here.
         if !likeness.may_hold(name.as_encoded_bytes()) {
@@ -22,13 +17,12 @@ pub(crate) fn near_misses<'s>(
         }
         let Some(name) = name.to_str().filter(|name| is_offered(name)) else { continue };
         for (wanted, best) in wanted.iter().zip(&mut best) {
-            let edits = edits(wanted, name);
-            if let Some(edits) = edits.filter(|edits| best.is_none_or(|least| (*edits, name) < least)) {
-                *best = Some((edits, name));
+            if is_nearer(wanted, name, *best) {
+                *best = Some(name);
             }
         }
     }
-    best.into_iter().map(|best| best.map(|(_, name)| name)).collect()
+    best
 }
 
 /// What the wanted names are like: a stranger that is like none of them is no misspelling.
@@ -81,37 +75,75 @@ fn ends(name: &[u8], short: bool) -> [usize; 2] {
 
 fn is_offered(name: &str) -> bool {
     let printable = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
-    !WELL_KNOWN.contains(&name) && name.bytes().all(printable)
+    !WELL_KNOWN.split(' ').any(|known| known == name) && name.bytes().all(printable)
 }
 
-/// How many edits a name is from a wanted one, if it may be a misspelling of it.
-fn edits(wanted: &str, name: &str) -> Option<usize> {
-    let (wanted, name) = (wanted.as_bytes(), name.as_bytes());
-    if wanted.len().abs_diff(name.len()) > 2 {
+/// Whether a name may be a misspelling of a wanted one, and is nearer than the other, or before it in the alphabet.
+fn is_nearer(wanted: &str, name: &str, other: Option<&str>) -> bool {
+    let edits = |name: &str| edits(wanted.as_bytes(), name.as_bytes());
+    match (edits(name), other) {
+        (None, _) => false,
+        (Some(_), None) => true,
+        (Some(few), Some(other)) => edits(other).is_none_or(|many| (few, name) < (many, other)),
+    }
+}
+
+/// How many edits a name is from a wanted one, if they make a misspelling.
+fn edits(wanted: &[u8], name: &[u8]) -> Option<usize> {
+    let digit_apart = wanted.len() == name.len()
+        && wanted.iter().zip(name).all(|(a, b)| a == b || (a.is_ascii_digit() && b.is_ascii_digit()));
+    // Names whose only difference is a digit are different things (`NODE_1`, `NODE_2`).
+    if digit_apart {
         return None;
     }
-    let edits = distance(wanted, name, limit(wanted.len()))?;
-    (edits <= limit_of_words(wanted, name)).then_some(edits)
+    (0..=limit(wanted, name)).find(|&edits| within(wanted, name, edits))
 }
 
-/// How many edits make a misspelling: in a short name each edit makes another name.
-const fn limit(length: usize) -> usize {
-    match length {
+/// Whether at most so many edits (insertion, deletion, substitution, transposition of neighbours) lead from one
+/// name to the other. Each edit has four ways to go on, and there are two edits at most.
+fn within(a: &[u8], b: &[u8], edits: usize) -> bool {
+    let (Some((first, rest)), Some((other, others))) = (a.split_first(), b.split_first()) else {
+        return a.len() + b.len() <= edits;
+    };
+    if fold(first) == fold(other) {
+        return within(rest, others, edits);
+    }
+    let Some(left) = edits.checked_sub(1) else { return false };
+    let swapped = match (rest.split_first(), others.split_first()) {
+        (Some((second, rest)), Some((another, others)))
+            if fold(second) == fold(other) && fold(first) == fold(another) =>
+        {
+            within(rest, others, left)
+        }
+        _ => false,
+    };
+    swapped || within(rest, others, left) || within(rest, b, left) || within(a, others, left)
+}
+
+/// How many edits make a misspelling: in a short name each edit makes another name, and so it does in a short word,
+/// however long the words around it are that both names share. `DATABASE_PORT` is no `DATABASE_HOST`.
+fn limit(wanted: &[u8], name: &[u8]) -> usize {
+    let of_length = |length: usize| match length {
         0..=3 => 0,
         4..=7 => 1,
         _ => 2,
-    }
+    };
+    let shared =
+        words_shared(wanted.iter(), name.iter()) + words_shared(wanted.iter().rev(), name.iter().rev());
+    of_length(wanted.len()).min(of_length(wanted.len().saturating_sub(shared)).max(1))
 }
 
-/// The same for the words that differ: `DATABASE_PORT` is no misspelling of `DATABASE_HOST`, however long
-/// the word is that they share.
-fn limit_of_words(wanted: &[u8], name: &[u8]) -> usize {
-    let same = |(a, b): &(&u8, &u8)| fold(a) == fold(b);
-    let ends_word = |(place, (byte, _)): (usize, (&u8, &u8))| (fold(byte) == b'_').then_some(place + 1);
-    let start = wanted.iter().zip(name).take_while(same).enumerate().filter_map(ends_word).last();
-    let backwards = wanted.iter().rev().zip(name.iter().rev());
-    let end = backwards.take_while(same).enumerate().filter_map(ends_word).last();
-    limit(wanted.len().saturating_sub(start.unwrap_or(0) + end.unwrap_or(0))).max(1)
+/// The length of the whole words with which both begin.
+fn words_shared<'a>(a: impl Iterator<Item = &'a u8>, b: impl Iterator<Item = &'a u8>) -> usize {
+    let mut shared = 0;
+    for (length, (a, b)) in a.zip(b).enumerate() {
+        match (fold(a), fold(b)) {
+            (b'_', b'_') => shared = length + 1,
+            (a, b) if a == b => {}
+            _ => break,
+        }
+    }
+    shared
 }
 
 /// Case, and `-` or `.` for `_`, make no difference.
@@ -122,51 +154,13 @@ const fn fold(byte: &u8) -> u8 {
     }
 }
 
-/// The edits (insertion, deletion, substitution, transposition of neighbours) from one name to another,
-/// if there are no more than `limit`; case, and `-` or `.` for `_`, count as none.
-///
-/// Names whose only difference is a digit are different things (`NODE_1`, `NODE_2`), not misspellings.
-fn distance(a: &[u8], b: &[u8], limit: usize) -> Option<usize> {
-    let digit_apart = a.len() == b.len()
-        && a.iter().zip(b).all(|(a, b)| a == b || (a.is_ascii_digit() && b.is_ascii_digit()));
-    if digit_apart {
-        return None;
-    }
-    let b: Vec<u8> = b.iter().map(fold).collect();
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    let mut last = None;
-    for (i, a) in a.iter().map(fold).enumerate() {
-        let mut row = Vec::with_capacity(b.len() + 1);
-        row.push(i + 1);
-        let mut least = i + 1;
-        let mut previous: Option<u8> = None;
-        for (j, &b) in b.iter().enumerate() {
-            let at = |row: &[usize], place: usize| row.get(place).copied().unwrap_or(usize::MAX / 2);
-            let mut edits =
-                (at(&above, j) + usize::from(a != b)).min(at(&above, j + 1) + 1).min(at(&row, j) + 1);
-            if last == Some(b) && previous == Some(a) && j > 0 {
-                edits = edits.min(at(&before, j - 1) + 1);
-            }
-            row.push(edits);
-            least = least.min(edits);
-            previous = Some(b);
-        }
-        if least > limit {
-            return None;
-        }
-        last = Some(a);
-        before = core::mem::replace(&mut above, row);
-    }
-    above.last().copied().filter(|&edits| edits <= limit)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn near<'s>(wanted: &'s str, set: &'s [&'s str]) -> Option<&'s str> {
-        near_misses(&[wanted], set.iter().map(OsStr::new)).into_iter().next().flatten()
+    fn near(wanted: &str, set: &[&str]) -> Option<String> {
+        let set: Vec<OsString> = set.iter().map(OsString::from).collect();
+        near_misses(&[wanted], &set).first().copied().flatten().map(str::to_owned)
     }
 
     #[test]
@@ -180,20 +174,20 @@ mod tests {
             "database_url",
             "DATABASE-URL",
         ] {
-            assert_eq!(near("DATABASE_URL", &["PATH", miss, "REDIS_URL"]), Some(miss));
+            assert_eq!(near("DATABASE_URL", &["PATH", miss, "REDIS_URL"]).as_deref(), Some(miss));
         }
     }
 
     #[test]
     fn the_nearest_wins_then_the_first_of_the_alphabet() {
-        assert_eq!(near("DATABASE_URL", &["DATABAS_UR", "DATABASE_UR"]), Some("DATABASE_UR"));
-        assert_eq!(near("DATABASE_URL", &["DATABASE_URX", "DATABASE_URK"]), Some("DATABASE_URK"));
+        assert_eq!(near("DATABASE_URL", &["DATABAS_UR", "DATABASE_UR"]).as_deref(), Some("DATABASE_UR"));
+        assert_eq!(near("DATABASE_URL", &["DATABASE_URX", "DATABASE_URK"]).as_deref(), Some("DATABASE_URK"));
     }
 
     #[test]
     fn a_short_name_is_misspelt_in_one_place() {
-        assert_eq!(near("HOST", &["HSOT"]), Some("HSOT"));
-        assert_eq!(near("PORTS", &["PORT"]), Some("PORT"));
+        assert_eq!(near("HOST", &["HSOT"]).as_deref(), Some("HSOT"));
+        assert_eq!(near("PORTS", &["PORT"]).as_deref(), Some("PORT"));
         assert_eq!(near("HOST", &["OHTS"]), None);
     }
 

@@ -1,8 +1,8 @@
 //! Where variables come from.
 
-use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
+use std::sync::Arc;
 
 /// Where variables come from: the process, pairs, or layers of both.
 ///
@@ -26,15 +26,23 @@ use std::fmt;
 /// ```
 #[derive(Clone)]
 pub struct Env {
-    first: Layer,
-    rest: Vec<Layer>,
+    /// None stands for the process alone, so that the usual case owns nothing.
+    layers: Vec<Arc<dyn Layer>>,
 }
 
-#[derive(Clone)]
-enum Layer {
-    Process,
-    Pairs(Vec<(OsString, OsString)>),
+/// One source of variables. An object, so that a program links the sources that it makes.
+trait Layer: Send + Sync {
+    fn find(&self, name: &str) -> Option<OsString>;
+    fn each(&self, visit: &mut dyn FnMut(OsString, OsString));
+    /// Whether that many variables are better read in one pass than one by one.
+    fn prefers_pass(&self, variables: usize) -> bool;
+    /// What `Debug` shows of it, which is no name and no value.
+    fn describe(&self) -> &'static str;
 }
+
+struct Process;
+
+struct Pairs(Vec<(OsString, OsString)>);
 
 /// Past this many variables one pass over the whole process environment costs less than a look-up for each:
 /// a look-up goes through the environment until it finds its name, a pass copies every entry
@@ -45,7 +53,7 @@ impl Env {
     /// The environment of this process, as it is when it is read.
     #[must_use]
     pub const fn process() -> Self {
-        Self { first: Layer::Process, rest: Vec::new() }
+        Self { layers: Vec::new() }
     }
 
     /// Pairs of name and value; of two with one name the first wins.
@@ -58,57 +66,43 @@ impl Env {
         V: Into<OsString>,
     {
         let pairs = vars.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
-        Self { first: Layer::Pairs(pairs), rest: Vec::new() }
+        Self { layers: vec![Arc::new(Pairs(pairs))] }
     }
 
     /// The same with `other` behind it: what is absent or empty here is looked for there.
     #[must_use]
-    pub fn or(mut self, other: Self) -> Self {
-        self.rest.push(other.first);
-        self.rest.extend(other.rest);
+    pub fn or(mut self, mut other: Self) -> Self {
+        for env in [&mut self, &mut other] {
+            if env.layers.is_empty() {
+                env.layers.push(Arc::new(Process));
+            }
+        }
+        self.layers.append(&mut other.layers);
         self
     }
 
     /// Whether the variables of a schema are better read in one pass than one by one.
     pub(crate) fn prefers_pass(&self, variables: usize) -> bool {
-        self.layers().any(|layer| match layer {
-            Layer::Process => variables > LOOKUPS,
-            Layer::Pairs(pairs) => pairs.len().saturating_mul(variables) > 1024,
-        })
+        if self.layers.is_empty() {
+            return Process.prefers_pass(variables);
+        }
+        self.layers.iter().any(|layer| layer.prefers_pass(variables))
     }
 
     /// Looks one variable up. `Some` of an empty value, where empty is no value, says that it is set but empty.
+    #[inline]
     pub(crate) fn find(&self, name: &str, allow_empty: bool) -> Option<OsString> {
-        if matches!(self.first, Layer::Process) && self.rest.is_empty() {
-            return std::env::var_os(name);
+        if self.layers.is_empty() {
+            return Process.find(name);
         }
         self.find_in_layers(name, allow_empty)
-    }
-
-    /// Goes through every variable of every layer, the first layer first. The values are not looked at here.
-    pub(crate) fn each<'e>(&'e self, visit: &mut dyn FnMut(usize, Cow<'e, OsStr>, Cow<'e, OsStr>)) {
-        for (depth, layer) in self.layers().enumerate() {
-            match layer {
-                Layer::Process => std::env::vars_os()
-                    .for_each(|(name, value)| visit(depth, Cow::Owned(name), Cow::Owned(value))),
-                Layer::Pairs(pairs) => pairs
-                    .iter()
-                    .for_each(|(name, value)| visit(depth, Cow::Borrowed(name), Cow::Borrowed(value))),
-            }
-        }
     }
 
     #[inline(never)]
     fn find_in_layers(&self, name: &str, allow_empty: bool) -> Option<OsString> {
         let mut found = None;
-        for layer in self.layers() {
-            let value = match layer {
-                Layer::Process => std::env::var_os(name),
-                Layer::Pairs(pairs) => {
-                    pairs.iter().find(|(key, _)| same_name(key, name)).map(|(_, value)| value.clone())
-                }
-            };
-            match value {
+        for layer in &self.layers {
+            match layer.find(name) {
                 Some(value) if allow_empty || !value.is_empty() => return Some(value),
                 Some(empty) => found = Some(empty),
                 None => {}
@@ -117,24 +111,63 @@ impl Env {
         found
     }
 
-    fn layers(&self) -> impl Iterator<Item = &Layer> {
-        core::iter::once(&self.first).chain(&self.rest)
+    /// Goes through every variable of every layer, the first layer first. The values are not looked at here.
+    pub(crate) fn each(&self, visit: &mut dyn FnMut(usize, OsString, OsString)) {
+        if self.layers.is_empty() {
+            return Process.each(&mut |name, value| visit(0, name, value));
+        }
+        for (depth, layer) in self.layers.iter().enumerate() {
+            layer.each(&mut |name, value| visit(depth, name, value));
+        }
+    }
+}
+
+impl Layer for Process {
+    fn find(&self, name: &str) -> Option<OsString> {
+        std::env::var_os(name)
+    }
+
+    fn each(&self, visit: &mut dyn FnMut(OsString, OsString)) {
+        for (name, value) in std::env::vars_os() {
+            visit(name, value);
+        }
+    }
+
+    fn prefers_pass(&self, variables: usize) -> bool {
+        variables > LOOKUPS
+    }
+
+    fn describe(&self) -> &'static str {
+        "process"
+    }
+}
+
+impl Layer for Pairs {
+    fn find(&self, name: &str) -> Option<OsString> {
+        self.0.iter().find(|(key, _)| same_name(key, name)).map(|(_, value)| value.clone())
+    }
+
+    fn each(&self, visit: &mut dyn FnMut(OsString, OsString)) {
+        self.0.iter().for_each(|(name, value)| visit(name.clone(), value.clone()));
+    }
+
+    fn prefers_pass(&self, variables: usize) -> bool {
+        self.0.len().saturating_mul(variables) > 1024
+    }
+
+    fn describe(&self) -> &'static str {
+        "pairs"
     }
 }
 
 /// Shows of what it is made, and no name or value.
 impl fmt::Debug for Env {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.layers()).finish()
-    }
-}
-
-impl fmt::Debug for Layer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Process => f.write_str("Process"),
-            Self::Pairs(pairs) => write!(f, "Pairs({})", pairs.len()),
-        }
+        let layers = self.layers.iter().map(|layer| layer.describe());
+        f.debug_list()
+            .entries(if self.layers.is_empty() { Some(Process.describe()) } else { None })
+            .entries(layers)
+            .finish()
     }
 }
 

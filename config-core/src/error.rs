@@ -1,15 +1,16 @@
 //! What is wrong with an environment.
 
 use std::borrow::Cow;
-use std::ffi::OsStr;
+use std::ffi::OsString;
 use std::fmt;
 
 use crate::EXIT_CODE;
+use crate::ahead::Met;
 use crate::diagnosis::near_misses;
 use crate::env::Env;
-use crate::names::Names;
+use crate::names::Slot;
 use crate::report::text;
-use crate::schema::{Declared, Schema, Variable};
+use crate::schema::{Schema, Variable};
 use crate::value::{self, ValueError};
 
 /// Everything that is wrong with an environment, in the order of the struct's fields.
@@ -67,7 +68,7 @@ pub(crate) enum Cue {
     /// The variable for whose sake this one is required: both belong to one optional struct.
     NeededBy(String),
     /// The variables of the struct, where a check over the whole of it failed.
-    Members(Vec<String>),
+    Members(String),
 }
 
 /// In which way it is wrong. [`code`](Self::code) is the stable interface; the payloads are opaque.
@@ -96,22 +97,17 @@ pub struct Detail(pub(crate) ValueError);
 pub(crate) struct Fault {
     /// The place of the variable among all variables.
     pub(crate) slot: usize,
-    pub(crate) cause: Cause,
+    pub(crate) reason: Reason,
     /// The place of the variable that is set, where that makes its optional struct required.
     pub(crate) group: Option<usize>,
+    pub(crate) of_struct: Option<Box<OfStruct>>,
 }
 
-pub(crate) enum Cause {
-    Missing,
-    Empty,
-    Value(ValueError),
-    Default(ValueError),
-    /// A check over a whole struct; `path` leads from the outermost struct to its field.
-    Struct {
-        schema: &'static Schema,
-        path: String,
-        error: ValueError,
-    },
+/// A check over a whole struct, whose last variable is before the fault's slot.
+pub(crate) struct OfStruct {
+    pub(crate) count: usize,
+    /// Leads from the outermost struct to the field.
+    pub(crate) path: String,
 }
 
 impl Error {
@@ -134,16 +130,20 @@ impl Error {
         self.0.schema.name
     }
 
-    /// `strangers`: the names that are set and not declared, if they are known.
+    /// `met`: the names that are set, if a pass has met them already.
     #[cold]
-    pub(crate) fn new<'e>(
-        schema: &'static Schema,
-        faults: Vec<Fault>,
-        env: &'e Env,
-        strangers: Option<Vec<Cow<'e, OsStr>>>,
-    ) -> Self {
-        let mut problems = problems(schema, faults);
-        suggest(schema, &mut problems, env, strangers);
+    pub(crate) fn new(schema: &'static Schema, faults: Vec<Fault>, env: &Env, met: Option<Met>) -> Self {
+        let Met { names, strangers } = met.unwrap_or_else(|| Met::names_in(env, schema));
+        let mut problems: Vec<Problem> = Vec::with_capacity(faults.len());
+        for fault in &faults {
+            let problem = Problem::new(schema, names.slots(), fault);
+            // Fields that share a variable share its problem.
+            let shared = problem.declared.is_some_and(Variable::is_shared);
+            if !shared || !problems.iter().any(|other| other.variable == problem.variable) {
+                problems.push(problem);
+            }
+        }
+        suggest(&mut problems, &strangers);
         Self(Box::new(Inner { schema, problems }))
     }
 }
@@ -185,48 +185,50 @@ impl Problem {
         text::hint(self)
     }
 
+    /// The variable, or else the struct that a check refused.
+    pub(crate) fn name(&self) -> &str {
+        if self.variable.is_empty() { &self.field } else { &self.variable }
+    }
+
     pub(crate) const fn is_absent(&self) -> bool {
         matches!(self.reason, Reason::Missing | Reason::Empty)
     }
 
-    fn new(schema: &Schema, declared: &[Declared], fault: Fault) -> Self {
-        let reason = Reason::of(&fault.cause);
-        if let Cause::Struct { schema: inner, path, .. } = fault.cause {
-            let members =
-                declared.get(fault.slot.saturating_sub(inner.count)..fault.slot).unwrap_or_default();
-            let members = members.iter().map(|member| member.name.to_string()).collect();
-            return Self {
-                variable: Cow::Borrowed(""),
-                field: Cow::Owned([schema.name, &path].concat()),
-                reason,
-                declared: None,
-                cue: Cue::Members(members),
-            };
+    fn new(schema: &Schema, slots: &[Slot], fault: &Fault) -> Self {
+        let mut problem = Self {
+            variable: Cow::Borrowed(""),
+            field: Cow::Borrowed(""),
+            reason: fault.reason,
+            declared: None,
+            cue: Cue::None,
+        };
+        if let Some(of_struct) = &fault.of_struct {
+            let mut members = String::new();
+            for slot in slots.iter().take(fault.slot).skip(fault.slot.saturating_sub(of_struct.count)) {
+                members.push_str(if members.is_empty() { "" } else { ", " });
+                members.push_str(&slot.declared.name);
+            }
+            problem.field = Cow::Owned([schema.name, &of_struct.path].concat());
+            problem.cue = Cue::Members(members);
+        } else if let Some(Slot { declared, .. }) = slots.get(fault.slot) {
+            problem.variable = declared.name.clone();
+            problem.field = declared.field.clone();
+            problem.declared = Some(declared.variable);
         }
-        let (variable, field, declaration) = match declared.get(fault.slot) {
-            Some(slot) => (slot.name.clone(), slot.field.clone(), Some(slot.variable)),
-            None => (Cow::Borrowed(""), Cow::Borrowed(""), None),
-        };
-        let first = fault.group.filter(|_| matches!(reason, Reason::Missing | Reason::Empty));
-        let cue = match first.and_then(|first| declared.get(first)) {
-            Some(first) => Cue::NeededBy(first.name.to_string()),
-            None => Cue::None,
-        };
-        Self { variable, field, reason, declared: declaration, cue }
+        if let (Some(first), true) = (fault.group.and_then(|first| slots.get(first)), problem.is_absent()) {
+            problem.cue = Cue::NeededBy(first.declared.name.to_string());
+        }
+        problem
     }
 }
 
 impl Reason {
-    const fn of(cause: &Cause) -> Self {
-        match cause {
-            Cause::Missing => Self::Missing,
-            Cause::Empty => Self::Empty,
-            Cause::Default(error) => Self::Default(Detail(*error)),
-            Cause::Value(error) | Cause::Struct { error, .. } => match error.fault {
-                value::Fault::NotUnicode => Self::NotUnicode,
-                value::Fault::Rejected(_) => Self::Rejected(Detail(*error)),
-                _ => Self::Invalid(Detail(*error)),
-            },
+    /// A text was refused: in which way it is wrong.
+    pub(crate) const fn refused(error: ValueError) -> Self {
+        match error.fault {
+            value::Fault::NotUnicode => Self::NotUnicode,
+            value::Fault::Rejected(_) => Self::Rejected(Detail(error)),
+            _ => Self::Invalid(Detail(error)),
         }
     }
 
@@ -286,51 +288,19 @@ impl fmt::Debug for Detail {
     }
 }
 
-fn problems(schema: &Schema, faults: Vec<Fault>) -> Vec<Problem> {
-    let declared = schema.variables();
-    let mut problems: Vec<Problem> = Vec::with_capacity(faults.len());
-    for fault in faults {
-        let problem = Problem::new(schema, &declared, fault);
-        // Fields that share a variable share its problem.
-        let shared = problem.declared.is_some_and(Variable::is_shared);
-        if !shared || !problems.iter().any(|other| other.variable == problem.variable) {
-            problems.push(problem);
+/// Finds near misses among strangers.
+fn suggest(problems: &mut [Problem], strangers: &[OsString]) {
+    let mut wanted: Vec<&str> = Vec::with_capacity(problems.len());
+    let mut cues: Vec<&mut Cue> = Vec::with_capacity(problems.len());
+    for Problem { variable, reason, cue, .. } in problems {
+        if matches!(reason, Reason::Missing) {
+            wanted.push(variable);
+            cues.push(cue);
         }
     }
-    problems
-}
-
-/// Finds near misses among the names that are set and not declared. Only after a failure are names enumerated.
-fn suggest<'e>(
-    schema: &Schema,
-    problems: &mut [Problem],
-    env: &'e Env,
-    strangers: Option<Vec<Cow<'e, OsStr>>>,
-) {
-    let missing: Vec<usize> = (0..)
-        .zip(&*problems)
-        .filter(|(_, p)| matches!(p.reason, Reason::Missing))
-        .map(|(at, _)| at)
-        .collect();
-    if missing.is_empty() {
-        return;
-    }
-    let strangers = strangers.unwrap_or_else(|| {
-        let names = Names::new(schema);
-        let mut strangers = Vec::new();
-        env.each(&mut |_, name, _| {
-            if names.slot(&name).is_none() {
-                strangers.push(name);
-            }
-        });
-        strangers
-    });
-    let wanted: Vec<&str> =
-        missing.iter().filter_map(|&at| problems.get(at)).map(Problem::variable).collect();
-    let misses = near_misses(&wanted, strangers.iter().map(|name| &**name));
-    for (at, near_miss) in missing.into_iter().zip(misses) {
-        if let (Some(problem), Some(name)) = (problems.get_mut(at), near_miss) {
-            problem.cue = Cue::NearMiss(name.to_owned());
+    for (cue, miss) in cues.into_iter().zip(near_misses(&wanted, strangers)) {
+        if let Some(name) = miss {
+            *cue = Cue::NearMiss(name.to_owned());
         }
     }
 }

@@ -168,67 +168,120 @@ impl Kind {
 /// The noun that stands behind "is not": `a whole number from 0 to 65535`.
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Text => f.write_str("a text"),
-            Self::Other => f.write_str("a valid value"),
-            Self::Path => f.write_str("a path"),
-            Self::Bool => f.write_str("a boolean"),
-            Self::Char => f.write_str("a single character"),
-            Self::Integer { min, max, nonzero } => {
-                write!(f, "a whole number from {min} to {max}")?;
-                if *nonzero && *min < 0 { f.write_str(" but 0") } else { Ok(()) }
-            }
-            Self::Float => f.write_str("a finite number"),
-            Self::Duration => f.write_str("a duration"),
-            Self::ByteSize => f.write_str("a size in bytes"),
-            Self::Ip(None) => f.write_str("an IP address"),
-            Self::Ip(Some(version)) => write!(f, "an IPv{version} address"),
-            Self::Socket(None) => f.write_str("an IP address with a port"),
-            Self::Socket(Some(version)) => write!(f, "an IPv{version} address with a port"),
-            Self::Bind => f.write_str("an address to bind"),
-            Self::Base64(length) => bytes(f, *length, "base64"),
-            Self::Hex(length) => bytes(f, *length, "hexadecimal"),
-            Self::OneOf(words) => {
-                f.write_str("one of ")?;
-                words.iter().enumerate().try_for_each(|(place, word)| {
-                    f.write_str(if place == 0 { "" } else { ", " })?;
-                    f.write_str(word)
-                })
-            }
-            Self::Resource(kind) => write!(f, "a {} URL", kind.name),
-            Self::Url => f.write_str("a URL without userinfo"),
-            Self::Secret(Self::Text | Self::Other) => f.write_str("a secret"),
-            Self::Secret(inner) => write!(f, "a secret, {inner}"),
-            Self::List(_) => f.write_str("a list"),
-            Self::Map(..) => f.write_str("a list of key=value"),
-        }
+        self.noun(f);
+        Ok(())
     }
 }
 
 impl Kind {
-    /// How a value is written, where the noun does not say it.
-    pub(crate) fn form(&self, f: &mut dyn fmt::Write) -> fmt::Result {
+    /// Writes the noun. A text that can be written to does not fail here.
+    pub(crate) fn noun(&self, out: &mut dyn fmt::Write) {
+        let mut put = |text: &str| {
+            let _ = out.write_str(text);
+        };
         match self {
-            Self::Bool => f.write_str("1 yes y true t on, or 0 no n false f off"),
-            Self::Duration => f.write_str("numbers with units (ms s m h d), such as 30s or 1h30m"),
-            Self::ByteSize => f.write_str("such as 512, 10MB or 64MiB"),
-            Self::Socket(Some(6)) => f.write_str("such as [::1]:8080"),
-            Self::Socket(Some(_)) => f.write_str("such as 127.0.0.1:8080"),
-            Self::Socket(None) => f.write_str("such as 127.0.0.1:8080 or [::1]:8080"),
-            Self::Bind => f.write_str("such as 8080, :8080, 0.0.0.0:8080 or [::]:8080"),
-            Self::Resource(kind) => f.write_str(kind.example),
-            Self::Url => f.write_str("such as https://example.com/path"),
-            Self::Secret(inner) => inner.form(f),
-            _ => Ok(()),
+            Self::Ip(version) | Self::Socket(version) => {
+                put("an IP");
+                put(version.map_or("", |version| if version == 6 { "v6" } else { "v4" }));
+                put(if matches!(self, Self::Ip(_)) { " address" } else { " address with a port" });
+            }
+            Self::Resource(kind) => {
+                put(kind.article());
+                put(kind.name);
+                put(" URL");
+            }
+            Self::Integer { min, max, nonzero } => {
+                put("a whole number from ");
+                integer(*min < 0, min.unsigned_abs(), out);
+                let _ = out.write_str(" to ");
+                integer(false, *max, out);
+                let _ = out.write_str(if *nonzero && *min < 0 { " but 0" } else { "" });
+            }
+            Self::Base64(length) => bytes(*length, "base64", out),
+            Self::Hex(length) => bytes(*length, "hexadecimal", out),
+            Self::OneOf(words) => {
+                for (place, word) in words.iter().enumerate() {
+                    put(if place == 0 { "one of " } else { ", " });
+                    put(word);
+                }
+            }
+            Self::Secret(Self::Text | Self::Other) => put("a secret"),
+            Self::Secret(inner) => {
+                put("a secret, ");
+                inner.noun(out);
+            }
+            simple => put(simple.word()),
+        }
+    }
+
+    /// The noun of a kind without parts.
+    const fn word(&self) -> &'static str {
+        match self {
+            Self::Text => "a text",
+            Self::Path => "a path",
+            Self::Bool => "a boolean",
+            Self::Char => "a single character",
+            Self::Float => "a finite number",
+            Self::Duration => "a duration",
+            Self::ByteSize => "a size in bytes",
+            Self::Bind => "an address to bind",
+            Self::Url => "a URL without userinfo",
+            Self::List(_) => "a list",
+            Self::Map(..) => "a list of key=value",
+            _ => "a valid value",
+        }
+    }
+
+    /// How a value is written, where the noun does not say it, and what joins both.
+    pub(crate) fn form(&self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Bool => Some((": ", "1 yes y true t on, or 0 no n false f off")),
+            Self::Duration => Some((": ", "numbers with units (ms s m h d), such as 30s or 1h30m")),
+            Self::ByteSize => Some((", such as ", "512, 10MB or 64MiB")),
+            Self::Socket(Some(6)) => Some((", such as ", "[::1]:8080")),
+            Self::Socket(Some(_)) => Some((", such as ", "127.0.0.1:8080")),
+            Self::Socket(None) => Some((", such as ", "127.0.0.1:8080 or [::1]:8080")),
+            Self::Bind => Some((", such as ", "8080, :8080, 0.0.0.0:8080 or [::]:8080")),
+            Self::Resource(kind) => Some((": ", kind.example)),
+            Self::Url => Some((", such as ", "https://example.com/path")),
+            Self::Secret(inner) => inner.form(),
+            _ => None,
         }
     }
 }
 
-fn bytes(f: &mut fmt::Formatter<'_>, length: usize, encoding: &str) -> fmt::Result {
-    match length {
-        0 => write!(f, "bytes in {encoding}"),
-        length => write!(f, "{length} bytes in {encoding}"),
+impl ResourceKind {
+    /// A name that begins with a vowel's sound, where it is said letter by letter.
+    fn article(&self) -> &'static str {
+        let vowel = self.name.starts_with(['A', 'E', 'I', 'O']);
+        if vowel || matches!(self.name, "Http" | "Mqtt" | "S3" | "Smtp") { "an " } else { "a " }
     }
+}
+
+/// Writes a number that is seldom larger than 64 bits: what prints larger ones is not worth its size.
+pub(crate) fn integer(negative: bool, number: u128, out: &mut dyn fmt::Write) {
+    let _ = out.write_str(if negative { "-" } else { "" });
+    let Ok(number) = u64::try_from(number) else { return power(number, out) };
+    let _ = write!(out, "{number}");
+}
+
+#[cold]
+fn power(number: u128, out: &mut dyn fmt::Write) {
+    let exponent = number.ilog2();
+    let _ = match number {
+        _ if number.is_power_of_two() => write!(out, "2^{exponent}"),
+        _ if number.trailing_ones() == exponent + 1 => {
+            write!(out, "2^{} - 1", exponent + 1)
+        }
+        _ => write!(out, "about 2^{exponent}"),
+    };
+}
+
+fn bytes(length: usize, encoding: &str, out: &mut dyn fmt::Write) {
+    let _ = match length {
+        0 => write!(out, "bytes in {encoding}"),
+        length => write!(out, "{length} bytes in {encoding}"),
+    };
 }
 
 /// Text equality as a constant expression.

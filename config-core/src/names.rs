@@ -1,9 +1,8 @@
 //! The names of a schema, to find the variable that a set name belongs to.
 
-use std::borrow::Cow;
 use std::ffi::OsStr;
 
-use crate::schema::{Schema, Variable};
+use crate::schema::{Declared, Schema};
 
 /// A hash table over the whole names of a schema.
 ///
@@ -16,8 +15,7 @@ pub(crate) struct Names {
 }
 
 pub(crate) struct Slot {
-    pub(crate) variable: &'static Variable,
-    pub(crate) name: Cow<'static, str>,
+    pub(crate) declared: Declared,
     hash: u64,
     /// The first slot with this name, where this is not it: a variable that several fields share.
     pub(crate) same_as: Option<usize>,
@@ -29,7 +27,7 @@ impl Names {
     pub(crate) fn new(schema: &Schema) -> Self {
         let size = (schema.count * 2).next_power_of_two().max(2);
         let mut names = Self { slots: Vec::with_capacity(schema.count), table: vec![FREE; size], lengths: 0 };
-        schema.each(&mut |place| names.insert(place.variable, place.variable.name_behind(place.prefix)));
+        schema.each(&mut |declared| names.insert(declared));
         names
     }
 
@@ -47,16 +45,17 @@ impl Names {
         &self.slots
     }
 
-    fn insert(&mut self, variable: &'static Variable, name: Cow<'static, str>) {
-        self.lengths |= length_bit(name.as_bytes());
-        let hash = hash(name.as_bytes());
-        let place = self.probe(hash, name.as_bytes());
+    fn insert(&mut self, declared: Declared) {
+        let name = declared.name.as_bytes();
+        self.lengths |= length_bit(name);
+        let hash = hash(name);
+        let place = self.probe(hash, name);
         if let (Err(place), Ok(index)) = (place, u32::try_from(self.slots.len())) {
             if let Some(entry) = self.table.get_mut(place) {
                 *entry = index;
             }
         }
-        self.slots.push(Slot { variable, name, hash, same_as: place.ok() });
+        self.slots.push(Slot { declared, hash, same_as: place.ok() });
     }
 
     /// The slot with that name, or else the free place in the table.
@@ -69,7 +68,7 @@ impl Names {
                 Some(&entry) if entry != FREE => {
                     let entry = entry as usize;
                     match self.slots.get(entry) {
-                        Some(slot) if slot.hash == hash && same(slot.name.as_bytes(), name) => {
+                        Some(slot) if slot.hash == hash && same(slot.declared.name.as_bytes(), name) => {
                             return Ok(entry);
                         }
                         _ => place = (place + 1) & mask,

@@ -139,7 +139,7 @@ impl<const CAPACITY: usize> Seen<CAPACITY> {
         match node {
             Node::Variable(variable) => {
                 let hash = if variable.resets_prefix() { BASIS } else { hash };
-                self.insert(variable, fnv(hash, variable.name), field);
+                self.insert(variable, fnv(hash, variable.name_and_field().0), field);
                 self.slot += 1;
             }
             Node::Nested(nested) => {
@@ -205,7 +205,7 @@ pub const fn has_text(schema: &'static Schema, name: &str) -> bool {
                 if variable.kind.is_text()
                     && !variable.is_not_secret()
                     && !variable.resets_prefix()
-                    && same_text(variable.name, name)
+                    && same_text(variable.name_and_field().0, name)
                 {
                     return true;
                 }
@@ -268,7 +268,7 @@ impl Message {
     /// The field's own name, without that of its struct.
     const fn add_field(self, node: &Node) -> Self {
         let field = match node {
-            Node::Variable(variable) => variable.field,
+            Node::Variable(variable) => variable.name_and_field().1,
             Node::Nested(nested) => nested.field,
         };
         let bytes = field.as_bytes();
@@ -296,7 +296,7 @@ impl Message {
                 Node::Variable(variable) => {
                     if slot == 0 {
                         let whole = if variable.resets_prefix() { self } else { self.prefix(prefix) };
-                        return whole.add(variable.name);
+                        return whole.add(variable.name_and_field().0);
                     }
                     slot -= 1;
                 }

@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use crate::ahead::Ahead;
 use crate::config::Config;
 use crate::env::Env;
-use crate::error::{Cause, Error, Fault};
-use crate::report::{Origin, Report};
+use crate::error::{Detail, Error, Fault, OfStruct, Reason};
+use crate::report::Origin;
 use crate::schema::{Nested, Node, Schema, Variable};
 use crate::value::{Text, ValueError};
 
@@ -21,12 +21,14 @@ pub struct Reader<'e> {
     /// The place of the next variable among all of them.
     slot: usize,
     prefix: String,
-    ahead: Ahead<'e>,
-    /// The default of the variable that was read last, and what became of that variable.
+    ahead: Ahead,
+    /// The text of the variable that was read last, its default, and what became of it. The text is wiped, if it may
+    /// hold a credential, when the next one comes.
+    text: Text<'static>,
     default: Option<&'static str>,
     last: Last,
     faults: Vec<Fault>,
-    origins: Option<Vec<Origin>>,
+    origins: Option<&'e mut Vec<Origin>>,
     /// The variable for whose sake the optional struct that is read has to be whole.
     group: Option<usize>,
     /// Whether this is a look at the defaults of a struct that is not there.
@@ -56,18 +58,17 @@ struct Outer {
     group: Option<usize>,
 }
 
-/// Reads a whole struct; `record` asks for the report of what came from where.
+/// Reads a whole struct, and notes where each variable came from if that is asked for.
 pub(crate) fn read<T>(
     env: &Env,
     schema: &'static Schema,
-    record: bool,
+    origins: Option<&mut Vec<Origin>>,
     fields: fn(&mut Reader<'_>) -> Option<T>,
-) -> Result<(T, Report), Error> {
-    let mut reader = Reader::new(env, schema, record);
-    let config = fields(&mut reader);
-    match config {
-        Some(config) if reader.faults.is_empty() => Ok((config, reader.report(schema))),
-        _ => Err(reader.error(schema)),
+) -> Result<T, Error> {
+    let mut reader = Reader::new(env, schema, origins);
+    match fields(&mut reader) {
+        Some(config) if reader.faults.is_empty() => Ok(config),
+        _ => Err(reader.error()),
     }
 }
 
@@ -76,13 +77,13 @@ impl Reader<'_> {
     /// A variable that is required or has a default in the table.
     #[inline(never)]
     pub fn set<T>(&mut self, out: &mut Option<T>, parse: Parse<T>) {
-        let text = self.text();
+        let is_there = self.next();
         if cfg!(debug_assertions) && self.has_bad_default(parse) {
             return;
         }
-        if let Some(mut text) = text {
-            match parse(&mut text) {
-                Ok(value) => *out = Some(value),
+        if is_there {
+            match parse(&mut self.text) {
+                Ok(value) => fill(out, value),
                 Err(error) => self.refused(error),
             }
         }
@@ -91,22 +92,22 @@ impl Reader<'_> {
     /// A variable that may be absent.
     #[inline(never)]
     pub fn set_option<T>(&mut self, out: &mut Option<Option<T>>, parse: Parse<T>) {
-        match self.text() {
-            Some(mut text) => match parse(&mut text) {
-                Ok(value) => *out = Some(Some(value)),
+        if self.next() {
+            match parse(&mut self.text) {
+                Ok(value) => fill(out, Some(value)),
                 Err(error) => self.refused(error),
-            },
-            None if self.last == Last::Absent => *out = Some(None),
-            None => {}
+            }
+        } else if self.last == Last::Absent {
+            fill(out, None);
         }
     }
 
     /// A variable whose default the code computes: `true` asks for it.
     #[inline(never)]
     pub fn set_or<T>(&mut self, out: &mut Option<T>, parse: Parse<T>) -> bool {
-        if let Some(mut text) = self.text() {
-            match parse(&mut text) {
-                Ok(value) => *out = Some(value),
+        if self.next() {
+            match parse(&mut self.text) {
+                Ok(value) => fill(out, value),
                 Err(error) => self.refused(error),
             }
         }
@@ -142,8 +143,9 @@ impl Reader<'_> {
     #[cold]
     pub fn reject(&mut self, schema: &'static Schema, error: ValueError) {
         if !self.trial {
-            let cause = Cause::Struct { schema, path: String::new(), error };
-            self.faults.push(Fault { slot: self.slot, cause, group: None });
+            let of_struct = Some(Box::new(OfStruct { count: schema.count, path: String::new() }));
+            let reason = Reason::refused(error);
+            self.faults.push(Fault { slot: self.slot, reason, group: None, of_struct });
         }
     }
 
@@ -165,7 +167,7 @@ impl Reader<'_> {
         match parse(&mut Text::from(text)) {
             Ok(_) => false,
             Err(error) => {
-                self.fault(Cause::Default(error));
+                self.fault(Reason::Default(Detail(error)));
                 true
             }
         }
@@ -173,7 +175,7 @@ impl Reader<'_> {
 }
 
 impl<'e> Reader<'e> {
-    fn new(env: &'e Env, schema: &'static Schema, record: bool) -> Self {
+    fn new(env: &'e Env, schema: &'static Schema, origins: Option<&'e mut Vec<Origin>>) -> Self {
         Reader {
             env,
             schema,
@@ -181,32 +183,33 @@ impl<'e> Reader<'e> {
             slot: 0,
             prefix: String::new(),
             ahead: if env.prefers_pass(schema.count) { Ahead::pass(env, schema) } else { Ahead::default() },
+            text: Text::from(""),
             default: None,
             last: Last::Absent,
             faults: Vec::new(),
-            origins: record.then(|| Vec::with_capacity(schema.count)),
+            origins,
             group: None,
             trial: false,
         }
     }
 
-    /// The text of the next variable, or its default.
+    /// Takes the text of the next variable, or its default. False if there is neither.
     #[inline(never)]
-    fn text(&mut self) -> Option<Text<'static>> {
+    fn next(&mut self) -> bool {
         let Some(Node::Variable(variable)) = self.nodes.next() else { out_of_step() };
         let value = self.value(variable);
         self.slot += 1;
         self.default = variable.default;
-        let text = match value {
+        match value {
             Some(value) if variable.accepts(&value) => {
                 self.last = Last::Set;
-                Some(Text::new(value, variable.kind.is_sensitive()))
+                self.text = Text::new(value, variable.kind.is_sensitive());
             }
             value => {
                 self.last = self.absent(variable, value.is_some());
-                if self.last == Last::Default { variable.default.map(Text::from) } else { None }
+                self.text = Text::from(variable.default.unwrap_or(""));
             }
-        };
+        }
         if let Some(origins) = &mut self.origins {
             origins.push(match self.last {
                 Last::Set => Origin::Environment,
@@ -215,7 +218,7 @@ impl<'e> Reader<'e> {
                 Last::Absent | Last::Failed => Origin::Absent,
             });
         }
-        text
+        matches!(self.last, Last::Set | Last::Default)
     }
 
     fn value(&mut self, variable: &Variable) -> Option<OsString> {
@@ -238,21 +241,27 @@ impl<'e> Reader<'e> {
         if !variable.is_required() {
             return Last::Absent;
         }
-        self.fault(if is_empty { Cause::Empty } else { Cause::Missing });
+        self.fault(if is_empty { Reason::Empty } else { Reason::Missing });
         // The load has failed, and the report will look for near misses among all names that are set. So they are
         // gone through now, and the variables that are left need no look-up of their own.
-        if !is_empty && self.ahead.strangers.is_none() {
-            self.ahead.pass_with_strangers(self.env, self.schema);
+        if !is_empty && self.ahead.met.is_none() {
+            self.ahead.pass_and_meet(self.env, self.schema);
         }
         Last::Failed
     }
 
+    #[inline]
     fn find(&mut self, variable: &Variable) -> Option<OsString> {
         if self.prefix.is_empty() || variable.resets_prefix() {
-            return self.env.find(variable.name, variable.allows_empty());
+            return self.env.find(variable.name(), variable.allows_empty());
         }
+        self.find_behind_prefix(variable)
+    }
+
+    #[inline(never)]
+    fn find_behind_prefix(&mut self, variable: &Variable) -> Option<OsString> {
         let length = self.prefix.len();
-        self.prefix.push_str(variable.name);
+        self.prefix.push_str(variable.name());
         let found = self.env.find(&self.prefix, variable.allows_empty());
         self.prefix.truncate(length);
         found
@@ -271,7 +280,7 @@ impl<'e> Reader<'e> {
             self.ahead.run(self.slot, values);
         }
         let mut variables = Vec::with_capacity(count);
-        nested.schema.each(&mut |place| variables.push(place.variable));
+        nested.schema.each(&mut |declared| variables.push(declared.variable));
         let values = self.ahead.get(self.slot, count).unwrap_or_default();
         let is_set = |(value, variable): (&Option<OsString>, &Variable)| {
             value.as_ref().is_some_and(|value| variable.accepts(value))
@@ -309,9 +318,8 @@ impl<'e> Reader<'e> {
         self.prefix = outer.prefix;
         self.group = outer.group;
         for fault in self.faults.iter_mut().skip(outer.faults) {
-            if let Cause::Struct { path, .. } = &mut fault.cause {
-                path.insert_str(0, outer.field);
-                path.insert(0, '.');
+            if let Some(of_struct) = &mut fault.of_struct {
+                of_struct.path = [".", outer.field, &of_struct.path].concat();
             }
         }
     }
@@ -326,29 +334,29 @@ impl<'e> Reader<'e> {
 
     /// Notes a problem of the variable that was looked up last.
     #[cold]
-    fn fault(&mut self, cause: Cause) {
+    fn fault(&mut self, reason: Reason) {
         if self.faults.is_empty() {
             self.faults.reserve(self.schema.count);
         }
-        self.faults.push(Fault { slot: self.slot.saturating_sub(1), cause, group: self.group });
+        let slot = self.slot.saturating_sub(1);
+        self.faults.push(Fault { slot, reason, group: self.group, of_struct: None });
     }
 
     /// A text was refused, be it the variable's or the default's.
     #[cold]
     fn refused(&mut self, error: ValueError) {
-        self.fault(if self.last == Last::Default { Cause::Default(error) } else { Cause::Value(error) });
+        let of_default = self.last == Last::Default;
+        self.fault(if of_default { Reason::Default(Detail(error)) } else { Reason::refused(error) });
     }
 
-    fn error(self, schema: &'static Schema) -> Error {
-        Error::new(schema, self.faults, self.env, self.ahead.strangers)
+    fn error(self) -> Error {
+        Error::new(self.schema, self.faults, self.env, self.ahead.met)
     }
+}
 
-    fn report(self, schema: &Schema) -> Report {
-        match self.origins {
-            Some(origins) => Report::new(schema, origins),
-            None => Report::default(),
-        }
-    }
+/// Fills a place that is empty, so that there is nothing to drop.
+fn fill<T>(out: &mut Option<T>, value: T) {
+    core::mem::forget(core::mem::replace(out, Some(value)));
 }
 
 /// The derive's table and its calls come from one list, so they cannot differ.

@@ -55,14 +55,15 @@ pub struct Nested {
 /// One variable as its struct declares it.
 #[derive(Clone, Copy, Debug)]
 pub struct Variable {
-    pub(crate) name: &'static str,
-    /// With the name of its struct: `AppConfig.port`.
-    pub(crate) field: &'static str,
+    /// Its name, a blank, and its field with the name of the struct: `PORT AppConfig.port`. One text, since each
+    /// pointer in a table costs a program 40 bytes.
+    names: &'static str,
+    name_length: u16,
+    flags: u8,
     pub(crate) kind: &'static Kind,
-    pub(crate) doc: &'static str,
+    doc: Option<&'static str>,
     pub(crate) default: Option<&'static str>,
-    pub(crate) extra: Option<&'static Extra>,
-    pub(crate) flags: u8,
+    extra: Option<&'static Extra>,
 }
 
 /// What few variables declare, apart so that all others stay small.
@@ -122,19 +123,12 @@ impl Schema {
     #[must_use]
     pub fn variables(&self) -> Vec<Declared> {
         let mut all = Vec::with_capacity(self.count);
-        self.each(&mut |place| {
-            all.push(Declared {
-                name: place.variable.name_behind(place.prefix),
-                field: place.field(),
-                in_option: place.in_option,
-                variable: place.variable,
-            });
-        });
+        self.each(&mut |declared| all.push(declared));
         all
     }
 
     /// Goes through every variable in the order of declaration.
-    pub(crate) fn each(&self, visit: &mut dyn FnMut(Place<'_>)) {
+    pub(crate) fn each(&self, visit: &mut dyn FnMut(Declared)) {
         self.each_behind("", None, false, visit);
     }
 
@@ -143,13 +137,18 @@ impl Schema {
         prefix: &str,
         path: Option<&str>,
         in_option: bool,
-        visit: &mut dyn FnMut(Place<'_>),
+        visit: &mut dyn FnMut(Declared),
     ) {
         let is_nested = path.is_some();
         let path = path.unwrap_or(self.name);
         for node in self.nodes {
             match node {
-                Node::Variable(variable) => visit(Place { prefix, path, is_nested, in_option, variable }),
+                Node::Variable(variable) => visit(Declared {
+                    name: variable.name_behind(prefix),
+                    field: if is_nested { variable.field_of(path) } else { Cow::Borrowed(variable.field()) },
+                    in_option,
+                    variable,
+                }),
                 Node::Nested(nested) => {
                     let path = [path, ".", nested.field].concat();
                     let in_option = in_option || nested.optional;
@@ -157,29 +156,6 @@ impl Schema {
                 }
             }
         }
-    }
-}
-
-/// A variable, and where in its schema it stands.
-#[derive(Clone, Copy)]
-pub(crate) struct Place<'a> {
-    pub(crate) prefix: &'a str,
-    /// The path of its struct, and whether that is not the outermost.
-    pub(crate) path: &'a str,
-    pub(crate) is_nested: bool,
-    pub(crate) in_option: bool,
-    pub(crate) variable: &'static Variable,
-}
-
-impl Place<'_> {
-    /// The path of the field.
-    pub(crate) fn field(&self) -> Cow<'static, str> {
-        let field = self.variable.field;
-        if !self.is_nested {
-            return Cow::Borrowed(field);
-        }
-        let (_, field) = field.split_once('.').unwrap_or(("", field));
-        Cow::Owned([self.path, ".", field].concat())
     }
 }
 
@@ -193,7 +169,10 @@ impl Variable {
     /// The field's doc comment; empty without one.
     #[must_use]
     pub const fn doc(&self) -> &'static str {
-        self.doc
+        match self.doc {
+            Some(doc) => doc,
+            None => "",
+        }
     }
 
     /// The default as the variable would hold it; `None` also where the code computes it.
@@ -267,6 +246,32 @@ impl Variable {
         self.flags & RESETS_PREFIX != 0
     }
 
+    /// Its name, without the prefixes of the structs around its own.
+    pub(crate) fn name(&self) -> &'static str {
+        self.names.get(..usize::from(self.name_length)).unwrap_or(self.names)
+    }
+
+    /// Its field, with the name of the struct.
+    pub(crate) fn field(&self) -> &'static str {
+        self.names.get(usize::from(self.name_length) + 1..).unwrap_or("")
+    }
+
+    /// Its field, under the path of a nested struct.
+    fn field_of(&self, path: &str) -> Cow<'static, str> {
+        let (_, field) = self.field().split_once('.').unwrap_or_default();
+        Cow::Owned([path, ".", field].concat())
+    }
+
+    /// The same two, as constant expressions.
+    pub(crate) const fn name_and_field(&self) -> (&'static str, &'static str) {
+        let (name, field) = self.names.as_bytes().split_at(self.name_length as usize);
+        let (_, field) = field.split_at(1);
+        match (core::str::from_utf8(name), core::str::from_utf8(field)) {
+            (Ok(name), Ok(field)) => (name, field),
+            _ => (self.names, ""),
+        }
+    }
+
     /// Whether a value counts: an empty one may stand for none.
     pub(crate) fn accepts(&self, value: &OsStr) -> bool {
         !value.is_empty() || self.allows_empty()
@@ -274,9 +279,9 @@ impl Variable {
 
     pub(crate) fn name_behind(&self, prefix: &str) -> Cow<'static, str> {
         if prefix.is_empty() || self.resets_prefix() {
-            Cow::Borrowed(self.name)
+            Cow::Borrowed(self.name())
         } else {
-            Cow::Owned([prefix, self.name].concat())
+            Cow::Owned([prefix, self.name()].concat())
         }
     }
 }
@@ -303,10 +308,15 @@ pub const fn schema(name: &'static str, nodes: &'static [Node]) -> Schema {
     Schema { name, nodes, count }
 }
 
+/// `names`: the variable, a blank, and the field with its struct.
 #[doc(hidden)]
 #[must_use]
-pub const fn var(name: &'static str, field: &'static str, kind: &'static Kind) -> Variable {
-    Variable { name, field, kind, doc: "", default: None, extra: None, flags: 0 }
+pub const fn var(names: &'static str, kind: &'static Kind) -> Variable {
+    let mut name_length = 0;
+    while names.as_bytes()[name_length as usize] != b' ' {
+        name_length += 1;
+    }
+    Variable { names, name_length, flags: 0, kind, doc: None, default: None, extra: None }
 }
 
 #[doc(hidden)]
@@ -324,7 +334,7 @@ impl Variable {
 
     #[must_use]
     pub const fn describe(self, doc: &'static str) -> Self {
-        Self { doc, ..self }
+        Self { doc: Some(doc), ..self }
     }
 
     #[must_use]

@@ -6,7 +6,7 @@
 //!     use __p::{Dropped as _, Fallback as _};
 //!     impl __p::Config for App {
 //!         const SCHEMA: &'static __p::Schema = &__p::schema("App", &[
-//!             __p::var("PORT", "App.port", &__p::Probe::<u16>::KIND).default_text("3000").node(),
+//!             __p::var("PORT App.port", &__p::Probe::<u16>::KIND).default_text("3000").node(),
 //!             ..
 //!         ]);
 //!         fn __read(__r: &mut __p::Reader<'_>) -> __p::Option<Self> {
@@ -116,8 +116,8 @@ pub(crate) fn var_node(
     kind: &TokenStream,
     calls: &TokenStream,
 ) -> TokenStream {
-    let path = &field.path;
-    quote_spanned!(site()=> __p::var(#variable, #path, &#kind) #calls .node(),)
+    let names = format!("{variable} {}", field.path);
+    quote_spanned!(site()=> __p::var(#names, &#kind) #calls .node(),)
 }
 
 /// What a row says beyond name and kind.

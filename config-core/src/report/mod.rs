@@ -1,5 +1,6 @@
 //! What came from where.
 
+mod page;
 pub(crate) mod text;
 
 use std::borrow::Cow;

@@ -1,19 +1,12 @@
 //! How problems read as text.
 
-use std::fmt::{self, Write as _};
 use std::io::Write as _;
 
+use super::page::{LIMIT, LINES, Page};
 use crate::error::{Cue, Error, Problem, Reason};
 use crate::kind::Kind;
 use crate::schema::{Range, Variable};
 use crate::value::{Fault, ValueError};
-
-/// What a Kubernetes termination message keeps of a container's log
-/// (Kubernetes documentation, "Determine the Reason for Pod Failure").
-const LIMIT: usize = 2048;
-
-/// The same limit in lines.
-const LINES: usize = 80;
 
 /// What a block takes at the least, without both names: an empty line, `is not`, and `meaning`; the same again
 /// where it also says what is expected.
@@ -31,22 +24,23 @@ enum Detail {
 
 /// The whole report, without a line break at the end.
 pub(crate) fn report(error: &Error) -> String {
-    let levels = [Detail::Blocks, Detail::LinesWithHint, Detail::LinesWithMeaning, Detail::Lines];
-    let mut page = Page { text: String::with_capacity(LIMIT), lines: 1 };
-    // With many problems there is no need to try.
-    let least = |problem: &Problem| {
-        let names = problem.variable.len() + problem.field.len();
-        names + if problem.is_absent() { 2 * LEAST } else { LEAST }
-    };
-    let crowded = error.problems().iter().map(least).sum::<usize>() >= LIMIT;
-    for level in levels.into_iter().skip(usize::from(crowded)) {
-        if write_all(error, level, &mut page).is_ok() {
-            return page.text;
-        }
-        page.clear();
+    let levels =
+        [Detail::Blocks, Detail::LinesWithHint, Detail::LinesWithMeaning, Detail::Lines, Detail::Names];
+    let mut least = 0;
+    for problem in error.problems() {
+        least += problem.variable.len() + problem.field.len() + LEAST;
+        least += if problem.is_absent() { LEAST } else { 0 };
     }
-    let _ = write_all(error, Detail::Names, &mut page);
-    page.text
+    let mut page = Page::bounded();
+    // With many problems there is no need to try the first.
+    for level in levels.into_iter().skip(usize::from(least >= LIMIT)) {
+        page.clear();
+        write_all(error, level, &mut page);
+        if !page.is_full() {
+            break;
+        }
+    }
+    page.into_text()
 }
 
 /// The report on stderr. That it cannot be written is no reason to end otherwise.
@@ -58,157 +52,169 @@ pub(crate) fn to_stderr(error: &Error) {
 
 /// The variable and its reason.
 pub(crate) fn headline(problem: &Problem) -> String {
-    let mut text = String::new();
-    let _ = write_headline(problem, &mut Escaped(&mut text));
-    text
+    let mut page = Page::unbounded();
+    write_headline(problem, &mut page);
+    page.into_text()
 }
 
 pub(crate) fn expected(problem: &Problem) -> String {
-    let mut text = String::new();
-    let _ = write_expected(problem, &mut Escaped(&mut text));
-    text
+    let mut page = Page::unbounded();
+    write_expected(problem, &mut page);
+    page.into_text()
 }
 
 pub(crate) fn hint(problem: &Problem) -> Option<String> {
-    let mut text = String::new();
-    let _ = write_hint(problem, &mut Escaped(&mut text));
-    (!text.is_empty()).then_some(text)
+    let mut page = Page::unbounded();
+    write_hint(problem, &mut page);
+    Some(page.into_text()).filter(|hint| !hint.is_empty())
 }
 
-fn write_all(error: &Error, level: Detail, out: &mut dyn fmt::Write) -> fmt::Result {
-    let out = &mut Escaped(out);
+fn write_all(error: &Error, level: Detail, out: &mut Page) {
     let problems = error.problems();
-    write_count(problems.len(), out)?;
-    out.put(" in the environment of ")?;
-    out.put(error.struct_name())?;
-    out.line()?;
-    match level {
-        Detail::Names => write_names(problems, out)?,
-        Detail::Blocks => problems.iter().try_for_each(|problem| write_block(problem, out))?,
-        _ => problems.iter().try_for_each(|problem| write_line(problem, level, out))?,
-    }
-    out.line()?;
-    write_count(problems.len(), out)?;
-    out.put(", nothing was started")
-}
-
-fn write_count(count: usize, out: &mut Escaped<'_>) -> fmt::Result {
-    write!(out, "factor3: {count} problem")?;
-    out.put(if count == 1 { "" } else { "s" })
-}
-
-fn write_block(problem: &Problem, out: &mut Escaped<'_>) -> fmt::Result {
-    out.line()?;
-    write_headline(problem, out)?;
-    out.line()?;
-    if problem.declared.is_some() {
-        out.put("    meaning   ")?;
-        if problem.doc().is_empty() {
-            out.put(&problem.field)?;
-        } else {
-            write_meaning(problem.doc(), out)?;
-            out.put(" (")?;
-            out.put(&problem.field)?;
-            out.put(")")?;
+    write_count(problems.len(), out);
+    out.put(" in the environment of ");
+    out.put(error.struct_name());
+    out.line();
+    if level == Detail::Names {
+        write_names(problems, out);
+    } else {
+        for problem in problems {
+            match level {
+                Detail::Blocks => write_block(problem, out),
+                _ => write_line(problem, level, out),
+            }
+            if out.is_full() {
+                return;
+            }
         }
-        out.line()?;
+    }
+    out.line();
+    write_count(problems.len(), out);
+    out.put(", nothing was started");
+}
+
+fn write_count(count: usize, out: &mut Page) {
+    out.put("factor3: ");
+    out.number(count);
+    out.put(if count == 1 { " problem" } else { " problems" });
+}
+
+fn write_block(problem: &Problem, out: &mut Page) {
+    out.line();
+    write_headline(problem, out);
+    out.line();
+    if problem.declared.is_some() {
+        out.put("    meaning   ");
+        let is_told = write_meaning(problem, out);
+        out.put(if is_told { " (" } else { "" });
+        out.put(&problem.field);
+        out.put(if is_told { ")" } else { "" });
+        out.line();
     }
     if says_more(problem) {
-        out.put("    expected  ")?;
-        write_expected(problem, out)?;
-        out.line()?;
+        out.put("    expected  ");
+        write_expected(problem, out);
+        out.line();
     }
     if let Cue::Members(members) = &problem.cue {
-        write!(out, "    reads     {}", members.join(", "))?;
-        out.line()?;
+        out.put("    reads     ");
+        out.put(members);
+        out.line();
     }
     if has_hint(problem) {
-        out.put("    hint      ")?;
-        write_hint(problem, out)?;
-        out.line()?;
+        out.put("    hint      ");
+        write_hint(problem, out);
+        out.line();
     }
-    Ok(())
 }
 
-fn write_line(problem: &Problem, level: Detail, out: &mut Escaped<'_>) -> fmt::Result {
-    write_headline(problem, out)?;
+fn write_line(problem: &Problem, level: Detail, out: &mut Page) {
+    write_headline(problem, out);
     if level <= Detail::LinesWithMeaning && !problem.doc().is_empty() {
-        out.put("; ")?;
-        write_meaning(problem.doc(), out)?;
+        out.put("; ");
+        write_meaning(problem, out);
     }
     if level <= Detail::LinesWithHint && has_hint(problem) {
-        out.put("; ")?;
-        write_hint(problem, out)?;
+        out.put("; ");
+        write_hint(problem, out);
     }
-    out.line()
+    out.line();
 }
 
 /// As many names as fit, then how many are left.
-fn write_names(problems: &[Problem], out: &mut Escaped<'_>) -> fmt::Result {
+fn write_names(problems: &[Problem], out: &mut Page) {
     // Both counts, and the line that says how many are left.
     let mut room = LIMIT.saturating_sub(240);
-    let lines = LINES - 4;
     for (shown, problem) in problems.iter().enumerate() {
-        let name = if problem.variable.is_empty() { &*problem.field } else { &*problem.variable };
+        let name = problem.name();
         match room.checked_sub(name.len() + 1) {
-            Some(left) if shown < lines => room = left,
+            Some(left) if shown < LINES - 4 => room = left,
             _ => {
-                write!(out, "and {} more", problems.len() - shown)?;
+                out.put("and ");
+                out.number(problems.len() - shown);
+                out.put(" more");
                 return out.line();
             }
         }
-        out.put(name)?;
-        out.line()?;
+        out.put(name);
+        out.line();
     }
-    Ok(())
 }
 
-fn write_headline(problem: &Problem, out: &mut Escaped<'_>) -> fmt::Result {
-    out.put(if problem.variable.is_empty() { &problem.field } else { &problem.variable })?;
+fn write_headline(problem: &Problem, out: &mut Page) {
+    out.put(problem.name());
     match problem.reason {
         Reason::Missing => out.put(" is not set"),
         Reason::Empty => out.put(" is set but empty"),
         Reason::NotUnicode => out.put(" is not valid UTF-8"),
         Reason::Invalid(detail) | Reason::Rejected(detail) => write_fault(detail.0, problem.declared, out),
         Reason::Default(detail) => {
-            out.put(" has a default in the code that")?;
-            write_fault(detail.0, problem.declared, out)
+            out.put(" has a default in the code that");
+            write_fault(detail.0, problem.declared, out);
         }
     }
 }
 
-fn write_fault(error: ValueError, variable: Option<&Variable>, out: &mut Escaped<'_>) -> fmt::Result {
+fn write_fault(error: ValueError, variable: Option<&Variable>, out: &mut Page) {
     if let Some(item) = error.item {
-        write!(out, ": item {item}")?;
+        out.put(": item ");
+        out.number(item as usize);
     }
-    match (error.fault, variable) {
-        (Fault::Kind(because), variable) => {
-            out.put(" is not ")?;
-            write_missed(error, variable, out)?;
-            match because {
-                Some(reason) => write!(out, ": {reason}"),
-                None => Ok(()),
-            }
+    let reason = match error.fault {
+        Fault::Kind(reason) => {
+            out.put(" is not ");
+            write_missed(error, variable, out);
+            reason
         }
-        (Fault::Expected(expectation), _) => write!(out, " is not {expectation}"),
-        (Fault::NotUnicode, _) => out.put(" is not valid UTF-8"),
-        (Fault::OutOfRange, variable) => {
-            out.put(" is not ")?;
-            write_missed(error, variable, out)?;
-            out.put(": it is outside these bounds")
+        Fault::OutOfRange => {
+            out.put(" is not ");
+            write_missed(error, variable, out);
+            Some("it is outside these bounds")
         }
-        (Fault::TooShort, Some(variable)) => {
-            let length = variable.min_len().unwrap_or(1);
-            write!(out, " has fewer than {length} {}", variable.kind.measure())
+        Fault::Expected(expectation) => {
+            out.put(" is not ");
+            return out.escape(expectation);
         }
-        (Fault::TooShort, None) => out.put(" is too short"),
-        (Fault::Rejected(None), _) => out.put(" is refused by the app's check"),
-        (Fault::Rejected(Some(reason)), _) => write!(out, " is refused: {reason}"),
+        Fault::NotUnicode => return out.put(" is not valid UTF-8"),
+        Fault::TooShort => {
+            out.put(" has fewer than ");
+            out.number(variable.and_then(Variable::min_len).unwrap_or(1));
+            out.put(" ");
+            return out.put(variable.map_or("characters", |variable| variable.kind.measure()));
+        }
+        Fault::Rejected(reason) => {
+            out.put(if reason.is_some() { " is refused" } else { " is refused by the app's check" });
+            reason
+        }
+    };
+    if let Some(reason) = reason {
+        out.put(": ");
+        out.escape(reason);
     }
 }
 
 /// What the text or one item of it is not.
-fn write_missed(error: ValueError, variable: Option<&Variable>, out: &mut Escaped<'_>) -> fmt::Result {
+fn write_missed(error: ValueError, variable: Option<&Variable>, out: &mut Page) {
     let Some(variable) = variable else { return out.put("a valid value") };
     let kind = match (error.item, variable.kind) {
         // Its key, its value or the pair as a whole: the reason tells which.
@@ -219,7 +225,7 @@ fn write_missed(error: ValueError, variable: Option<&Variable>, out: &mut Escape
     match kind {
         // Any text is one, so it is the place in the list that is wrong.
         Kind::Text | Kind::Other | Kind::Secret(Kind::Text | Kind::Other) => {
-            out.put(if error.item.is_some() { "valid" } else { "a valid value" })
+            out.put(if error.item.is_some() { "valid" } else { "a valid value" });
         }
         // That it is a secret is no part of what is wrong with it.
         Kind::Secret(inner) => write_bounded(inner, variable.range(), out),
@@ -227,89 +233,97 @@ fn write_missed(error: ValueError, variable: Option<&Variable>, out: &mut Escape
     }
 }
 
-fn write_expected(problem: &Problem, out: &mut Escaped<'_>) -> fmt::Result {
-    let Some(variable) = problem.declared else { return Ok(()) };
+fn write_expected(problem: &Problem, out: &mut Page) {
+    let Some(variable) = problem.declared else { return };
     match variable.kind {
-        Kind::List(item) => write_items(variable, &[("item", item)], out)?,
-        Kind::Map(key, value) => write_items(variable, &[("key", key), ("value", value)], out)?,
+        Kind::List(item) => write_items(variable, None, item, out),
+        Kind::Map(key, value) => write_items(variable, Some(key), value, out),
         kind => {
-            write_bounded(kind, variable.range(), out)?;
-            write_length(variable, out)?;
+            write_bounded(kind, variable.range(), out);
+            write_length(variable, out);
         }
     }
-    let mut form = String::new();
-    match (variable.example(), variable.kind.item()) {
-        (Some(example), _) => write!(form, "such as {example}")?,
-        (None, None) => variable.kind.form(&mut form)?,
-        (None, Some(item)) => item.form(&mut form)?,
+    if let Some(example) = variable.example() {
+        out.put(", such as ");
+        return out.escape(example);
     }
-    match form.as_str() {
-        "" => Ok(()),
-        form if form.starts_with("such as") => write!(out, ", {form}"),
-        form => write!(out, ": {form}"),
+    if let Some((joint, form)) = variable.kind.item().unwrap_or(variable.kind).form() {
+        out.put(joint);
+        out.escape(form);
     }
 }
 
 /// A list or a map, what separates it, and what each part is where that is not just any text.
-fn write_items(variable: &Variable, parts: &[(&str, &Kind)], out: &mut Escaped<'_>) -> fmt::Result {
-    write!(out, "{}", variable.kind)?;
-    write_length(variable, out)?;
+fn write_items(variable: &Variable, key: Option<&Kind>, value: &Kind, out: &mut Page) {
+    write_bounded(variable.kind, None, out);
+    write_length(variable, out);
     match variable.separator() {
-        "," => out.put(" separated by commas")?,
-        separator => write!(out, " separated by \"{separator}\"")?,
-    }
-    for (part, kind) in parts {
-        if !matches!(kind, Kind::Text | Kind::Other) {
-            write!(out, ", each {part} ")?;
-            let range = variable.range().filter(|_| *part != "key");
-            write_bounded(kind, range, out)?;
+        "," => out.put(" separated by commas"),
+        separator => {
+            out.put(" separated by \"");
+            out.escape(separator);
+            out.put("\"");
         }
     }
-    Ok(())
+    let part = if key.is_some() { ", each value " } else { ", each item " };
+    for (part, kind, range) in [(", each key ", key, None), (part, Some(value), variable.range())] {
+        if let Some(kind) = kind.filter(|kind| !matches!(kind, Kind::Text | Kind::Other)) {
+            out.put(part);
+            write_bounded(kind, range, out);
+        }
+    }
 }
 
 /// What a single value is, with its bounds.
-fn write_bounded(kind: &Kind, range: Option<Range>, out: &mut Escaped<'_>) -> fmt::Result {
-    match (kind, range) {
-        (_, None) => write!(out, "{kind}"),
-        (Kind::Secret(inner @ Kind::Integer { .. }), range) => {
-            out.put("a secret, ")?;
-            write_bounded(inner, range, out)
+fn write_bounded(kind: &Kind, range: Option<Range>, out: &mut Page) {
+    let Some(Range { min, max, inclusive }) = range else { return kind.noun(out) };
+    let kind = match kind {
+        Kind::Secret(inner @ Kind::Integer { .. }) => {
+            out.put("a secret, ");
+            inner
         }
-        // An open end is the type's own.
-        (Kind::Integer { min: least, max: most, nonzero }, Some(Range { min, max, inclusive })) => {
-            out.put("a whole number from ")?;
-            match min {
-                Some(min) => out.write_str(min)?,
-                None => write!(out, "{least}")?,
-            }
-            match max {
-                Some(max) => write!(out, " to {}{max}", if inclusive { "" } else { "below " })?,
-                None => write!(out, " to {most}")?,
-            }
-            if *nonzero && *least < 0 { out.put(" but 0") } else { Ok(()) }
+        kind => kind,
+    };
+    // Bounds that are declared stand in the place of the type's own.
+    let (least, most) = match kind {
+        Kind::Integer { min: least, max: most, .. } => {
+            out.put("a whole number");
+            (min.is_none().then_some(*least), max.is_none().then_some(*most))
         }
-        (kind, Some(Range { min, max, inclusive })) => {
-            write!(out, "{kind}")?;
-            match (min, max, inclusive) {
-                (Some(min), Some(max), true) => write!(out, " from {min} to {max}"),
-                (Some(min), Some(max), false) => write!(out, " from {min} to below {max}"),
-                (Some(min), None, _) => write!(out, " of {min} or more"),
-                (None, Some(max), true) => write!(out, " of {max} or less"),
-                (None, Some(max), false) => write!(out, " below {max}"),
-                (None, None, _) => Ok(()),
-            }
+        kind => {
+            kind.noun(out);
+            (None, None)
         }
+    };
+    let has_min = min.is_some() || least.is_some();
+    let has_max = max.is_some() || most.is_some();
+    if has_min {
+        out.put(if has_max { " from " } else { " of " });
+        least.into_iter().for_each(|least| crate::kind::integer(least < 0, least.unsigned_abs(), out));
+        out.escape(min.unwrap_or(""));
+        out.put(if has_max { " to " } else { " or more" });
+    } else {
+        out.put(if inclusive { " of " } else { " " });
+    }
+    if has_max {
+        out.put(if inclusive || max.is_none() { "" } else { "below " });
+        most.into_iter().for_each(|most| crate::kind::integer(false, most, out));
+        out.escape(max.unwrap_or(""));
+        out.put(if inclusive && !has_min { " or less" } else { "" });
+    }
+    if matches!(kind, Kind::Integer { min: ..0, nonzero: true, .. }) {
+        out.put(" but 0");
     }
 }
 
-fn write_length(variable: &Variable, out: &mut Escaped<'_>) -> fmt::Result {
-    match variable.min_len() {
-        Some(length) => match variable.kind.measure() {
-            "bytes" => write!(out, ", {length} bytes or more"),
-            measure => write!(out, " of {length} {measure} or more"),
-        },
-        None => Ok(()),
+fn write_length(variable: &Variable, out: &mut Page) {
+    if let Some(length) = variable.min_len() {
+        let measure = variable.kind.measure();
+        out.put(if measure == "bytes" { ", " } else { " of " });
+        out.number(length);
+        out.put(" ");
+        out.put(measure);
+        out.put(" or more");
     }
 }
 
@@ -317,18 +331,25 @@ fn has_hint(problem: &Problem) -> bool {
     matches!(problem.cue, Cue::NearMiss(_) | Cue::NeededBy(_)) || command(problem).is_some()
 }
 
-fn write_hint(problem: &Problem, out: &mut Escaped<'_>) -> fmt::Result {
+fn write_hint(problem: &Problem, out: &mut Page) {
+    let command = command(problem);
     match &problem.cue {
-        Cue::NearMiss(name) => return write!(out, "{name} is set; did you mean {}?", problem.variable),
+        Cue::NearMiss(name) => {
+            out.put(name);
+            out.put(" is set; did you mean ");
+            out.put(&problem.variable);
+            return out.put("?");
+        }
         Cue::NeededBy(first) => {
-            write!(out, "needed because {first} is set")?;
-            out.put(if command(problem).is_some() { "; " } else { "" })?;
+            out.put("needed because ");
+            out.put(first);
+            out.put(if command.is_some() { " is set; " } else { " is set" });
         }
         Cue::Members(_) | Cue::None => {}
     }
-    match command(problem) {
-        Some(command) => write!(out, "make one with: {command}"),
-        None => Ok(()),
+    if let Some(command) = command {
+        out.put("make one with: ");
+        out.escape(command);
     }
 }
 
@@ -346,83 +367,23 @@ fn says_more(problem: &Problem) -> bool {
         }
         _ => false,
     };
-    if said {
-        let mut form = String::new();
-        let _ = variable.kind.form(&mut form);
-        let more = variable.kind.item().is_some() || variable.min_len().is_some() || !form.is_empty();
-        more || variable.example().is_some()
-    } else {
-        !matches!(variable.kind, Kind::Other) || variable.example().is_some()
-    }
-}
-
-/// The first paragraph of a doc comment, on one line.
-fn write_meaning(doc: &str, out: &mut Escaped<'_>) -> fmt::Result {
-    let paragraph = doc.lines().map(str::trim_ascii).take_while(|line| !line.is_empty());
-    paragraph.enumerate().try_for_each(|(place, line)| {
-        out.write_str(if place == 0 { "" } else { " " })?;
-        out.write_str(line)
-    })
-}
-
-/// Writes text with its control characters escaped: what is printed may have come from anywhere.
-struct Escaped<'a>(&'a mut dyn fmt::Write);
-
-impl Escaped<'_> {
-    /// Writes a text of this file, or a name: there is nothing to escape in either.
-    fn put(&mut self, text: &str) -> fmt::Result {
-        self.0.write_str(text)
-    }
-
-    fn line(&mut self) -> fmt::Result {
-        self.0.write_char('\n')
-    }
-}
-
-impl fmt::Write for Escaped<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        // 0xC2 begins the control characters U+0080 to U+009F, and little else. Without an early exit, so that the
-        // compiler can look at many bytes at once.
-        let may_hold_control = |any, byte: u8| any | (byte < b' ') | (byte == 0x7f) | (byte == 0xc2);
-        if !text.bytes().fold(false, may_hold_control) {
-            return self.0.write_str(text);
+    let more = match said {
+        true => {
+            let kind = variable.kind;
+            kind.item().is_some() || variable.min_len().is_some() || kind.form().is_some()
         }
-        text.chars().try_for_each(|c| match c.is_control() {
-            true => write!(self.0, "{}", c.escape_default()),
-            false => self.0.write_char(c),
-        })
-    }
+        false => !matches!(variable.kind, Kind::Other),
+    };
+    more || variable.example().is_some()
 }
 
-/// A text within the limit, room for one last line break included. Writing fails where it would grow past it.
-struct Page {
-    text: String,
-    lines: usize,
-}
-
-impl Page {
-    fn clear(&mut self) {
-        self.text.clear();
-        self.lines = 1;
+/// The first paragraph of a doc comment, on one line. False if there is none.
+fn write_meaning(problem: &Problem, out: &mut Page) -> bool {
+    let mut is_told = false;
+    for line in problem.doc().lines().map(str::trim_ascii).take_while(|line| !line.is_empty()) {
+        out.put(if is_told { " " } else { "" });
+        out.escape(line);
+        is_told = true;
     }
-}
-
-impl fmt::Write for Page {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        if self.text.len() + text.len() >= LIMIT {
-            return Err(fmt::Error);
-        }
-        self.text.push_str(text);
-        Ok(())
-    }
-
-    // Line breaks come one by one: within a text they are escaped.
-    fn write_char(&mut self, c: char) -> fmt::Result {
-        self.lines += usize::from(c == '\n');
-        if self.lines > LINES || self.text.len() + c.len_utf8() >= LIMIT {
-            return Err(fmt::Error);
-        }
-        self.text.push(c);
-        Ok(())
-    }
+    is_told
 }

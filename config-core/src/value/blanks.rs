@@ -14,26 +14,25 @@ pub(super) fn refused(text: &str, reason: Option<&'static str>) -> ValueError {
 
 /// What stands around `text` unseen. The end first: a file's last line break is the usual one.
 fn around(text: &str) -> Option<&'static str> {
-    let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else {
-        return Some("it is empty");
-    };
-    if text.trim().is_empty() {
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else { return Some("it is empty") };
+    let last = chars.next_back().unwrap_or(first);
+    if first.is_whitespace() && last.is_whitespace() && chars.all(char::is_whitespace) {
         return Some("it holds blanks only");
     }
     match last {
-        '\n' => return Some("it ends in a line break"),
-        '\r' => return Some("it ends in a carriage return"),
-        '\t' => return Some("it has a tab at the end"),
-        c if c.is_whitespace() => return Some("it has a blank at the end"),
-        c if is_invisible(c) => return Some("it has an invisible character at the end"),
-        _ => {}
-    }
-    match first {
-        '\n' | '\r' => Some("it starts with a line break"),
-        '\t' => Some("it has a tab at the start"),
-        c if c.is_whitespace() => Some("it has a blank at the start"),
-        c if is_invisible(c) => Some("it has an invisible character at the start"),
-        _ => None,
+        '\n' => Some("it ends in a line break"),
+        '\r' => Some("it ends in a carriage return"),
+        '\t' => Some("it has a tab at the end"),
+        c if c.is_whitespace() => Some("it has a blank at the end"),
+        c if is_invisible(c) => Some("it has an invisible character at the end"),
+        _ => match first {
+            '\n' | '\r' => Some("it starts with a line break"),
+            '\t' => Some("it has a tab at the start"),
+            c if c.is_whitespace() => Some("it has a blank at the start"),
+            c if is_invisible(c) => Some("it has an invisible character at the start"),
+            _ => None,
+        },
     }
 }
 

@@ -9,29 +9,52 @@ use crate::kind::Kind;
     message = "`{Self}` is not a list or a set that a variable can become",
     label = "not `Vec`, `VecDeque`, `Box<[T]>`, `HashSet` or `BTreeSet`"
 )]
-pub trait Collection: FromIterator<Self::Item> {
+pub trait Collection: Sized {
     /// What one item becomes.
     type Item;
+
+    /// Takes the items over.
+    fn from_items(items: Vec<Self::Item>) -> Self;
 }
 
 impl<T> Collection for Vec<T> {
     type Item = T;
+
+    fn from_items(items: Vec<T>) -> Self {
+        items
+    }
 }
 
 impl<T> Collection for VecDeque<T> {
     type Item = T;
+
+    fn from_items(items: Vec<T>) -> Self {
+        items.into()
+    }
 }
 
 impl<T> Collection for Box<[T]> {
     type Item = T;
+
+    fn from_items(items: Vec<T>) -> Self {
+        items.into_boxed_slice()
+    }
 }
 
 impl<T: Eq + Hash, S: BuildHasher + Default> Collection for HashSet<T, S> {
     type Item = T;
+
+    fn from_items(items: Vec<T>) -> Self {
+        items.into_iter().collect()
+    }
 }
 
 impl<T: Ord> Collection for BTreeSet<T> {
     type Item = T;
+
+    fn from_items(items: Vec<T>) -> Self {
+        items.into_iter().collect()
+    }
 }
 
 /// A map that one variable's text becomes.
@@ -89,7 +112,7 @@ pub fn list<C: Collection>(
             Err(error) => return Err(error.at(all.len())),
         }
     }
-    Ok(all.into_iter().collect())
+    Ok(C::from_items(all))
 }
 
 /// Reads `text` as `key=value` pairs with `separator` between them.

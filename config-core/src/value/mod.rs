@@ -113,25 +113,19 @@ pub struct ValueError {
 }
 
 /// What is wrong with a text that is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// It is not of the variable's kind; why not, where that can be said.
-    #[error("{}", .0.unwrap_or("not a valid value"))]
     Kind(Option<&'static str>),
     /// It is not what the type expects, in the type's own words.
-    #[error("not {0}")]
     Expected(&'static str),
     /// It is not UTF-8.
-    #[error("not valid UTF-8")]
     NotUnicode,
     /// It reads, but lies outside the declared `range`.
-    #[error("outside the allowed range")]
     OutOfRange,
     /// It reads, but is shorter than the declared `min_len`.
-    #[error("too short")]
     TooShort,
     /// It reads, but a check of the app's refuses it; why, where the check says so.
-    #[error("{}", .0.unwrap_or("refused by the app's check"))]
     Rejected(Option<&'static str>),
 }
 
@@ -177,7 +171,14 @@ impl fmt::Display for ValueError {
         if let Some(item) = self.item {
             write!(f, "item {item}: ")?;
         }
-        fmt::Display::fmt(&self.fault, f)
+        f.write_str(match self.fault {
+            Fault::Expected(expectation) => return write!(f, "not {expectation}"),
+            Fault::Kind(reason) => reason.unwrap_or("not a valid value"),
+            Fault::NotUnicode => "not valid UTF-8",
+            Fault::OutOfRange => "outside the allowed range",
+            Fault::TooShort => "too short",
+            Fault::Rejected(reason) => reason.unwrap_or("refused by the app's check"),
+        })
     }
 }
 

@@ -85,20 +85,17 @@ fn refused_float(text: &str) -> ValueError {
 
 /// What kind of thing stands where a number should.
 fn class(text: &str) -> &'static str {
-    let digits = text.trim_start_matches(['+', '-']);
-    match digits.chars().next() {
-        None => "it has no digits",
-        Some('0') if is_radix(digits) => "it is not decimal",
-        Some(c) if c.is_alphabetic() => "it starts with a letter",
-        Some(_) if digits.chars().any(|c| c.is_numeric() && !c.is_ascii()) => "its digits are not 0 to 9",
-        Some(_) if digits.contains(['_', ',', '\'', ' ']) => "it has a separator among its digits",
-        Some(_) if digits.contains('.') => "it is not whole",
-        Some(_) => "it has a character that is no digit",
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text).as_bytes();
+    let has = |wanted: fn(&u8) -> bool| digits.iter().any(wanted);
+    match digits {
+        [] => "it has no digits",
+        [b'0', b'x' | b'X' | b'o' | b'O' | b'b' | b'B', ..] => "it is not decimal",
+        [first, ..] if first.is_ascii_alphabetic() => "it starts with a letter",
+        _ if !digits.is_ascii() => "it has a character that is not ASCII",
+        _ if has(|byte| matches!(byte, b'_' | b',' | b'\'' | b' ')) => "it has a separator among its digits",
+        _ if has(|byte| *byte == b'.') => "it is not whole",
+        _ => "it has a character that is no digit",
     }
-}
-
-fn is_radix(digits: &str) -> bool {
-    digits.chars().nth(1).is_some_and(|c| matches!(c.to_ascii_lowercase(), 'x' | 'o' | 'b'))
 }
 
 fn is_decimal(text: &str) -> bool {

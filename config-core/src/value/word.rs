@@ -7,12 +7,15 @@ impl FromEnvStr for bool {
     const KIND: Kind = Kind::Bool;
 
     fn from_env_str(text: &str) -> Result<Self, ValueError> {
-        if is_one_of(text, &["true", "1", "yes", "on", "t", "y"]) {
-            Ok(true)
-        } else if is_one_of(text, &["false", "0", "no", "off", "f", "n"]) {
-            Ok(false)
-        } else {
-            Err(blanks::refused(text, None))
+        // The longest word has five letters, and a longer text is none.
+        let mut word = [0; 5];
+        let length = text.len().min(word.len());
+        word.iter_mut().zip(text.bytes()).for_each(|(lower, byte)| *lower = byte.to_ascii_lowercase());
+        match word.get(..length) {
+            _ if text.len() > word.len() => Err(blanks::refused(text, None)),
+            Some(b"true" | b"1" | b"yes" | b"on" | b"t" | b"y") => Ok(true),
+            Some(b"false" | b"0" | b"no" | b"off" | b"f" | b"n") => Ok(false),
+            _ => Err(blanks::refused(text, None)),
         }
     }
 }
@@ -29,8 +32,4 @@ impl FromEnvStr for char {
             _ => Err(ValueError::because("it is more than one Unicode scalar value")),
         }
     }
-}
-
-fn is_one_of(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
