@@ -1,8 +1,11 @@
 //! What was declared: plain data, without tokens to write.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
-use syn::{Data, DataStruct, DeriveInput, ExprPath, Fields, FieldsNamed, Generics, Ident, Path, Type};
+use syn::{
+    Data, DataStruct, DeriveInput, ExprPath, Fields, FieldsNamed, GenericParam, Generics, Ident, Path, Type,
+};
 
 use crate::attr::{self, FieldAttrs, StructAttrs};
 use crate::ctxt::Ctxt;
@@ -10,78 +13,84 @@ use crate::names;
 use crate::types::{self, Shape};
 
 /// A struct.
-pub(crate) struct Input {
-    pub(crate) ident: Ident,
-    pub(crate) generics: Generics,
-    pub(crate) krate: Path,
+pub(crate) struct Input<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) generics: &'a Generics,
+    pub(crate) krate: &'a Path,
     pub(crate) validate: Option<ExprPath>,
-    pub(crate) fields: Vec<Field>,
+    pub(crate) fields: Vec<Field<'a>>,
 }
 
 /// A field, its place in the struct being that in the list.
-pub(crate) struct Field {
-    pub(crate) ident: Ident,
+pub(crate) struct Field<'a> {
+    pub(crate) ident: &'a Ident,
     /// The field with its struct: `AppConfig.port`.
     pub(crate) path: String,
     pub(crate) doc: String,
     pub(crate) attrs: FieldAttrs,
-    pub(crate) kind: FieldKind,
+    pub(crate) kind: FieldKind<'a>,
 }
 
-pub(crate) enum FieldKind {
+pub(crate) enum FieldKind<'a> {
     /// Reads nothing.
     Skip(TokenStream),
     /// A nested struct, all of whose variables have the prefix.
-    Nested { ty: Type, optional: bool, prefix: String },
+    Nested { ty: &'a Type, optional: bool, prefix: String },
     /// One variable. `ty` is that inside of an `Option`.
-    Value { name: String, ty: Type, shape: Shape, optional: bool },
+    Value { name: String, ty: &'a Type, shape: Shape<'a>, optional: bool },
 }
 
-impl Input {
+impl<'a> Input<'a> {
     /// Nothing, if the item is no struct with named fields.
     pub(crate) fn from_syn(
         ctxt: &Ctxt,
-        input: &DeriveInput,
+        input: &'a DeriveInput,
         attrs: StructAttrs,
-        krate: Path,
+        krate: &'a Path,
     ) -> Option<Self> {
         let named = named(ctxt, input)?;
-        let prefix = attrs.prefix.map(|prefix| prefix.value).filter(|prefix| {
-            let is_valid = names::is_valid(&prefix.value());
-            if !is_valid {
-                ctxt.error(prefix, "a prefix is made of letters, digits and `_`: `prefix = \"MAIL_\"`");
+        let mut prefix = attrs.prefix.as_ref().map(|given| given.value.value()).unwrap_or_default();
+        if let Some(given) = &attrs.prefix {
+            if !names::is_valid(&prefix) {
+                ctxt.error(&given.value, "a prefix is made of letters, digits and `_`: `prefix = \"MAIL_\"`");
+                // Without it: it would spoil every name behind it, each with an error of its own.
+                prefix.clear();
             }
-            // Without it: it would spoil every name behind it, each with an error of its own.
-            is_valid
-        });
-        let prefix = prefix.map(|prefix| prefix.value()).unwrap_or_default();
+        }
+        let mut fields = Vec::new();
+        for field in &named.named {
+            fields.extend(Field::from_syn(ctxt, &input.ident, &prefix, field));
+        }
         Some(Self {
-            ident: input.ident.clone(),
-            generics: input.generics.clone(),
+            ident: &input.ident,
+            generics: &input.generics,
             krate,
             validate: attrs.validate.map(|validate| validate.value),
-            fields: named
-                .named
-                .iter()
-                .filter_map(|field| Field::from_syn(ctxt, &input.ident, &prefix, field))
-                .collect(),
+            fields,
         })
     }
 
     /// The names of the type's own type parameters.
     pub(crate) fn parameters(&self) -> Vec<Ident> {
-        let types = self.generics.type_params().map(|parameter| parameter.ident.clone());
-        types.chain(self.generics.const_params().map(|parameter| parameter.ident.clone())).collect()
+        let mut parameters = Vec::new();
+        for parameter in &self.generics.params {
+            match parameter {
+                GenericParam::Type(parameter) => parameters.push(parameter.ident.clone()),
+                GenericParam::Const(parameter) => parameters.push(parameter.ident.clone()),
+                GenericParam::Lifetime(_) => {}
+            }
+        }
+        parameters
     }
 }
 
-impl Field {
-    fn from_syn(ctxt: &Ctxt, of: &Ident, prefix: &str, field: &syn::Field) -> Option<Self> {
-        let ident = field.ident.clone()?;
+impl<'a> Field<'a> {
+    fn from_syn(ctxt: &Ctxt, of: &Ident, prefix: &str, field: &'a syn::Field) -> Option<Self> {
+        let ident = field.ident.as_ref()?;
         let attrs = FieldAttrs::from_syn(ctxt, &field.attrs);
         let prefix = if attrs.no_prefix.is_some() { "" } else { prefix };
         let inner = types::option(&field.ty);
-        let ty = inner.unwrap_or(&field.ty).clone();
+        let ty = inner.unwrap_or(&field.ty);
         let optional = inner.is_some();
         let kind = if let Some(skip) = &attrs.skip {
             FieldKind::Skip(skip.value.clone())
@@ -89,10 +98,10 @@ impl Field {
             let own = attrs.prefix.as_ref().map(|prefix| prefix.value.value()).unwrap_or_default();
             FieldKind::Nested { ty, optional, prefix: format!("{prefix}{own}") }
         } else {
-            let own = attrs.env.as_ref().map_or_else(|| names::variable(&ident), |env| env.value.value());
+            let own = attrs.env.as_ref().map_or_else(|| names::variable(ident), |env| env.value.value());
             // A parser of the app's reads the whole text, also of a list.
             let whole = attrs.value_parser.is_some();
-            let shape = if whole { Shape::One(ty.clone()) } else { Shape::of(&ty) };
+            let shape = if whole { Shape::One(ty) } else { Shape::of(ty) };
             FieldKind::Value { name: format!("{prefix}{own}"), ty, shape, optional }
         };
         let path = format!("{}.{}", of.unraw(), ident.unraw());
@@ -115,15 +124,22 @@ fn named<'a>(ctxt: &Ctxt, input: &'a DeriveInput) -> Option<&'a FieldsNamed> {
 }
 
 /// Where factor3 is. A relative path would mean something else wherever the struct is moved to.
-pub(crate) fn krate(ctxt: &Ctxt, attrs: &StructAttrs) -> Path {
-    let Some(krate) = &attrs.krate else { return syn::parse_quote!(::factor3) };
-    let mut path = krate.value.clone();
+pub(crate) fn krate(ctxt: &Ctxt, attrs: &mut StructAttrs) -> Path {
+    let Some(krate) = attrs.krate.take() else {
+        let mut path = Path::from(Ident::new("factor3", Span::call_site()));
+        path.leading_colon = Some(<syn::Token![::]>::default());
+        return path;
+    };
+    let mut path = krate.value;
     let is_absolute = path.leading_colon.is_some()
         || path.segments.first().is_some_and(|segment| segment.ident == "crate" || segment.ident == "$crate");
     if !is_absolute {
-        let shown = quote::ToTokens::to_token_stream(&path).to_string().replace(' ', "");
+        let mut shown = String::new();
+        for part in path.to_token_stream().to_string().split(' ') {
+            shown.push_str(part);
+        }
         let message = format!("a relative path: write `crate = ::{shown}` or `crate = crate::{shown}`");
-        ctxt.error(&path, message);
+        ctxt.error(&path, &message);
         path.leading_colon = Some(<syn::Token![::]>::default());
     }
     path

@@ -1,6 +1,7 @@
 //! The grammar of `#[config(..)]`: each attribute parsed, with its place; nothing judged.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream, Parser as _};
 use syn::{Attribute, Error, Expr, ExprPath, Ident, Lit, LitInt, LitStr, Path, Result, Token};
@@ -9,7 +10,6 @@ use crate::ctxt::Ctxt;
 use crate::unknown::{Item, unknown};
 
 /// A value and the key that it was given to.
-#[derive(Clone)]
 pub(crate) struct Given<T> {
     pub(crate) key: Ident,
     pub(crate) value: T,
@@ -18,6 +18,8 @@ pub(crate) struct Given<T> {
 /// What stands on the struct.
 #[derive(Default)]
 pub(crate) struct StructAttrs {
+    /// The keys that are given, in the order of their places.
+    pub(crate) keys: Vec<Ident>,
     pub(crate) prefix: Option<Given<LitStr>>,
     pub(crate) validate: Option<Given<ExprPath>>,
     pub(crate) krate: Option<Given<Path>>,
@@ -26,6 +28,8 @@ pub(crate) struct StructAttrs {
 /// What stands on a field.
 #[derive(Default)]
 pub(crate) struct FieldAttrs {
+    /// The keys that are given, in the order of their places.
+    pub(crate) keys: Vec<Ident>,
     pub(crate) allow_empty: Option<Given<()>>,
     pub(crate) default: Option<Given<Option<Literal>>>,
     pub(crate) default_with: Option<Given<TokenStream>>,
@@ -54,14 +58,12 @@ pub(crate) struct VariantAttrs {
 }
 
 /// A literal with its sign.
-#[derive(Clone)]
 pub(crate) struct Literal {
     pub(crate) minus: Option<Token![-]>,
     pub(crate) literal: Lit,
 }
 
 /// `1..=64`, either end of which may be open.
-#[derive(Clone)]
 pub(crate) struct Range {
     pub(crate) min: Option<Literal>,
     pub(crate) max: Option<Literal>,
@@ -72,10 +74,10 @@ pub(crate) struct Range {
 impl StructAttrs {
     pub(crate) fn from_syn(ctxt: &Ctxt, attrs: &[Attribute]) -> Self {
         let mut all = Self::default();
-        each(ctxt, attrs, |key, input| match key.unraw().to_string().as_str() {
-            "crate" => set(&mut all.krate, key, value(key, input, "a path: `crate = ::path`")?),
-            "prefix" => set(&mut all.prefix, key, value(key, input, "a text: `prefix = \"APP_\"`")?),
-            "validate" => set(&mut all.validate, key, value(key, input, "a function: `validate = path`")?),
+        all.keys = each(ctxt, attrs, &mut |key, input| match key.unraw().to_string().as_str() {
+            "crate" => value(&mut all.krate, key, input, "a path: `crate = ::path`"),
+            "prefix" => value(&mut all.prefix, key, input, "a text: `prefix = \"APP_\"`"),
+            "validate" => value(&mut all.validate, key, input, "a function: `validate = path`"),
             _ => Err(unknown(key, Item::Struct)),
         });
         all
@@ -85,74 +87,38 @@ impl StructAttrs {
 impl FieldAttrs {
     pub(crate) fn from_syn(ctxt: &Ctxt, attrs: &[Attribute]) -> Self {
         let mut all = Self::default();
-        each(ctxt, attrs, |key, input| match key.unraw().to_string().as_str() {
-            "allow_empty" => set(&mut all.allow_empty, key, word(key, input)?),
+        all.keys = each(ctxt, attrs, &mut |key, input| match key.unraw().to_string().as_str() {
+            "allow_empty" => word(&mut all.allow_empty, key, input),
             "default" if !input.peek(Token![=]) => set(&mut all.default, key, None),
-            "default" => set(&mut all.default, key, Some(literal(key, input)?)),
-            "default_with" => set(&mut all.default_with, key, expression(key, input)?),
-            "env" => set(&mut all.env, key, value(key, input, "a text: `env = \"NAME\"`")?),
-            "example" => set(&mut all.example, key, value(key, input, "a text: `example = \"..\"`")?),
-            "flatten" => set(&mut all.flatten, key, word(key, input)?),
-            "generate" => set(&mut all.generate, key, value(key, input, "a text: `generate = \"..\"`")?),
-            "min_len" => set(&mut all.min_len, key, value(key, input, "a number: `min_len = 32`")?),
-            "no_prefix" => set(&mut all.no_prefix, key, word(key, input)?),
-            "not_secret" => set(&mut all.not_secret, key, word(key, input)?),
-            "prefix" => {
-                set(&mut all.prefix, key, value(key, input, "a text: `flatten, prefix = \"SMTP_\"`")?)
-            }
-            "range" => set(&mut all.range, key, value(key, input, "a range of literals: `range = 1..=64`")?),
-            "secret" => set(&mut all.secret, key, word(key, input)?),
-            "separator" => set(&mut all.separator, key, value(key, input, "a text: `separator = \";\"`")?),
-            "serde" => set(&mut all.serde, key, word(key, input)?),
-            "shared" => set(&mut all.shared, key, word(key, input)?),
-            "skip" => set(&mut all.skip, key, expression(key, input)?),
-            "validate" => set(&mut all.validate, key, value(key, input, "a function: `validate = path`")?),
-            "value_parser" => {
-                set(&mut all.value_parser, key, value(key, input, "a function: `value_parser = path`")?)
-            }
+            "default" => literal(&mut all.default, key, input),
+            "default_with" => expression(&mut all.default_with, key, input),
+            "env" => value(&mut all.env, key, input, "a text: `env = \"NAME\"`"),
+            "example" => value(&mut all.example, key, input, "a text: `example = \"..\"`"),
+            "flatten" => word(&mut all.flatten, key, input),
+            "generate" => value(&mut all.generate, key, input, "a text: `generate = \"..\"`"),
+            "min_len" => value(&mut all.min_len, key, input, "a number: `min_len = 32`"),
+            "no_prefix" => word(&mut all.no_prefix, key, input),
+            "not_secret" => word(&mut all.not_secret, key, input),
+            "prefix" => value(&mut all.prefix, key, input, "a text: `flatten, prefix = \"SMTP_\"`"),
+            "range" => value(&mut all.range, key, input, "a range of literals: `range = 1..=64`"),
+            "secret" => word(&mut all.secret, key, input),
+            "separator" => value(&mut all.separator, key, input, "a text: `separator = \";\"`"),
+            "serde" => word(&mut all.serde, key, input),
+            "shared" => word(&mut all.shared, key, input),
+            "skip" => expression(&mut all.skip, key, input),
+            "validate" => value(&mut all.validate, key, input, "a function: `validate = path`"),
+            "value_parser" => value(&mut all.value_parser, key, input, "a function: `value_parser = path`"),
             _ => Err(unknown(key, Item::Field)),
         });
         all
     }
 }
 
-impl FieldAttrs {
-    /// The keys that are given.
-    pub(crate) fn keys(&self) -> impl Iterator<Item = &Ident> {
-        fn key<T>(given: &Option<Given<T>>) -> Option<&Ident> {
-            given.as_ref().map(|given| &given.key)
-        }
-        [
-            key(&self.allow_empty),
-            key(&self.default),
-            key(&self.default_with),
-            key(&self.env),
-            key(&self.example),
-            key(&self.flatten),
-            key(&self.generate),
-            key(&self.min_len),
-            key(&self.no_prefix),
-            key(&self.not_secret),
-            key(&self.prefix),
-            key(&self.range),
-            key(&self.secret),
-            key(&self.separator),
-            key(&self.serde),
-            key(&self.shared),
-            key(&self.skip),
-            key(&self.validate),
-            key(&self.value_parser),
-        ]
-        .into_iter()
-        .flatten()
-    }
-}
-
 impl VariantAttrs {
     pub(crate) fn from_syn(ctxt: &Ctxt, attrs: &[Attribute]) -> Self {
         let mut all = Self::default();
-        each(ctxt, attrs, |key, input| match key.unraw().to_string().as_str() {
-            "rename" => set(&mut all.rename, key, value(key, input, "a text: `rename = \"..\"`")?),
+        each(ctxt, attrs, &mut |key, input| match key.unraw().to_string().as_str() {
+            "rename" => value(&mut all.rename, key, input, "a text: `rename = \"..\"`"),
             _ => Err(unknown(key, Item::Variant)),
         });
         all
@@ -161,37 +127,43 @@ impl VariantAttrs {
 
 /// The doc comment, its lines without the blank that stands before each.
 pub(crate) fn doc(attrs: &[Attribute]) -> String {
-    let mut lines = Vec::new();
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("doc")) {
-        if let syn::Meta::NameValue(meta) = &attr.meta {
-            if let Expr::Lit(syn::ExprLit { lit: Lit::Str(text), .. }) = &meta.value {
-                let text = text.value();
-                lines.extend(
-                    text.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned()),
-                );
-                if text.is_empty() {
-                    lines.push(String::new());
-                }
-            }
+    let mut doc = String::new();
+    for attr in attrs {
+        let syn::Meta::NameValue(meta) = &attr.meta else { continue };
+        let Expr::Lit(syn::ExprLit { lit: Lit::Str(text), .. }) = &meta.value else { continue };
+        if !meta.path.is_ident("doc") {
+            continue;
+        }
+        let text = text.value();
+        for line in text.lines() {
+            doc.push_str(line.strip_prefix(' ').unwrap_or(line).trim_end());
+            doc.push('\n');
+        }
+        if text.is_empty() {
+            doc.push('\n');
         }
     }
-    lines.join("\n").trim().to_owned()
+    doc.trim().to_owned()
 }
 
+/// What `parse` does with the value of one `key`.
+type ParseValue<'a> = dyn FnMut(&Ident, ParseStream<'_>) -> Result<()> + 'a;
+
 /// Hands each `key` of each `#[config(..)]` to `parse`; after a mistake it goes on behind the next comma.
-fn each(ctxt: &Ctxt, attrs: &[Attribute], mut parse: impl FnMut(&Ident, ParseStream<'_>) -> Result<()>) {
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("config")) {
+/// The keys whose values were parsed.
+fn each(ctxt: &Ctxt, attrs: &[Attribute], parse: &mut ParseValue<'_>) -> Vec<Ident> {
+    let mut keys = Vec::new();
+    for attr in attrs {
+        if !attr.path().is_ident("config") {
+            continue;
+        }
         let syn::Meta::List(list) = &attr.meta else {
             ctxt.error(attr, "expected `#[config(..)]` with attributes in parentheses");
             continue;
         };
         let items = |input: ParseStream<'_>| {
             while !input.is_empty() {
-                let item = key(input).and_then(|key| {
-                    parse(&key, input)?;
-                    end(&key, input)
-                });
-                if let Err(error) = item {
+                if let Err(error) = item(input, &mut keys, parse) {
                     ctxt.syn(error);
                     until_comma(input);
                 }
@@ -205,15 +177,22 @@ fn each(ctxt: &Ctxt, attrs: &[Attribute], mut parse: impl FnMut(&Ident, ParseStr
             ctxt.syn(error);
         }
     }
+    keys
 }
 
-fn key(input: ParseStream<'_>) -> Result<Ident> {
-    let expected = "expected the name of an attribute, as in `env = \"NAME\"`";
-    input.call(Ident::parse_any).map_err(|error| Error::new(error.span(), expected))
+fn item(input: ParseStream<'_>, keys: &mut Vec<Ident>, parse: &mut ParseValue<'_>) -> Result<()> {
+    let key = match Ident::parse_any(input) {
+        Ok(key) => key,
+        Err(cause) => return Err(missing(cause.span(), "the name of an attribute, as in `env = \"NAME\"`")),
+    };
+    parse(&key, input)?;
+    let end = end(&key, input);
+    keys.push(key);
+    end
 }
 
 fn end(key: &Ident, input: ParseStream<'_>) -> Result<()> {
-    if input.is_empty() || input.peek(Token![,]) {
+    if at_end(input) {
         return Ok(());
     }
     let key = key.unraw().to_string();
@@ -227,49 +206,81 @@ fn end(key: &Ident, input: ParseStream<'_>) -> Result<()> {
 
 fn set<T>(place: &mut Option<Given<T>>, key: &Ident, value: T) -> Result<()> {
     if place.is_some() {
-        return Err(Error::new_spanned(key, format_args!("`{}` is given twice: remove one", key.unraw())));
+        return Err(twice(key));
     }
     *place = Some(Given { key: key.clone(), value });
     Ok(())
 }
 
-fn word(key: &Ident, input: ParseStream<'_>) -> Result<()> {
-    if input.is_empty() || input.peek(Token![,]) {
-        return Ok(());
-    }
-    Err(input.error(format_args!("`{key}` takes no value: remove it")))
+fn twice(key: &Ident) -> Error {
+    error(key.span(), &format!("`{}` is given twice: remove one", key.unraw()))
 }
 
-fn value<T: Parse>(key: &Ident, input: ParseStream<'_>, expected: &str) -> Result<T> {
+/// `key`
+fn word(place: &mut Option<Given<()>>, key: &Ident, input: ParseStream<'_>) -> Result<()> {
+    if at_end(input) {
+        return set(place, key, ());
+    }
+    Err(input.error(format!("`{key}` takes no value: remove it")))
+}
+
+/// `key = VALUE`
+fn value<T: Parse>(
+    place: &mut Option<Given<T>>,
+    key: &Ident,
+    input: ParseStream<'_>,
+    expected: &str,
+) -> Result<()> {
     equals(key, input, expected)?;
-    input.parse().map_err(|error| Error::new(error.span(), format_args!("expected {expected}")))
+    match input.parse() {
+        Ok(value) => set(place, key, value),
+        Err(cause) => Err(missing(cause.span(), expected)),
+    }
+}
+
+fn literal(place: &mut Option<Given<Option<Literal>>>, key: &Ident, input: ParseStream<'_>) -> Result<()> {
+    let expected = "a literal: `default = 3000`; for an expression write `default_with = EXPR`";
+    equals(key, input, expected)?;
+    match input.parse() {
+        Ok(literal) => set(place, key, Some(literal)),
+        Err(cause) => Err(missing(cause.span(), expected)),
+    }
+}
+
+/// Any expression: what syn reads without its feature `full`, else all tokens up to the next comma.
+fn expression(place: &mut Option<Given<TokenStream>>, key: &Ident, input: ParseStream<'_>) -> Result<()> {
+    equals(key, input, &format!("an expression: `{} = EXPR`", key.unraw()))?;
+    let ahead = input.fork();
+    let expression = if ahead.parse::<Expr>().is_ok() && at_end(&ahead) {
+        input.parse::<Expr>()?.to_token_stream()
+    } else {
+        until_comma(input)
+    };
+    set(place, key, expression)
 }
 
 /// The `=` with something behind it. Where there is nothing, the end of the attribute would point nowhere.
 fn equals(key: &Ident, input: ParseStream<'_>, expected: &str) -> Result<()> {
-    let nothing = || Error::new(key.span(), format_args!("expected {expected}"));
-    if input.is_empty() || input.peek(Token![,]) {
-        return Err(nothing());
+    if at_end(input) {
+        return Err(missing(key.span(), expected));
     }
-    input
-        .parse::<Token![=]>()
-        .map_err(|error| Error::new(error.span(), format_args!("expected {expected}")))?;
-    if input.is_empty() || input.peek(Token![,]) { Err(nothing()) } else { Ok(()) }
+    if let Err(cause) = input.parse::<Token![=]>() {
+        return Err(missing(cause.span(), expected));
+    }
+    if at_end(input) { Err(missing(key.span(), expected)) } else { Ok(()) }
 }
 
-fn literal(key: &Ident, input: ParseStream<'_>) -> Result<Literal> {
-    let expected = "a literal: `default = 3000`; for an expression write `default_with = EXPR`";
-    value(key, input, expected)
+/// Whether nothing more belongs to this attribute.
+fn at_end(input: ParseStream<'_>) -> bool {
+    input.is_empty() || input.peek(Token![,])
 }
 
-/// Any expression: what syn reads without its feature `full`, else all tokens up to the next comma.
-fn expression(key: &Ident, input: ParseStream<'_>) -> Result<TokenStream> {
-    equals(key, input, &format!("an expression: `{} = EXPR`", key.unraw()))?;
-    let ahead = input.fork();
-    if ahead.parse::<Expr>().is_ok() && (ahead.is_empty() || ahead.peek(Token![,])) {
-        return Ok(quote::ToTokens::into_token_stream(input.parse::<Expr>()?));
-    }
-    Ok(until_comma(input))
+fn missing(span: Span, expected: &str) -> Error {
+    error(span, &format!("expected {expected}"))
+}
+
+fn error(span: Span, message: &str) -> Error {
+    Error::new(span, message)
 }
 
 fn until_comma(input: ParseStream<'_>) -> TokenStream {
@@ -291,7 +302,7 @@ impl Parse for Literal {
             Lit::Str(_) | Lit::Char(_) | Lit::Int(_) | Lit::Float(_) | Lit::Bool(_) => {
                 Ok(Self { minus, literal })
             }
-            other => Err(Error::new_spanned(other, "expected a text, a number, a boolean or a character")),
+            other => Err(missing(other.span(), "a text, a number, a boolean or a character")),
         }
     }
 }
@@ -306,7 +317,7 @@ impl Parse for Range {
         } else {
             input.parse::<Token![..]>()?;
         }
-        let max = if input.is_empty() || input.peek(Token![,]) { None } else { Some(input.parse()?) };
+        let max = if at_end(input) { None } else { Some(input.parse()?) };
         Ok(Self { min, max, inclusive, span })
     }
 }
@@ -346,7 +357,13 @@ impl Literal {
     }
 }
 
-impl quote::ToTokens for Literal {
+impl Range {
+    pub(crate) fn any_bound(&self, is: fn(&Literal) -> bool) -> bool {
+        self.min.as_ref().is_some_and(is) || self.max.as_ref().is_some_and(is)
+    }
+}
+
+impl ToTokens for Literal {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         self.minus.to_tokens(tokens);
         self.literal.to_tokens(tokens);

@@ -1,7 +1,5 @@
 //! What does not go together.
 
-use std::collections::HashMap;
-
 use syn::{Lit, Type};
 
 use crate::ast::{Field, FieldKind, Input};
@@ -11,7 +9,7 @@ use crate::names;
 use crate::types::{self, Known, Shape};
 
 /// Notes every mistake that takes more than one attribute to see.
-pub(crate) fn check(ctxt: &Ctxt, input: &Input) {
+pub(crate) fn check(ctxt: &Ctxt, input: &Input<'_>) {
     for field in &input.fields {
         match &field.kind {
             FieldKind::Skip(_) => skip(ctxt, &field.attrs),
@@ -31,30 +29,33 @@ pub(crate) fn check(ctxt: &Ctxt, input: &Input) {
 }
 
 fn skip(ctxt: &Ctxt, attrs: &FieldAttrs) {
-    for key in attrs.keys().filter(|key| *key != "skip") {
-        ctxt.error(key, format_args!("a skipped field reads no variable: remove `{key}`, or `skip`"));
+    for key in &attrs.keys {
+        if key != "skip" {
+            ctxt.error(key, &format!("a skipped field reads no variable: remove `{key}`, or `skip`"));
+        }
     }
 }
 
 /// The compiler would name a trait of ours that is hidden.
-fn is_bounded(ctxt: &Ctxt, input: &Input, ty: &Type, bound: &str) {
-    if let Some(parameter) = types::unbounded(ty, &input.generics) {
+fn is_bounded(ctxt: &Ctxt, input: &Input<'_>, ty: &Type, bound: &str) {
+    if let Some(parameter) = types::unbounded(ty, input.generics) {
         let message = format!("`{parameter}` needs a bound to be read: `{parameter}: factor3::{bound}`");
-        ctxt.error(ty, message);
+        ctxt.error(ty, &message);
     }
 }
 
-fn nested(ctxt: &Ctxt, field: &Field, ty: &Type, prefix: &str) {
+fn nested(ctxt: &Ctxt, field: &Field<'_>, ty: &Type, prefix: &str) {
     if Shape::of(ty).is_list() {
         let message = "a list of structs has no names for its variables: flatten each struct as a field of its own, \
                        with a prefix";
         ctxt.error(ty, message);
     }
-    for key in field.attrs.keys() {
-        if !["flatten", "prefix", "no_prefix"].iter().any(|known| key == known) {
-            let message =
-                "a flattened struct is no variable of its own: put `KEY` on its fields, or remove `flatten`";
-            ctxt.error(key, message.replace("KEY", &key.to_string()));
+    for key in &field.attrs.keys {
+        if key != "flatten" && key != "prefix" && key != "no_prefix" {
+            let message = format!(
+                "a flattened struct is no variable of its own: put `{key}` on its fields, or remove `flatten`"
+            );
+            ctxt.error(key, &message);
         }
     }
     if let Some(given) = &field.attrs.prefix {
@@ -64,7 +65,7 @@ fn nested(ctxt: &Ctxt, field: &Field, ty: &Type, prefix: &str) {
     }
 }
 
-fn value(ctxt: &Ctxt, field: &Field, name: &str, shape: &Shape, optional: bool) {
+fn value(ctxt: &Ctxt, field: &Field<'_>, name: &str, shape: &Shape<'_>, optional: bool) {
     let attrs = &field.attrs;
     name_is_valid(ctxt, field, name);
     if let Type::Reference(reference) = shape.leaf() {
@@ -79,7 +80,7 @@ fn value(ctxt: &Ctxt, field: &Field, name: &str, shape: &Shape, optional: bool) 
     secrecy(ctxt, field, name, shape);
 }
 
-fn name_is_valid(ctxt: &Ctxt, field: &Field, name: &str) {
+fn name_is_valid(ctxt: &Ctxt, field: &Field<'_>, name: &str) {
     let given = field.attrs.env.as_ref().map(|env| &env.value);
     let part_is_valid = given.is_none_or(|env| names::is_valid_part(&env.value()));
     let message = match given {
@@ -96,12 +97,12 @@ fn name_is_valid(ctxt: &Ctxt, field: &Field, name: &str) {
         _ => return,
     };
     match given {
-        Some(env) => ctxt.error(env, message),
-        None => ctxt.error(&field.ident, message),
+        Some(env) => ctxt.error(env, &message),
+        None => ctxt.error(field.ident, &message),
     }
 }
 
-fn default(ctxt: &Ctxt, field: &Field, shape: &Shape, optional: bool) {
+fn default(ctxt: &Ctxt, field: &Field<'_>, shape: &Shape<'_>, optional: bool) {
     let attrs = &field.attrs;
     let computed = attrs.default_with.as_ref().map(|given| &given.key);
     let given = attrs.default.as_ref().map(|given| &given.key);
@@ -118,13 +119,13 @@ fn default(ctxt: &Ctxt, field: &Field, shape: &Shape, optional: bool) {
     if secret && !(shape.is_list() && computed.is_none() && is_empty) {
         let message = secret_default(field);
         match literal {
-            Some(literal) => ctxt.error(literal, message),
-            None => ctxt.error(key, message),
+            Some(literal) => ctxt.error(literal, &message),
+            None => ctxt.error(key, &message),
         }
     }
     if let Some(literal) = literal.filter(|literal| types::is_duration(shape.leaf()) && literal.is_number()) {
         let message = format!("a duration has a unit: `default = \"{}s\"`", literal.text());
-        ctxt.error(literal, message);
+        ctxt.error(literal, &message);
     }
     if let Some(literal) = literal.filter(|literal| types::is_non_zero(shape.leaf()) && literal.text() == "0")
     {
@@ -136,7 +137,7 @@ fn default(ctxt: &Ctxt, field: &Field, shape: &Shape, optional: bool) {
 }
 
 /// What is said where a secret has a default.
-pub(crate) fn secret_default(field: &Field) -> String {
+pub(crate) fn secret_default(field: &Field<'_>) -> String {
     let ident = &field.ident;
     format!(
         "`{ident}` is a secret, and a secret has no default in the code: remove it, or make the field an `Option`"
@@ -148,13 +149,15 @@ fn holds_password(literal: &Literal) -> bool {
     let Lit::Str(text) = &literal.literal else { return false };
     let text = text.value();
     let Some((_, rest)) = text.split_once("://") else { return false };
+    if rest.to_ascii_lowercase().split_once("password=").is_some() {
+        return true;
+    }
     let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-    let userinfo = authority.rsplit_once('@').map(|(userinfo, _)| userinfo);
-    userinfo.and_then(|userinfo| userinfo.split_once(':')).is_some_and(|(_, password)| !password.is_empty())
-        || rest.to_ascii_lowercase().contains("password=")
+    let Some((userinfo, _)) = authority.rsplit_once('@') else { return false };
+    userinfo.split_once(':').is_some_and(|(_, password)| !password.is_empty())
 }
 
-fn reading(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape) {
+fn reading(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape<'_>) {
     if let (Some(_), Some(serde)) = (&attrs.value_parser, &attrs.serde) {
         ctxt.error(&serde.key, "`value_parser` and `serde` exclude each other: remove one");
     }
@@ -184,14 +187,14 @@ fn reading(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape) {
     }
 }
 
-fn range(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape) {
+fn range(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape<'_>) {
     let Some(given) = &attrs.range else { return };
     let Range { min, max, inclusive, span } = &given.value;
     let leaf = shape.leaf();
     let known = types::known(leaf);
     let error = |message: &str| ctxt.syn(syn::Error::new(*span, message));
-    let numbers = [min, max].into_iter().flatten().any(Literal::is_number);
-    let texts = [min, max].into_iter().flatten().any(Literal::is_text);
+    let numbers = given.value.any_bound(Literal::is_number);
+    let texts = given.value.any_bound(Literal::is_text);
     if known == Known::Text || known == Known::Secret && !types::is_secret_box(leaf) {
         let message = "`range` is for what has an order, such as a number; for a text there is `min_len`";
         return ctxt.error(&given.key, message);
@@ -217,7 +220,7 @@ fn range(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape) {
     }
 }
 
-fn secrecy(ctxt: &Ctxt, field: &Field, name: &str, shape: &Shape) {
+fn secrecy(ctxt: &Ctxt, field: &Field<'_>, name: &str, shape: &Shape<'_>) {
     let attrs = &field.attrs;
     if let (Some(_), Some(not_secret)) = (&attrs.secret, &attrs.not_secret) {
         ctxt.error(&not_secret.key, "`secret` and `not_secret` exclude each other: remove one");
@@ -235,30 +238,39 @@ fn secrecy(ctxt: &Ctxt, field: &Field, name: &str, shape: &Shape) {
         let message = format!(
             "{name} looks like a credential but is plain text: use {remedy}, or say `#[config(not_secret)]`"
         );
-        ctxt.syn(syn::Error::new(types::span(shape.leaf()), message));
+        ctxt.syn(syn::Error::new(types::span(shape.leaf()), message.as_str()));
     }
 }
 
 /// The type to use, where the name looks like a credential and nothing says otherwise.
-pub(crate) fn looks_secret(field: &Field, name: &str) -> Option<&'static str> {
+pub(crate) fn looks_secret(field: &Field<'_>, name: &str) -> Option<&'static str> {
     let said = field.attrs.secret.is_some() || field.attrs.not_secret.is_some();
     names::credential(name).filter(|_| !said)
 }
 
 /// Two fields of this struct that read one variable. What meets by flattening is proved over the schema.
-fn read_twice(ctxt: &Ctxt, input: &Input) {
-    let mut first: HashMap<&str, &Field> = HashMap::new();
+fn read_twice(ctxt: &Ctxt, input: &Input<'_>) {
+    // Sorted by name.
+    let mut seen: Vec<(&str, &Field<'_>)> = Vec::new();
     for field in &input.fields {
         let FieldKind::Value { name, .. } = &field.kind else { continue };
-        let Some(other) = first.insert(name, field) else { continue };
+        let place = match seen.binary_search_by(|(seen, _)| (*seen).cmp(name.as_str())) {
+            Ok(place) => place,
+            Err(place) => {
+                seen.insert(place, (name, field));
+                continue;
+            }
+        };
+        let Some((_, before)) = seen.get_mut(place) else { continue };
+        let other = std::mem::replace(before, field);
         if other.attrs.shared.is_none() || field.attrs.shared.is_none() {
             let message = format!(
                 "{name} is read by two fields: `{}` and `{}`; rename one with `env = \"NAME\"`, or mark both `shared`",
                 other.ident, field.ident
             );
             match &field.attrs.env {
-                Some(env) => ctxt.error(&env.value, message),
-                None => ctxt.error(&field.ident, message),
+                Some(env) => ctxt.error(&env.value, &message),
+                None => ctxt.error(field.ident, &message),
             }
         }
     }

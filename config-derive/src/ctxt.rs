@@ -14,7 +14,7 @@ impl Ctxt {
     }
 
     /// Notes a mistake at the place of `tokens`; `message` says what to do.
-    pub(crate) fn error(&self, tokens: impl ToTokens, message: impl std::fmt::Display) {
+    pub(crate) fn error(&self, tokens: &dyn ToTokens, message: &str) {
         self.syn(Error::new_spanned(tokens, message));
     }
 
@@ -26,10 +26,12 @@ impl Ctxt {
 
     /// All mistakes in one, or none.
     pub(crate) fn finish(self) -> Option<Error> {
-        self.0.borrow_mut().take().unwrap_or_default().into_iter().reduce(|mut all, error| {
+        let mut errors = self.0.borrow_mut().take().unwrap_or_default().into_iter();
+        let mut all = errors.next()?;
+        for error in errors {
             all.combine(error);
-            all
-        })
+        }
+        Some(all)
     }
 }
 

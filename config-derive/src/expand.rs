@@ -24,38 +24,58 @@
 //! and the code would grow with their square. All fields go into one tuple and leave it in one pattern.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens as _, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt as _;
-use syn::{ExprPath, Ident, Index, Lit, Type};
+use syn::{ExprPath, Generics, Ident, Index, Path, Type};
 
 use crate::ast::{Field, FieldKind, Input};
-use crate::attr::{FieldAttrs, Range};
+use crate::attr::{FieldAttrs, Literal, Range};
 use crate::prove;
 use crate::types::{self, Known, Shape};
 
-pub(crate) fn expand(input: &Input) -> TokenStream {
-    let Input { ident, krate, .. } = input;
-    let (generics, arguments, bounds) = input.generics.split_for_impl();
+pub(crate) fn expand(input: &Input<'_>) -> TokenStream {
+    let Input { ident, generics, krate, .. } = input;
     let parameters = input.parameters();
     let name = ident.unraw().to_string();
-    let nodes = input.fields.iter().filter_map(node);
+    let mut nodes = TokenStream::new();
+    for field in &input.fields {
+        node(field).to_tokens(&mut nodes);
+    }
     let read = read(input);
     let proofs = prove::proofs(input, &parameters);
     let whole = prove::instance(input, &parameters);
+    let body = quote_spanned! {site()=>
+        const SCHEMA: &'static __p::Schema = &__p::schema(#name, &[#nodes]);
+        fn __read(__r: &mut __p::Reader<'_>) -> __p::Option<Self> {
+            #whole
+            #read
+        }
+    };
+    let beside = quote_spanned! {site()=>
+        #[allow(unused_imports)]
+        use __p::{Dropped as _, Fallback as _};
+        #proofs
+    };
+    implementation(krate, "Config", ident, generics, &body, &beside)
+}
+
+/// An implementation of a trait of ours, with what stands beside it; nothing of it is seen from outside.
+pub(crate) fn implementation(
+    krate: &Path,
+    name: &str,
+    ident: &Ident,
+    generics: &Generics,
+    body: &TokenStream,
+    beside: &TokenStream,
+) -> TokenStream {
+    let name = Ident::new(name, site());
+    let (generics, arguments, bounds) = generics.split_for_impl();
     quote_spanned! {site()=>
         const _: () = {
             use #krate::__private as __p;
-            #[allow(unused_imports)]
-            use __p::{Dropped as _, Fallback as _};
             #[automatically_derived]
-            impl #generics __p::Config for #ident #arguments #bounds {
-                const SCHEMA: &'static __p::Schema = &__p::schema(#name, &[#(#nodes),*]);
-                fn __read(__r: &mut __p::Reader<'_>) -> __p::Option<Self> {
-                    #whole
-                    #read
-                }
-            }
-            #proofs
+            impl #generics __p::#name for #ident #arguments #bounds { #body }
+            #beside
         };
     }
 }
@@ -75,94 +95,121 @@ fn at_path(path: &ExprPath) -> Span {
     path.path.segments.last().map_or_else(site, |segment| segment.ident.span().resolved_at(site()))
 }
 
-/// A row of the table.
-pub(crate) fn node(field: &Field) -> Option<TokenStream> {
+/// A row of the table, with the comma behind it; none for a skipped field.
+pub(crate) fn node(field: &Field<'_>) -> TokenStream {
     match &field.kind {
-        FieldKind::Skip(_) => None,
+        FieldKind::Skip(_) => TokenStream::new(),
         FieldKind::Nested { ty, .. } => {
             nested_node(field, &quote_spanned!(at(ty)=> <#ty as __p::Config>::SCHEMA))
         }
-        FieldKind::Value { name: variable, shape, optional, .. } => {
-            let attrs = &field.attrs;
-            let names = format!("{variable} {}", field.path);
-            let kind = kind(shape, attrs);
-            let flags = [
-                (*optional).then(|| call("optional")),
-                attrs.no_prefix.as_ref().map(|_| call("no_prefix")),
-                attrs.allow_empty.as_ref().map(|_| call("allow_empty")),
-                attrs.shared.as_ref().map(|_| call("shared")),
-                attrs.not_secret.as_ref().map(|_| call("not_secret")),
-            ];
-            let flags = flags.iter().flatten();
-            let doc = Some(&field.doc).filter(|doc| !doc.is_empty());
-            let doc = doc.map(|doc| quote_spanned!(site()=> .describe(#doc)));
-            let default = default_row(attrs);
-            let extra = extra(attrs);
-            Some(quote_spanned! {site()=>
-                __p::var(#names, &#kind) #default #(#flags)* #doc #extra .node()
-            })
+        FieldKind::Value { name, shape, optional, .. } => {
+            let kind = kind(shape, &field.attrs);
+            var_node(field, name, &kind, &value_calls(field, *optional))
         }
     }
 }
 
-pub(crate) fn nested_node(field: &Field, schema: &TokenStream) -> Option<TokenStream> {
-    let FieldKind::Nested { ty, optional, prefix } = &field.kind else { return None };
+/// A variable's row.
+pub(crate) fn var_node(
+    field: &Field<'_>,
+    variable: &str,
+    kind: &TokenStream,
+    calls: &TokenStream,
+) -> TokenStream {
+    let names = format!("{variable} {}", field.path);
+    quote_spanned!(site()=> __p::var(#names, &#kind) #calls .node(),)
+}
+
+/// What a row says beyond name and kind.
+fn value_calls(field: &Field<'_>, optional: bool) -> TokenStream {
+    let attrs = &field.attrs;
+    let mut calls = default_row(attrs);
+    flag(&mut calls, optional, "optional");
+    flag(&mut calls, attrs.no_prefix.is_some(), "no_prefix");
+    flag(&mut calls, attrs.allow_empty.is_some(), "allow_empty");
+    flag(&mut calls, attrs.shared.is_some(), "shared");
+    flag(&mut calls, attrs.not_secret.is_some(), "not_secret");
+    if !field.doc.is_empty() {
+        call(&mut calls, "describe", &field.doc);
+    }
+    let extra = extra(attrs);
+    if !extra.is_empty() {
+        call(&mut calls, "with", &quote_spanned!(site()=> &__p::extra() #extra));
+    }
+    calls
+}
+
+/// A flattened struct's row.
+pub(crate) fn nested_node(field: &Field<'_>, schema: &TokenStream) -> TokenStream {
+    let FieldKind::Nested { ty, optional, prefix } = &field.kind else { return TokenStream::new() };
     let name = field.ident.unraw().to_string();
-    let reset = field.attrs.no_prefix.as_ref().map(|_| call("no_prefix"));
-    let optional = optional.then(|| call("optional"));
-    Some(quote_spanned!(at(ty)=> __p::nested(#name, #prefix, #schema) #reset #optional .node()))
+    let mut calls = TokenStream::new();
+    flag(&mut calls, field.attrs.no_prefix.is_some(), "no_prefix");
+    flag(&mut calls, *optional, "optional");
+    quote_spanned!(at(ty)=> __p::nested(#name, #prefix, #schema) #calls .node(),)
 }
 
-pub(crate) fn call(method: &str) -> TokenStream {
-    let method = Ident::new(method, site());
-    quote_spanned!(site()=> .#method())
-}
-
-fn default_row(attrs: &FieldAttrs) -> Option<TokenStream> {
-    let literal = attrs.default.as_ref().map(|given| given.value.as_ref());
-    match (literal, &attrs.default_with) {
-        (Some(Some(literal)), _) => {
-            let text = literal.text();
-            Some(quote_spanned!(site()=> .default_text(#text)))
-        }
-        (Some(None), _) | (None, Some(_)) => Some(call("computed")),
-        (None, None) => None,
+/// `.method()`, if it is so.
+pub(crate) fn flag(calls: &mut TokenStream, is_so: bool, method: &str) {
+    if is_so {
+        call(calls, method, &TokenStream::new());
     }
 }
 
-fn extra(attrs: &FieldAttrs) -> Option<TokenStream> {
-    let text = |method: &str, text: &syn::LitStr| {
-        let method = Ident::new(method, site());
-        quote_spanned!(site()=> .#method(#text))
-    };
-    let range = attrs.range.as_ref().map(|given| {
-        let Range { min, max, inclusive, .. } = &given.value;
-        let bound = |literal: &Option<crate::attr::Literal>| match literal {
-            Some(literal) => {
-                let text = literal.text();
-                quote_spanned!(site()=> __p::Some(#text))
-            }
-            None => quote_spanned!(site()=> __p::None),
-        };
-        let (min, max) = (bound(min), bound(max));
-        quote_spanned!(site()=> .range(#min, #max, #inclusive))
-    });
-    let rows = [
-        attrs.example.as_ref().map(|given| text("example", &given.value)),
-        attrs.generate.as_ref().map(|given| text("generate", &given.value)),
-        attrs.separator.as_ref().map(|given| text("separator", &given.value)),
-        range,
-        attrs.min_len.as_ref().map(|given| {
-            let length = &given.value;
-            quote_spanned!(site()=> .min_len(#length))
-        }),
-    ];
-    let rows: Vec<_> = rows.iter().flatten().collect();
-    (!rows.is_empty()).then(|| quote_spanned!(site()=> .with(&__p::extra() #(#rows)*)))
+/// `.method(arguments)`
+fn call(calls: &mut TokenStream, method: &str, arguments: &dyn ToTokens) {
+    let method = Ident::new(method, site());
+    quote_spanned!(site()=> .#method(#arguments)).to_tokens(calls);
+}
+
+fn default_row(attrs: &FieldAttrs) -> TokenStream {
+    let mut calls = TokenStream::new();
+    match (attrs.default.as_ref().map(|given| &given.value), &attrs.default_with) {
+        (Some(Some(literal)), _) => call(&mut calls, "default_text", &literal.text()),
+        (Some(None), _) | (None, Some(_)) => flag(&mut calls, true, "computed"),
+        (None, None) => {}
+    }
+    calls
+}
+
+fn extra(attrs: &FieldAttrs) -> TokenStream {
+    let mut calls = TokenStream::new();
+    if let Some(example) = &attrs.example {
+        call(&mut calls, "example", &example.value);
+    }
+    if let Some(generate) = &attrs.generate {
+        call(&mut calls, "generate", &generate.value);
+    }
+    if let Some(separator) = &attrs.separator {
+        call(&mut calls, "separator", &separator.value);
+    }
+    if let Some(range) = &attrs.range {
+        call(&mut calls, "range", &text_bounds(&range.value));
+    }
+    if let Some(min_len) = &attrs.min_len {
+        call(&mut calls, "min_len", &min_len.value);
+    }
+    calls
+}
+
+/// The bounds of a range as arguments: what the variable would hold, and whether the upper one belongs to it.
+fn text_bounds(range: &Range) -> TokenStream {
+    let (min, max, inclusive) = (text_bound(&range.min), text_bound(&range.max), range.inclusive);
+    quote_spanned!(site()=> #min, #max, #inclusive)
+}
+
+fn text_bound(bound: &Option<Literal>) -> TokenStream {
+    match bound {
+        Some(literal) => {
+            let text = literal.text();
+            quote_spanned!(site()=> __p::Some(#text))
+        }
+        None => quote_spanned!(site()=> __p::None),
+    }
 }
 
 /// The kind of the whole field.
-fn kind(shape: &Shape, attrs: &FieldAttrs) -> TokenStream {
+fn kind(shape: &Shape<'_>, attrs: &FieldAttrs) -> TokenStream {
     let leaf = leaf_kind(shape.leaf(), attrs);
     match shape {
         Shape::One(_) => leaf,
@@ -194,24 +241,24 @@ pub(crate) fn probe_kind(ty: &Type) -> TokenStream {
 }
 
 /// The body of the reading function.
-fn read(input: &Input) -> TokenStream {
-    let read: Vec<&Field> =
-        input.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Skip(_))).collect();
-    let none = read.iter().map(|_| quote_spanned!(site()=> __p::None));
-    let calls = read.iter().enumerate().map(|(place, field)| field_call(place, field));
-    let locals: Vec<Ident> = (0..read.len()).map(|place| Ident::new(&format!("__{place}"), site())).collect();
-    let mut next = locals.iter();
-    let values = input.fields.iter().map(|field| {
+fn read(input: &Input<'_>) -> TokenStream {
+    let (mut none, mut calls) = (TokenStream::new(), TokenStream::new());
+    let (mut locals, mut values) = (TokenStream::new(), TokenStream::new());
+    let mut place = 0;
+    for field in &input.fields {
         let ident = &field.ident;
-        match &field.kind {
-            FieldKind::Skip(value) => quote!(#ident: #value),
-            _ => {
-                let local = next.next();
-                quote!(#ident: #local)
-            }
+        if let FieldKind::Skip(value) = &field.kind {
+            quote!(#ident: #value,).to_tokens(&mut values);
+            continue;
         }
-    });
-    let literal = quote_spanned!(site()=> Self { #(#values),* });
+        let local = Ident::new(&format!("__{place}"), site());
+        quote_spanned!(site()=> __p::None,).to_tokens(&mut none);
+        field_call(place, field).to_tokens(&mut calls);
+        quote_spanned!(site()=> __p::Some(#local),).to_tokens(&mut locals);
+        quote!(#ident: #local,).to_tokens(&mut values);
+        place += 1;
+    }
+    let literal = quote_spanned!(site()=> Self { #values });
     let finish = match &input.validate {
         None => quote_spanned!(site()=> __p::Some(#literal)),
         Some(validate) => {
@@ -228,19 +275,19 @@ fn read(input: &Input) -> TokenStream {
             }
         }
     };
-    if read.is_empty() {
+    if place == 0 {
         return quote_spanned!(site()=> let _ = __r; #finish);
     }
     quote_spanned! {site()=>
-        let mut __o = (#(#none,)*);
-        #(#calls)*
-        let (#(__p::Some(#locals),)*) = __o else { return __p::None };
+        let mut __o = (#none);
+        #calls
+        let (#locals) = __o else { return __p::None };
         #finish
     }
 }
 
-fn field_call(place: usize, field: &Field) -> TokenStream {
-    let place = Index { index: u32::try_from(place).unwrap_or(u32::MAX), span: site() };
+fn field_call(place: u32, field: &Field<'_>) -> TokenStream {
+    let place = Index { index: place, span: site() };
     match &field.kind {
         FieldKind::Skip(_) => TokenStream::new(),
         // Through the probe: the table names the trait already, and says so where it is not implemented.
@@ -275,7 +322,7 @@ fn field_call(place: usize, field: &Field) -> TokenStream {
 }
 
 /// Has the compiler check a default's literal against the type.
-fn literal_check(attrs: &FieldAttrs, shape: &Shape) -> Option<TokenStream> {
+fn literal_check(attrs: &FieldAttrs, shape: &Shape<'_>) -> Option<TokenStream> {
     let literal = attrs.default.as_ref()?.value.as_ref()?;
     let Shape::One(ty) = shape else { return None };
     let by_app = attrs.value_parser.is_some() || attrs.serde.is_some();
@@ -285,7 +332,7 @@ fn literal_check(attrs: &FieldAttrs, shape: &Shape) -> Option<TokenStream> {
 }
 
 /// A function from text to the field's type, without its checks.
-fn parse(attrs: &FieldAttrs, shape: &Shape) -> TokenStream {
+fn parse(attrs: &FieldAttrs, shape: &Shape<'_>) -> TokenStream {
     if let Some(given) = &attrs.value_parser {
         let (path, ty) = (&given.value, shape.whole());
         return quote_spanned! {at_path(path)=>
@@ -322,30 +369,19 @@ fn parse_leaf(attrs: &FieldAttrs, ty: &Type) -> TokenStream {
 fn in_range(attrs: &FieldAttrs, ty: &Type, parse: TokenStream) -> TokenStream {
     let Some(given) = &attrs.range else { return parse };
     let Range { min, max, inclusive, span } = &given.value;
-    let texts = [min, max].into_iter().flatten().any(|bound| matches!(bound.literal, Lit::Str(_)));
-    if texts || types::is_non_zero(ty) {
-        let bound = |bound: &Option<crate::attr::Literal>| match bound {
-            Some(bound) => {
-                let text = bound.text();
-                quote_spanned!(site()=> __p::Some(#text))
-            }
-            None => quote_spanned!(site()=> __p::None),
-        };
-        let (min, max) = (bound(min), bound(max));
-        return quote_spanned! {at(ty)=>
-            |__t| __p::in_text_range((#parse)(__t)?, #min, #max, #inclusive, #parse)
-        };
+    if given.value.any_bound(Literal::is_text) || types::is_non_zero(ty) {
+        let bounds = text_bounds(&given.value);
+        return quote_spanned!(at(ty)=> |__t| __p::in_text_range((#parse)(__t)?, #bounds, #parse));
     }
     // All of the range at its own place, so that an error about it points there.
     let dots = if *inclusive { quote_spanned!(*span=> ..=) } else { quote_spanned!(*span=> ..) };
     let function = if types::is_secret_box(ty) { "secret_in_range" } else { "in_range" };
     let function = Ident::new(function, site());
-    let (min, max) = (min.to_token_stream(), max.to_token_stream());
     quote_spanned!(at(ty)=> |__t| __p::#function((#parse)(__t)?, #min #dots #max))
 }
 
 /// The same function with what is checked of the whole field.
-fn checked(attrs: &FieldAttrs, shape: &Shape, parse: TokenStream) -> TokenStream {
+fn checked(attrs: &FieldAttrs, shape: &Shape<'_>, parse: TokenStream) -> TokenStream {
     let parse = match (&attrs.value_parser, &attrs.min_len) {
         (_, None) => parse,
         (_, Some(given)) => {

@@ -29,9 +29,9 @@ use crate::ctxt::Ctxt;
 pub fn config(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     let ctxt = Ctxt::new();
-    let attrs = StructAttrs::from_syn(&ctxt, &input.attrs);
-    let krate = ast::krate(&ctxt, &attrs);
-    let declared = ast::Input::from_syn(&ctxt, &input, attrs, krate.clone());
+    let mut attrs = StructAttrs::from_syn(&ctxt, &input.attrs);
+    let krate = ast::krate(&ctxt, &mut attrs);
+    let declared = ast::Input::from_syn(&ctxt, &input, attrs, &krate);
     if let Some(declared) = &declared {
         check::check(&ctxt, declared);
     }
@@ -47,9 +47,9 @@ pub fn config(input: TokenStream) -> TokenStream {
 pub fn from_env_str(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     let ctxt = Ctxt::new();
-    let attrs = StructAttrs::from_syn(&ctxt, &input.attrs);
-    let krate = ast::krate(&ctxt, &attrs);
-    let declared = words::Input::from_syn(&ctxt, &input, attrs, krate.clone());
+    let mut attrs = StructAttrs::from_syn(&ctxt, &input.attrs);
+    let krate = ast::krate(&ctxt, &mut attrs);
+    let declared = words::Input::from_syn(&ctxt, &input, &attrs, &krate);
     match (ctxt.finish(), &declared) {
         (None, Some(declared)) => words::expand(declared),
         (error, _) => fallback::from_env_str(&input, &krate, error),

@@ -13,15 +13,20 @@ pub(crate) fn variable(field: &Ident) -> String {
             name.push('_');
         }
         before_is_small = c.is_lowercase() || c.is_numeric();
-        name.extend(c.to_uppercase());
+        for upper in c.to_uppercase() {
+            name.push(upper);
+        }
     }
     name
 }
 
 /// A variant's name in `kebab-case`.
 pub(crate) fn word(variant: &Ident) -> String {
-    let snake = variable(variant).to_lowercase();
-    snake.trim_matches('_').replace('_', "-")
+    let mut word = String::new();
+    for c in variable(variant).to_lowercase().trim_matches('_').chars() {
+        word.push(if c == '_' { '-' } else { c });
+    }
+    word
 }
 
 /// What a shell takes for a name (POSIX.1-2024, XBD 8.1), in either case.
@@ -66,28 +71,42 @@ const RESOURCE: &str = "a handle of `factor3::resource`, or `factor3::SecretStri
 /// The type to use, if the name looks like a credential: whole `_` segments at its end, with or without an S.
 pub(crate) fn credential(name: &str) -> Option<&'static str> {
     let name = name.to_ascii_uppercase();
-    CREDENTIALS.iter().find(|(word, _)| ends_in(&name, word)).map(|(_, remedy)| *remedy)
+    for (word, remedy) in CREDENTIALS {
+        if ends_in(&name, word) {
+            return Some(remedy);
+        }
+    }
+    None
 }
 
 /// The names that, behind `prefix`, would make a credential's name: `KEY` behind `API_`.
 pub(crate) fn credential_rests(prefix: &str) -> Vec<String> {
     let prefix = prefix.to_ascii_uppercase();
-    let mut rests: Vec<String> = CREDENTIALS
-        .iter()
-        .flat_map(|(word, _)| word.match_indices('_').map(move |(at, _)| word.split_at(at + 1)))
-        .filter(|(start, _)| prefix == *start || prefix.ends_with(&format!("_{start}")))
-        .flat_map(|(_, rest)| [rest.to_owned(), format!("{rest}S")])
-        .collect();
-    rests.sort();
-    rests.dedup();
+    let mut rests = Vec::new();
+    for (word, _) in CREDENTIALS {
+        let mut rest = *word;
+        while let Some((_, behind)) = rest.split_once('_') {
+            rest = behind;
+            let start = word.strip_suffix(rest).unwrap_or(word);
+            if is_last_part(&prefix, start) {
+                rests.push(rest.to_owned());
+                rests.push(format!("{rest}S"));
+            }
+        }
+    }
     rests
 }
 
 fn ends_in(name: &str, word: &str) -> bool {
-    let singular = name.strip_suffix('S').unwrap_or(name);
-    [name, singular]
-        .iter()
-        .any(|name| name.strip_suffix(word).is_some_and(|before| before.is_empty() || before.ends_with('_')))
+    is_last_part(name, word) || name.strip_suffix('S').is_some_and(|singular| is_last_part(singular, word))
+}
+
+/// Whether the name ends in the part, as a whole.
+fn is_last_part(name: &str, part: &str) -> bool {
+    match name.strip_suffix(part) {
+        Some(before) => before.is_empty() || before.ends_with('_'),
+        None => false,
+    }
 }
 
 #[cfg(test)]

@@ -1,24 +1,24 @@
 //! The proofs of a struct, as constant expressions beside its table.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use quote::{ToTokens as _, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::{Ident, Type};
 
 use crate::ast::{Field, FieldKind, Input};
-use crate::expand::{at, call, nested_node, node, probe_kind, site};
+use crate::expand::{at, flag, nested_node, node, probe_kind, site, var_node};
 use crate::types::{self, Known, Shape};
 use crate::{check, names};
 
 /// The constant expressions that fail the compilation, each at the span of its field.
-pub(crate) fn proofs(input: &Input, parameters: &[Ident]) -> TokenStream {
+pub(crate) fn proofs(input: &Input<'_>, parameters: &[Ident]) -> TokenStream {
     let mut proofs = TokenStream::new();
     for field in &input.fields {
         match &field.kind {
             FieldKind::Skip(_) => {}
             FieldKind::Value { name, shape, .. } => {
                 if !types::mentions(shape.leaf(), parameters) {
-                    proofs.extend(secrecy_proof(field, name, shape));
+                    secrecy_proof(field, name, shape).to_tokens(&mut proofs);
                 }
             }
             FieldKind::Nested { ty, prefix, .. } => {
@@ -28,20 +28,25 @@ pub(crate) fn proofs(input: &Input, parameters: &[Ident]) -> TokenStream {
                             "`{rest}` of this struct is plain text, and behind the prefix {prefix} it looks like a \
                              credential: use `factor3::SecretString`, or say `#[config(not_secret)]` there"
                         );
-                        proofs.extend(quote_spanned! {at(ty)=>
-                            const _: () = __p::prove(!__p::has_text(__p::Probe::<#ty>::SCHEMA, #rest), #message);
-                        });
+                        let has_text =
+                            quote_spanned!(at(ty)=> __p::has_text(__p::Probe::<#ty>::SCHEMA, #rest));
+                        prove_not(at(ty), &has_text, &message).to_tokens(&mut proofs);
                     }
                 }
             }
         }
     }
-    proofs.extend(names_proof(input, parameters));
+    names_proof(input, parameters).to_tokens(&mut proofs);
     proofs
 }
 
+/// A constant expression that fails with the message if it is so.
+fn prove_not(span: Span, is_so: &TokenStream, message: &str) -> TokenStream {
+    quote_spanned!(span=> const _: () = __p::prove(!#is_so, #message);)
+}
+
 /// What the macro cannot see of a type that it does not know.
-fn secrecy_proof(field: &Field, name: &str, shape: &Shape) -> TokenStream {
+fn secrecy_proof(field: &Field<'_>, name: &str, shape: &Shape<'_>) -> TokenStream {
     let leaf = shape.leaf();
     if types::known(leaf) != Known::No {
         return TokenStream::new();
@@ -53,20 +58,21 @@ fn secrecy_proof(field: &Field, name: &str, shape: &Shape) -> TokenStream {
             "{name} looks like a credential but is plain text, or a type that does not say: use {remedy}, \
              or say `#[config(not_secret)]` or `#[config(secret)]`"
         );
-        proofs.extend(quote_spanned!(at(leaf)=> const _: () = __p::prove(!#kind.is_text(), #message);));
+        let is_text = quote_spanned!(at(leaf)=> #kind.is_text());
+        prove_not(at(leaf), &is_text, &message).to_tokens(&mut proofs);
     }
     let has_default = field.attrs.default.is_some() || field.attrs.default_with.is_some();
     if has_default && !shape.is_list() {
-        let message = check::secret_default(field);
-        proofs.extend(quote_spanned!(at(leaf)=> const _: () = __p::prove(!#kind.is_secret(), #message);));
+        let is_secret = quote_spanned!(at(leaf)=> #kind.is_secret());
+        prove_not(at(leaf), &is_secret, &check::secret_default(field)).to_tokens(&mut proofs);
     }
     proofs
 }
 
 /// That no variable is read twice. Only flattening can bring that about unseen by the macro, and only the
 /// compiler sees whether `shared` fields are of one kind.
-fn names_proof(input: &Input, parameters: &[Ident]) -> Option<TokenStream> {
-    let proved: Vec<Proved<'_>> = proved(input).collect();
+fn names_proof(input: &Input<'_>, parameters: &[Ident]) -> Option<TokenStream> {
+    let proved = proved(input);
     if proved.is_empty() || proved.iter().any(|field| types::mentions(field.ty, parameters)) {
         return None;
     }
@@ -76,38 +82,48 @@ fn names_proof(input: &Input, parameters: &[Ident]) -> Option<TokenStream> {
     } else {
         // A constant outside of the implementation cannot name a parameter; the names do not need one.
         let name = input.ident.unraw().to_string();
-        let nodes = input.fields.iter().filter_map(|field| match &field.kind {
-            FieldKind::Value { shape, .. } if types::mentions(shape.leaf(), parameters) => name_node(field),
-            FieldKind::Nested { ty, .. } => {
-                nested_node(field, &quote_spanned!(at(ty)=> __p::Probe::<#ty>::SCHEMA))
-            }
-            _ => node(field),
-        });
-        quote_spanned!(site()=> &__p::schema(#name, &[#(#nodes),*]))
+        let mut nodes = TokenStream::new();
+        for field in &input.fields {
+            let node = match &field.kind {
+                FieldKind::Value { name, shape, .. } if types::mentions(shape.leaf(), parameters) => {
+                    name_node(field, name)
+                }
+                FieldKind::Nested { ty, .. } => {
+                    nested_node(field, &quote_spanned!(at(ty)=> __p::Probe::<#ty>::SCHEMA))
+                }
+                _ => node(field),
+            };
+            node.to_tokens(&mut nodes);
+        }
+        quote_spanned!(site()=> &__p::schema(#name, &[#nodes]))
     };
-    let fields = proved.iter().map(
-        |Proved { place, span, .. }| quote_spanned!(*span=> const _: () = __PROOF.field(__SCHEMA, #place);),
-    );
-    Some(quote_spanned! {site()=>
+    let mut proof = quote_spanned! {site()=>
         const __SCHEMA: &__p::Schema = #schema;
         const __PROOF: __p::Proof = __p::Proof::of(__SCHEMA);
-        #(#fields)*
-    })
+    };
+    for Proved { place, span, .. } in proved {
+        quote_spanned!(span=> const _: () = __PROOF.field(__SCHEMA, #place);).to_tokens(&mut proof);
+    }
+    Some(proof)
 }
 
-fn name_node(field: &Field) -> Option<TokenStream> {
-    let FieldKind::Value { name: variable, .. } = &field.kind else { return None };
-    let names = format!("{variable} {}", field.path);
-    let reset = field.attrs.no_prefix.as_ref().map(|_| call("no_prefix"));
-    Some(quote_spanned!(site()=> __p::var(#names, &__p::Kind::Other) #reset .node()))
+/// The row of a field whose type cannot be named: only its name matters.
+fn name_node(field: &Field<'_>, variable: &str) -> TokenStream {
+    let mut calls = TokenStream::new();
+    flag(&mut calls, field.attrs.no_prefix.is_some(), "no_prefix");
+    var_node(field, variable, &quote_spanned!(site()=> __p::Kind::Other), &calls)
 }
 
 /// Where such a field mentions a parameter, each instance is proved as it is built.
-pub(crate) fn instance(input: &Input, parameters: &[Ident]) -> Option<TokenStream> {
-    let field = proved(input).find(|field| types::mentions(field.ty, parameters))?;
-    Some(quote_spanned! {field.span=>
-        const { __p::Proof::of(<Self as __p::Config>::SCHEMA).whole(<Self as __p::Config>::SCHEMA) };
-    })
+pub(crate) fn instance(input: &Input<'_>, parameters: &[Ident]) -> Option<TokenStream> {
+    for Proved { ty, span, .. } in proved(input) {
+        if types::mentions(ty, parameters) {
+            return Some(quote_spanned! {span=>
+                const { __p::Proof::of(<Self as __p::Config>::SCHEMA).whole(<Self as __p::Config>::SCHEMA) };
+            });
+        }
+    }
+    None
 }
 
 /// A field that may clash in a way that the macro does not see.
@@ -118,13 +134,19 @@ struct Proved<'a> {
     span: Span,
 }
 
-fn proved(input: &Input) -> impl Iterator<Item = Proved<'_>> {
-    let read = input.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Skip(_)));
-    read.enumerate().filter_map(|(place, field)| match &field.kind {
-        FieldKind::Nested { ty, .. } => Some(Proved { place, ty, span: at(ty) }),
-        FieldKind::Value { ty, .. } if field.attrs.shared.is_some() => {
-            Some(Proved { place, ty, span: field.ident.span().resolved_at(site()) })
+fn proved<'a>(input: &Input<'a>) -> Vec<Proved<'a>> {
+    let mut proved = Vec::new();
+    let mut place = 0;
+    for field in &input.fields {
+        match &field.kind {
+            FieldKind::Skip(_) => continue,
+            FieldKind::Nested { ty, .. } => proved.push(Proved { place, ty, span: at(ty) }),
+            FieldKind::Value { ty, .. } if field.attrs.shared.is_some() => {
+                proved.push(Proved { place, ty, span: field.ident.span().resolved_at(site()) });
+            }
+            FieldKind::Value { .. } => {}
         }
-        _ => None,
-    })
+        place += 1;
+    }
+    proved
 }

@@ -4,11 +4,10 @@ use proc_macro2::Span;
 use syn::{GenericArgument, Generics, Ident, PathArguments, Type};
 
 /// What one variable's text becomes.
-#[derive(Clone)]
-pub(crate) enum Shape {
-    One(Type),
-    List { collection: Type, item: Type },
-    Map { collection: Type, key: Type, value: Type },
+pub(crate) enum Shape<'a> {
+    One(&'a Type),
+    List { collection: &'a Type, item: &'a Type },
+    Map { collection: &'a Type, key: &'a Type, value: &'a Type },
 }
 
 /// What is known of a type by its last name.
@@ -25,21 +24,18 @@ pub(crate) enum Known {
     No,
 }
 
-impl Shape {
-    pub(crate) fn of(ty: &Type) -> Self {
-        let one = || Self::One(ty.clone());
-        let Some((name, arguments)) = last_segment(ty) else { return one() };
+impl<'a> Shape<'a> {
+    pub(crate) fn of(ty: &'a Type) -> Self {
+        let Some((name, arguments)) = last_segment(ty) else { return Self::One(ty) };
         match (name.to_string().as_str(), arguments.as_slice()) {
             ("Vec" | "VecDeque" | "BTreeSet", [item]) | ("HashSet", [item] | [item, _]) => {
-                Self::List { collection: ty.clone(), item: (*item).clone() }
+                Self::List { collection: ty, item }
             }
             ("BTreeMap", [key, value]) | ("HashMap", [key, value] | [key, value, _]) => {
-                Self::Map { collection: ty.clone(), key: (*key).clone(), value: (*value).clone() }
+                Self::Map { collection: ty, key, value }
             }
-            ("Box", [Type::Slice(slice)]) => {
-                Self::List { collection: ty.clone(), item: (*slice.elem).clone() }
-            }
-            _ => one(),
+            ("Box", [Type::Slice(slice)]) => Self::List { collection: ty, item: &slice.elem },
+            _ => Self::One(ty),
         }
     }
 
@@ -48,14 +44,14 @@ impl Shape {
     }
 
     /// The type of the whole.
-    pub(crate) const fn whole(&self) -> &Type {
+    pub(crate) const fn whole(&self) -> &'a Type {
         match self {
             Self::One(ty) | Self::List { collection: ty, .. } | Self::Map { collection: ty, .. } => ty,
         }
     }
 
     /// The type that decides on secrecy: the item of a list, the value of a map.
-    pub(crate) const fn leaf(&self) -> &Type {
+    pub(crate) const fn leaf(&self) -> &'a Type {
         match self {
             Self::One(ty) | Self::List { item: ty, .. } | Self::Map { value: ty, .. } => ty,
         }
@@ -138,16 +134,13 @@ fn last_segment(ty: &Type) -> Option<(&Ident, Vec<&Type>)> {
         _ => return None,
     };
     let segment = path.segments.last()?;
-    let arguments = match &segment.arguments {
-        PathArguments::AngleBracketed(arguments) => arguments
-            .args
-            .iter()
-            .filter_map(|argument| match argument {
-                GenericArgument::Type(ty) => Some(ty),
-                _ => None,
-            })
-            .collect(),
-        _ => Vec::new(),
-    };
-    Some((&segment.ident, arguments))
+    let mut types = Vec::new();
+    if let PathArguments::AngleBracketed(arguments) = &segment.arguments {
+        for argument in &arguments.args {
+            if let GenericArgument::Type(ty) = argument {
+                types.push(ty);
+            }
+        }
+    }
+    Some((&segment.ident, types))
 }

@@ -59,11 +59,16 @@ pub(crate) fn unknown(key: &Ident, item: Item) -> Error {
     let message = match meant(&name, item) {
         Some(meant) => format!("unknown attribute `{name}` of {}: {meant}", item.noun()),
         None => {
-            let known = item.known().iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
-            format!("unknown attribute `{name}` of {}, expected one of {known}", item.noun())
+            let mut message = format!("unknown attribute `{name}` of {}, expected one of ", item.noun());
+            for (place, known) in item.known().iter().enumerate() {
+                message.push_str(if place == 0 { "`" } else { ", `" });
+                message.push_str(known);
+                message.push('`');
+            }
+            message
         }
     };
-    Error::new_spanned(key, message)
+    Error::new(key.span(), message.as_str())
 }
 
 impl Item {
@@ -85,34 +90,46 @@ impl Item {
 }
 
 fn meant(name: &str, item: Item) -> Option<String> {
-    let elsewhere = ELSEWHERE.iter().find(|(of, theirs, _)| *of == item && *theirs == name);
-    if let Some((_, _, ours)) = elsewhere {
-        return Some(format!("write `{ours}`"));
+    for (of, theirs, ours) in ELSEWHERE {
+        if *of == item && *theirs == name {
+            return Some(format!("write `{ours}`"));
+        }
     }
     match item {
         Item::Field if STRUCT.contains(&name) => return Some("it belongs on the struct".to_owned()),
         Item::Struct if FIELD.contains(&name) => return Some("it belongs on a field".to_owned()),
         _ => {}
     }
-    let near = item.known().iter().map(|known| (distance(name, known), known)).min()?;
-    (near.0 <= 2 && near.0 * 2 < name.len()).then(|| format!("did you mean `{}`?", near.1))
+    // The first of the nearest: the names are sorted.
+    let (mut near, mut least) = ("", usize::MAX);
+    for known in item.known() {
+        let distance = distance(name, known);
+        if distance < least {
+            (near, least) = (known, distance);
+        }
+    }
+    (least <= 2 && least * 2 < name.len()).then(|| format!("did you mean `{near}`?"))
 }
 
 /// How many letters to add, to drop or to replace (Levenshtein).
 fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut left = i + 1;
-        let mut next = vec![left];
-        for (to, above) in b.iter().zip(row.windows(2)) {
-            let [diagonal, above] = above else { continue };
-            left = (left + 1).min(above + 1).min(diagonal + usize::from(from != *to));
-            next.push(left);
-        }
-        row = next;
+    // The row of the table above, and as far as we are, our own.
+    let mut row = vec![0; b.len()];
+    for (j, above) in row.iter_mut().enumerate() {
+        *above = j + 1;
     }
-    row.last().copied().unwrap_or_default()
+    let mut last = row.len();
+    for (i, from) in a.chars().enumerate() {
+        let (mut diagonal, mut left) = (i, i + 1);
+        for (to, above) in b.chars().zip(&mut row) {
+            let replaced = diagonal + usize::from(from != to);
+            diagonal = *above;
+            left = replaced.min(left + 1).min(diagonal + 1);
+            *above = left;
+        }
+        last = left;
+    }
+    last
 }
 
 #[cfg(test)]

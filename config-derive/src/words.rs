@@ -1,34 +1,33 @@
 //! `#[derive(FromEnvStr)]`: an enum of words.
 
-use std::collections::HashSet;
-
-use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use proc_macro2::TokenStream;
+use quote::{ToTokens as _, quote_spanned};
 use syn::{Data, DeriveInput, Fields, Generics, Ident, Path};
 
 use crate::attr::{StructAttrs, VariantAttrs};
 use crate::ctxt::Ctxt;
+use crate::expand::{implementation, site};
 use crate::names;
 
-pub(crate) struct Input {
-    ident: Ident,
-    generics: Generics,
-    krate: Path,
+pub(crate) struct Input<'a> {
+    ident: &'a Ident,
+    generics: &'a Generics,
+    krate: &'a Path,
     /// Each variant and its word.
-    variants: Vec<(Ident, String)>,
+    variants: Vec<(&'a Ident, String)>,
 }
 
-impl Input {
+impl<'a> Input<'a> {
     pub(crate) fn from_syn(
         ctxt: &Ctxt,
-        input: &DeriveInput,
-        attrs: StructAttrs,
-        krate: Path,
+        input: &'a DeriveInput,
+        attrs: &StructAttrs,
+        krate: &'a Path,
     ) -> Option<Self> {
-        for key in
-            [attrs.prefix.map(|given| given.key), attrs.validate.map(|given| given.key)].iter().flatten()
-        {
-            ctxt.error(key, format_args!("an enum of words reads no variable of its own: remove `{key}`"));
+        for key in &attrs.keys {
+            if key != "crate" {
+                ctxt.error(key, &format!("an enum of words reads no variable of its own: remove `{key}`"));
+            }
         }
         let Data::Enum(data) = &input.data else {
             let message = "`FromEnvStr` is derived for an enum whose variants are words; implement it by hand for another type";
@@ -38,8 +37,7 @@ impl Input {
         if data.variants.is_empty() {
             ctxt.error(&input.ident, "an enum without variants cannot be read: give it one");
         }
-        let mut seen = HashSet::new();
-        let mut variants = Vec::with_capacity(data.variants.len());
+        let mut variants: Vec<(&Ident, String)> = Vec::new();
         for variant in &data.variants {
             if !matches!(variant.fields, Fields::Unit) {
                 ctxt.error(&variant.fields, "a word holds no data: remove the variant's fields");
@@ -58,34 +56,31 @@ impl Input {
                     ),
                 }
             }
-            if !seen.insert(word.clone()) {
+            if variants.iter().any(|(_, other)| *other == word) {
                 let message = format!("two variants are `{word}`: give one `#[config(rename = \"..\")]`");
-                ctxt.error(&variant.ident, message);
+                ctxt.error(&variant.ident, &message);
             }
-            variants.push((variant.ident.clone(), word));
+            variants.push((&variant.ident, word));
         }
-        Some(Self { ident: input.ident.clone(), generics: input.generics.clone(), krate, variants })
+        Some(Self { ident: &input.ident, generics: &input.generics, krate, variants })
     }
 }
 
-pub(crate) fn expand(input: &Input) -> TokenStream {
-    let Input { ident, generics, krate, variants } = input;
-    let (generics, arguments, bounds) = generics.split_for_impl();
-    let variant = variants.iter().map(|(variant, _)| variant);
-    let words: Vec<&String> = variants.iter().map(|(_, word)| word).collect();
-    quote_spanned! {Span::mixed_site()=>
-        const _: () = {
-            use #krate::__private as __p;
-            #[automatically_derived]
-            impl #generics __p::FromEnvStr for #ident #arguments #bounds {
-                const KIND: __p::Kind = __p::Kind::OneOf(&[#(#words),*]);
-                fn from_env_str(__text: &str) -> __p::Result<Self, __p::ValueError> {
-                    match __text {
-                        #(#words => __p::Ok(Self::#variant),)*
-                        _ => __p::Err(__p::ValueError::invalid()),
-                    }
-                }
-            }
-        };
+pub(crate) fn expand(input: &Input<'_>) -> TokenStream {
+    let (mut words, mut arms) = (TokenStream::new(), TokenStream::new());
+    for (variant, word) in &input.variants {
+        quote_spanned!(site()=> #word,).to_tokens(&mut words);
+        quote_spanned!(site()=> #word => __p::Ok(Self::#variant),).to_tokens(&mut arms);
     }
+    let body = quote_spanned! {site()=>
+        const KIND: __p::Kind = __p::Kind::OneOf(&[#words]);
+        fn from_env_str(__text: &str) -> __p::Result<Self, __p::ValueError> {
+            match __text {
+                #arms
+                _ => __p::Err(__p::ValueError::invalid()),
+            }
+        }
+    };
+    let Input { ident, generics, krate, .. } = input;
+    implementation(krate, "FromEnvStr", ident, generics, &body, &TokenStream::new())
 }
