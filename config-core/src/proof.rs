@@ -59,10 +59,8 @@ impl Proof {
     #[must_use]
     pub const fn of(schema: &'static Schema) -> Self {
         match schema.count {
-            0..=48 => run::<128>(schema),
-            49..=400 => run::<1024>(schema),
-            401..=5_000 => run::<16_384>(schema),
-            _ => run::<131_072>(schema),
+            0..=400 => run::<1024>(schema),
+            _ => run::<65_536>(schema),
         }
     }
 

@@ -1,18 +1,22 @@
 use core::num::{IntErrorKind, NonZero, ParseIntError};
+use core::str::FromStr;
 
 use super::blanks;
 use super::{FromEnvStr, ValueError};
 use crate::kind::Kind;
 
 macro_rules! integers {
-    ($($type:ty)*) => {$(
+    ($($type:ty: $parse:path;)*) => {$(
         /// A decimal whole number within the type's bounds. One `+` and leading zeros are fine.
         impl FromEnvStr for $type {
             const KIND: Kind =
                 Kind::Integer { min: Self::MIN as i128, max: Self::MAX as u128, nonzero: false };
 
             fn from_env_str(text: &str) -> Result<Self, ValueError> {
-                text.parse().map_err(|error: ParseIntError| refused_integer(text, error.kind()))
+                match $parse(text)?.try_into() {
+                    Ok(number) => Ok(number),
+                    Err(_) => Err(out_of_bounds(text)),
+                }
             }
         }
 
@@ -26,13 +30,40 @@ macro_rules! integers {
             };
 
             fn from_env_str(text: &str) -> Result<Self, ValueError> {
-                text.parse().map_err(|error: ParseIntError| refused_integer(text, error.kind()))
+                match Self::new(<$type>::from_env_str(text)?) {
+                    Some(number) => Ok(number),
+                    None => Err(ValueError::because("it is 0")),
+                }
             }
         }
     )*};
 }
 
-integers! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
+// One parser of std's for each sign, and not one for each type: a program holds what it names.
+integers! {
+    i8: signed; i16: signed; i32: signed; i64: signed; isize: signed; i128: wide::<i128>;
+    u8: unsigned; u16: unsigned; u32: unsigned; u64: unsigned; usize: unsigned; u128: wide::<u128>;
+}
+
+fn signed(text: &str) -> Result<i64, ValueError> {
+    wide(text)
+}
+
+fn unsigned(text: &str) -> Result<u64, ValueError> {
+    wide(text)
+}
+
+fn wide<T: FromStr<Err = ParseIntError>>(text: &str) -> Result<T, ValueError> {
+    match text.parse() {
+        Ok(number) => Ok(number),
+        Err(error) => Err(refused_integer(text, error.kind())),
+    }
+}
+
+#[cold]
+fn out_of_bounds(text: &str) -> ValueError {
+    ValueError::because(if text.starts_with('-') { "it is too small" } else { "it is too large" })
+}
 
 macro_rules! floats {
     ($($type:ty)*) => {$(
@@ -59,7 +90,6 @@ fn refused_integer(text: &str, kind: &IntErrorKind) -> ValueError {
     let reason = match kind {
         IntErrorKind::PosOverflow => "it is too large",
         IntErrorKind::NegOverflow => "it is too small",
-        IntErrorKind::Zero => "it is 0",
         _ => match text.strip_prefix('-') {
             // std reads no sign for an unsigned type.
             Some(rest) if is_decimal(rest) => "it is negative",
