@@ -6,8 +6,9 @@ const README: &str = include_str!("../README.md");
 
 /// The text of the first block of that language.
 fn block(language: &str) -> &'static str {
-    let (_, rest) = README.split_once(&format!("```{language}\n")).expect("README has such a block");
-    rest.split_once("```").expect("the block ends").0
+    let (_, rest) =
+        README.split_once(&format!("```{language}\n")).unwrap_or_else(|| panic!("no {language} block"));
+    rest.split_once("```").map_or(rest, |(block, _)| block)
 }
 
 #[test]
@@ -21,11 +22,13 @@ fn the_program_is_the_example() {
 fn the_report_is_what_it_prints() {
     let tests = std::env::current_exe().expect("a test has a path");
     let target = tests.parent().and_then(|deps| deps.parent()).expect("it lies in target/debug/deps");
-    let output = Command::new(target.join("examples").join("quickstart"))
-        .env_clear()
-        .envs([("DATABSE_URL", "postgres://localhost"), ("PORT", "eighty")])
-        .output()
-        .expect("`cargo test` builds the examples");
+    let output = Command::new(
+        target.join("examples").join("quickstart").with_extension(std::env::consts::EXE_EXTENSION),
+    )
+    .env_clear()
+    .envs([("DATABSE_URL", "postgres://localhost"), ("PORT", "eighty")])
+    .output()
+    .expect("`cargo test` builds the examples");
     assert_eq!(String::from_utf8_lossy(&output.stderr), block("text"));
     assert!(output.stdout.is_empty());
     assert_eq!(output.status.code(), Some(i32::from(factor3::EXIT_CODE)));

@@ -357,7 +357,7 @@ impl<'e> Reader<'e> {
 
 /// Fills a place that is empty, so that there is nothing to drop.
 fn fill<T>(out: &mut Option<T>, value: T) {
-    core::mem::forget(core::mem::replace(out, Some(value)));
+    core::mem::forget(out.replace(value));
 }
 
 /// The derive's table and its calls come from one list, so they cannot differ.

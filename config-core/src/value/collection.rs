@@ -20,7 +20,7 @@ pub trait Collection: Sized {
 impl<T> Collection for Vec<T> {
     type Item = T;
 
-    fn from_items(items: Vec<T>) -> Self {
+    fn from_items(items: Self) -> Self {
         items
     }
 }
