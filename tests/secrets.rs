@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use factor3::{Base64, Config, Env, ExposeSecret, Hex, SecretBox, SecretString};
+use factor3::{
+    Base64, Config, Env, ExposeSecret, FromEnvStr, Hex, Kind, SecretBox, SecretString, ValueError,
+};
 
 /// A secret of the app's own, whose `Debug` redacts and whose error does not.
 struct Token(String);
@@ -127,4 +129,37 @@ fn blanks_belong_to_a_secret() {
     let app = App::from_vars([("API_KEY", " k\n"), ("TOKEN", "t- ")]).unwrap();
     assert_eq!(app.api_key.unwrap().expose_secret(), " k\n");
     assert_eq!(app.token.unwrap().0, " ");
+}
+
+/// A type that does not know that it holds a secret: its `FromEnvStr` tells a class of what is wrong.
+#[derive(Debug)]
+struct Pin(#[allow(dead_code, reason = "read by nobody")] u32);
+
+impl FromEnvStr for Pin {
+    const KIND: Kind = u32::KIND;
+
+    fn from_env_str(text: &str) -> Result<Self, ValueError> {
+        u32::from_env_str(text).map(Self)
+    }
+}
+
+#[derive(Debug, Config)]
+struct Marked {
+    #[config(secret)]
+    pin: Pin,
+    #[config(secret)]
+    more: Vec<Pin>,
+}
+
+#[test]
+fn of_a_type_that_is_marked_as_a_secret_no_class_is_told() {
+    let error = Marked::from_vars([("PIN", "hunter2"), ("MORE", "1,hunter2")]).unwrap_err();
+    let lines: Vec<String> = error.problems().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        lines,
+        [
+            "PIN is not a whole number from 0 to 4294967295",
+            "MORE: item 2 is not a whole number from 0 to 4294967295"
+        ]
+    );
 }

@@ -29,6 +29,18 @@ impl<T: PartialOrd, R: RangeBounds<T>> Bounds<T> for R {
     }
 }
 
+/// Keeps of an error that the text is not what is expected, and not why.
+///
+/// # Errors
+///
+/// When there is one.
+pub fn without_reason<T>(result: Result<T, ValueError>) -> Result<T, ValueError> {
+    match result {
+        Err(ValueError { fault: Fault::Kind(_), item }) => Err(ValueError { fault: Fault::Kind(None), item }),
+        result => result,
+    }
+}
+
 /// # Errors
 ///
 /// When the value lies outside the bounds.

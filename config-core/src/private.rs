@@ -9,7 +9,7 @@ pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::check::{
     AppError, Bounds, Dropped, FromCode, Length, checked, in_range, in_text_range, of_length, parsed,
-    secret_in_range, with_text,
+    secret_in_range, with_text, without_reason,
 };
 pub use crate::config::Config;
 pub use crate::kind::Kind;

@@ -359,9 +359,14 @@ fn parse(attrs: &FieldAttrs, shape: &Shape<'_>) -> TokenStream {
 }
 
 fn parse_leaf(attrs: &FieldAttrs, ty: &Type) -> TokenStream {
-    match attrs.serde {
+    let parse = match attrs.serde {
         Some(_) => quote_spanned!(at(ty)=> __p::deserialize::<#ty>),
         None => quote_spanned!(at(ty)=> __p::Probe::<#ty>::parse),
+    };
+    match attrs.secret {
+        // The type may not know that it holds a secret, of which nothing is told.
+        Some(_) => quote_spanned!(at(ty)=> |__t| __p::without_reason(#parse(__t))),
+        None => parse,
     }
 }
 
