@@ -144,6 +144,7 @@ impl FromEnvStr for Pin {
 }
 
 #[derive(Debug, Config)]
+#[allow(dead_code, reason = "only its error is looked at")]
 struct Marked {
     #[config(secret)]
     pin: Pin,
