@@ -1,5 +1,7 @@
 //! Why a name looks wrong.
 
+use crate::ascii;
+
 /// Names that are set for reasons of their own, so that they are no misspelling of a variable of the app's.
 const WELL_KNOWN: &str = "DISPLAY EDITOR HOME HOSTNAME LANG LOGNAME MAIL OLDPWD PAGER PATH PWD SHELL SHLVL TEMP TERM TMP \
                           TMPDIR USER USERNAME";
@@ -53,8 +55,8 @@ fn ends(name: &[u8], short: bool) -> [usize; 2] {
 }
 
 pub(crate) fn is_offered(name: &str) -> bool {
-    let printable = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
-    !WELL_KNOWN.split(' ').any(|known| known == name) && name.bytes().all(printable)
+    !WELL_KNOWN.split(' ').any(|known| known == name)
+        && ascii::all(name, |b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'))
 }
 
 /// Whether a name may be a misspelling of a wanted one, and is nearer than the other, or before it in the alphabet.

@@ -6,6 +6,7 @@ use std::fmt;
 
 use crate::EXIT_CODE;
 use crate::ahead::Met;
+use crate::ascii::concat;
 use crate::diagnosis::{Likeness, is_nearer, is_offered};
 use crate::env::Env;
 use crate::names::Slot;
@@ -208,7 +209,7 @@ impl Problem {
                 members.push_str(if members.is_empty() { "" } else { ", " });
                 members.push_str(&slot.declared.name);
             }
-            problem.field = Cow::Owned([schema.name, &of_struct.path].concat());
+            problem.field = Cow::Owned(concat(&[schema.name, &of_struct.path]));
             problem.cue = Cue::Members(members);
         } else if let Some(Slot { declared, .. }) = slots.get(fault.slot) {
             problem.variable = declared.name.clone();

@@ -66,6 +66,7 @@ pub struct ResourceKind {
 impl ResourceKind {
     /// The kind of the service `name`, shown as `example`.
     #[must_use]
+    #[inline]
     pub const fn new(name: &'static str, example: &'static str) -> Self {
         Self { name, example }
     }
@@ -74,6 +75,7 @@ impl ResourceKind {
 impl Kind {
     /// Whether a value must never be shown, nor stand in the code as a default.
     #[must_use]
+    #[inline]
     pub const fn is_secret(&self) -> bool {
         match self {
             Self::Secret(_) => true,
@@ -96,6 +98,7 @@ impl Kind {
 
     /// Whether a value is plain text, in which a credential would be shown.
     #[must_use]
+    #[inline]
     pub const fn is_text(&self) -> bool {
         match self {
             Self::Text | Self::Other => true,
@@ -125,6 +128,7 @@ impl Kind {
     /// The kind of a type whose text a function of the app's reads: whether it is secret still holds.
     #[doc(hidden)]
     #[must_use]
+    #[inline]
     pub const fn read_by_app(&self) -> Self {
         match self {
             Self::Path | Self::Other => *self,
@@ -135,6 +139,7 @@ impl Kind {
 
     /// Whether both are the same kind, as a constant expression.
     #[must_use]
+    #[inline]
     pub const fn same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Text, Self::Text)
@@ -253,7 +258,7 @@ impl Kind {
 impl ResourceKind {
     /// A name that begins with a vowel's sound, where it is said letter by letter.
     fn article(&self) -> &'static str {
-        let vowel = self.name.starts_with(['A', 'E', 'I', 'O']);
+        let vowel = matches!(self.name.as_bytes(), [b'A' | b'E' | b'I' | b'O', ..]);
         if vowel || matches!(self.name, "Http" | "Mqtt" | "S3" | "Smtp") { "an " } else { "a " }
     }
 }
@@ -285,6 +290,7 @@ fn bytes(length: usize, encoding: &str, out: &mut dyn fmt::Write) {
 }
 
 /// Text equality as a constant expression.
+#[inline]
 pub(crate) const fn same_text(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len() != b.len() {
@@ -300,6 +306,7 @@ pub(crate) const fn same_text(a: &str, b: &str) -> bool {
     true
 }
 
+#[inline]
 const fn same_words(a: &[&str], b: &[&str]) -> bool {
     if a.len() != b.len() {
         return false;

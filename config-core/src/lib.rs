@@ -6,6 +6,7 @@
 #[path = "private.rs"]
 pub mod __private;
 mod ahead;
+mod ascii;
 mod check;
 mod config;
 mod diagnosis;

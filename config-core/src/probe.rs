@@ -100,89 +100,118 @@ impl<T: FromStr> FromText for T {
 ///
 /// Written out, not by a macro: a macro would add its own lines to each message.
 impl Probe<u8> {
+    #[inline]
     pub const fn literal(_: u8) {}
 }
 impl Probe<u16> {
+    #[inline]
     pub const fn literal(_: u16) {}
 }
 impl Probe<u32> {
+    #[inline]
     pub const fn literal(_: u32) {}
 }
 impl Probe<u64> {
+    #[inline]
     pub const fn literal(_: u64) {}
 }
 impl Probe<u128> {
+    #[inline]
     pub const fn literal(_: u128) {}
 }
 impl Probe<usize> {
+    #[inline]
     pub const fn literal(_: usize) {}
 }
 impl Probe<i8> {
+    #[inline]
     pub const fn literal(_: i8) {}
 }
 impl Probe<i16> {
+    #[inline]
     pub const fn literal(_: i16) {}
 }
 impl Probe<i32> {
+    #[inline]
     pub const fn literal(_: i32) {}
 }
 impl Probe<i64> {
+    #[inline]
     pub const fn literal(_: i64) {}
 }
 impl Probe<i128> {
+    #[inline]
     pub const fn literal(_: i128) {}
 }
 impl Probe<isize> {
+    #[inline]
     pub const fn literal(_: isize) {}
 }
 impl Probe<num::NonZeroU8> {
+    #[inline]
     pub const fn literal(_: u8) {}
 }
 impl Probe<num::NonZeroU16> {
+    #[inline]
     pub const fn literal(_: u16) {}
 }
 impl Probe<num::NonZeroU32> {
+    #[inline]
     pub const fn literal(_: u32) {}
 }
 impl Probe<num::NonZeroU64> {
+    #[inline]
     pub const fn literal(_: u64) {}
 }
 impl Probe<num::NonZeroU128> {
+    #[inline]
     pub const fn literal(_: u128) {}
 }
 impl Probe<num::NonZeroUsize> {
+    #[inline]
     pub const fn literal(_: usize) {}
 }
 impl Probe<num::NonZeroI8> {
+    #[inline]
     pub const fn literal(_: i8) {}
 }
 impl Probe<num::NonZeroI16> {
+    #[inline]
     pub const fn literal(_: i16) {}
 }
 impl Probe<num::NonZeroI32> {
+    #[inline]
     pub const fn literal(_: i32) {}
 }
 impl Probe<num::NonZeroI64> {
+    #[inline]
     pub const fn literal(_: i64) {}
 }
 impl Probe<num::NonZeroI128> {
+    #[inline]
     pub const fn literal(_: i128) {}
 }
 impl Probe<num::NonZeroIsize> {
+    #[inline]
     pub const fn literal(_: isize) {}
 }
 impl Probe<f32> {
+    #[inline]
     pub const fn literal(_: f32) {}
 }
 impl Probe<f64> {
+    #[inline]
     pub const fn literal(_: f64) {}
 }
 impl Probe<bool> {
+    #[inline]
     pub const fn literal(_: bool) {}
 }
 impl Probe<char> {
+    #[inline]
     pub const fn literal(_: char) {}
 }
 impl Probe<Duration> {
+    #[inline]
     pub const fn literal(_: &'static str) {}
 }

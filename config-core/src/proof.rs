@@ -4,6 +4,8 @@
 //!
 //! Within one struct the derive sees the names by itself. Here are the names that meet by flattening.
 
+// Nothing here runs: `inline` keeps it from being compiled for that.
+
 use crate::kind::same_text;
 use crate::schema::{Node, Schema, Variable};
 
@@ -57,6 +59,7 @@ struct Entry {
 impl Proof {
     /// Goes through all names of a schema once.
     #[must_use]
+    #[inline]
     pub const fn of(schema: &'static Schema) -> Self {
         match schema.count {
             0..=400 => run::<1024>(schema),
@@ -66,6 +69,7 @@ impl Proof {
 
     /// Fails the compilation, with the variable named, if the field at `index` brings a clash.
     #[track_caller]
+    #[inline]
     pub const fn field(&self, schema: &'static Schema, index: usize) {
         let mut i = 0;
         while i < self.found {
@@ -79,6 +83,7 @@ impl Proof {
 
     /// Fails the compilation if there is any clash: for a generic struct, whose instances are proved whole.
     #[track_caller]
+    #[inline]
     pub const fn whole(&self, schema: &'static Schema) {
         if self.found > 0 {
             self.clashes[0].fail(schema);
@@ -88,6 +93,7 @@ impl Proof {
 
 impl Clash {
     /// The flattened field of the two; the later one if both are, or none is.
+    #[inline]
     const fn reported_at(&self, schema: &'static Schema) -> usize {
         match (&schema.nodes[self.fields[0]], &schema.nodes[self.fields[1]]) {
             (Node::Nested(_), Node::Variable(_)) => self.fields[0],
@@ -96,6 +102,7 @@ impl Clash {
     }
 
     #[track_caller]
+    #[inline]
     const fn fail(&self, schema: &'static Schema) -> ! {
         let message = Message::EMPTY.name_of(schema, self.slot);
         let message = if self.reserved {
@@ -115,6 +122,7 @@ impl Clash {
     }
 }
 
+#[inline]
 const fn run<const CAPACITY: usize>(schema: &'static Schema) -> Proof {
     let clash = Clash { fields: [0; 2], slot: 0, reserved: false, other_kind: false };
     let free = Entry { hash: 0, field: 0, variable: None };
@@ -133,6 +141,7 @@ const fn run<const CAPACITY: usize>(schema: &'static Schema) -> Proof {
 
 impl<const CAPACITY: usize> Seen<CAPACITY> {
     /// `hash` is that of the prefixes, `field` the place of the outermost field.
+    #[inline]
     const fn add(&mut self, node: &'static Node, hash: u64, field: usize) {
         match node {
             Node::Variable(variable) => {
@@ -152,6 +161,7 @@ impl<const CAPACITY: usize> Seen<CAPACITY> {
     }
 
     #[allow(clippy::cast_possible_truncation, reason = "masked at once")]
+    #[inline]
     const fn insert(&mut self, variable: &'static Variable, hash: u64, field: usize) {
         let mut i = 0;
         while i < RESERVED.len() {
@@ -176,6 +186,7 @@ impl<const CAPACITY: usize> Seen<CAPACITY> {
         self.entries[place] = Entry { hash, field, variable: Some(variable) };
     }
 
+    #[inline]
     const fn clash(&mut self, first: usize, second: usize, reserved: bool, other_kind: bool) {
         let proof = &mut self.proof;
         if proof.found < CLASHES {
@@ -188,6 +199,7 @@ impl<const CAPACITY: usize> Seen<CAPACITY> {
 
 /// Fails the compilation at the place of the call, unless it `holds`.
 #[track_caller]
+#[inline]
 pub const fn prove(holds: bool, message: &'static str) {
     assert!(holds, "{}", message);
 }
@@ -195,6 +207,7 @@ pub const fn prove(holds: bool, message: &'static str) {
 /// Whether a flattened struct has a text variable of that name, without its prefix: together with a prefix
 /// that ends in the first part of a credential's name (`API_` and `KEY`) it would be one.
 #[must_use]
+#[inline]
 pub const fn has_text(schema: &'static Schema, name: &str) -> bool {
     let mut i = 0;
     while i < schema.nodes.len() {
@@ -222,6 +235,7 @@ pub const fn has_text(schema: &'static Schema, name: &str) -> bool {
 /// FNV-1a with 64 bits: two names of one program that share a hash are not to be expected.
 const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 
+#[inline]
 const fn fnv(mut hash: u64, text: &str) -> u64 {
     let bytes = text.as_bytes();
     let mut i = 0;
@@ -241,10 +255,12 @@ struct Message {
 impl Message {
     const EMPTY: Self = Self { bytes: [0; 3 * WIDTH], length: 0 };
 
+    #[inline]
     const fn add(self, text: &str) -> Self {
         self.add_from(text, 0)
     }
 
+    #[inline]
     const fn add_from(mut self, text: &str, mut i: usize) -> Self {
         let bytes = text.as_bytes();
         while i < bytes.len() && self.length < self.bytes.len() {
@@ -255,6 +271,7 @@ impl Message {
         self
     }
 
+    #[inline]
     const fn fields(self, schema: &'static Schema, fields: [usize; 2]) -> Self {
         self.add("`")
             .add_field(&schema.nodes[fields[0]])
@@ -264,6 +281,7 @@ impl Message {
     }
 
     /// The field's own name, without that of its struct.
+    #[inline]
     const fn add_field(self, node: &Node) -> Self {
         let field = match node {
             Node::Variable(variable) => variable.name_and_field().1,
@@ -281,12 +299,14 @@ impl Message {
         self.add_from(field, start)
     }
 
+    #[inline]
     const fn name_of(self, schema: &'static Schema, slot: usize) -> Self {
         let none = Prefix { outer: None, text: "" };
         self.find(schema, &none, slot)
     }
 
     /// Adds the whole name of the variable at `slot` of `schema`.
+    #[inline]
     const fn find(self, schema: &'static Schema, prefix: &Prefix<'_>, mut slot: usize) -> Self {
         let mut i = 0;
         while i < schema.nodes.len() {
@@ -312,6 +332,7 @@ impl Message {
         self
     }
 
+    #[inline]
     const fn prefix(self, prefix: &Prefix<'_>) -> Self {
         let outer = match prefix.outer {
             Some(outer) => self.prefix(outer),
@@ -320,6 +341,7 @@ impl Message {
         outer.add(prefix.text)
     }
 
+    #[inline]
     const fn text(&self) -> &str {
         let (bytes, _) = self.bytes.split_at(self.length);
         match core::str::from_utf8(bytes) {

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 
 use crate::ahead::Ahead;
+use crate::ascii::concat;
 use crate::config::Config;
 use crate::env::Env;
 use crate::error::{Detail, Error, Fault, OfStruct, Reason};
@@ -319,7 +320,7 @@ impl<'e> Reader<'e> {
         self.group = outer.group;
         for fault in self.faults.iter_mut().skip(outer.faults) {
             if let Some(of_struct) = &mut fault.of_struct {
-                of_struct.path = [".", outer.field, &of_struct.path].concat();
+                of_struct.path = concat(&[".", outer.field, &of_struct.path]);
             }
         }
     }

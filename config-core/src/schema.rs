@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ffi::OsStr;
 
+use crate::ascii::concat;
 use crate::kind::Kind;
 
 /// What a [`Config`](crate::Config) type reads from the environment.
@@ -150,7 +151,7 @@ impl Schema {
                     variable,
                 }),
                 Node::Nested(nested) => {
-                    let path = [path, ".", nested.field].concat();
+                    let path = concat(&[path, ".", nested.field]);
                     let in_option = in_option || nested.optional;
                     nested.schema.each_behind(&nested.prefix_behind(prefix), Some(&path), in_option, visit);
                 }
@@ -259,7 +260,7 @@ impl Variable {
     /// Its field, under the path of a nested struct.
     fn field_of(&self, path: &str) -> Cow<'static, str> {
         let (_, field) = self.field().split_once('.').unwrap_or_default();
-        Cow::Owned([path, ".", field].concat())
+        Cow::Owned(concat(&[path, ".", field]))
     }
 
     /// The same two, as constant expressions.
@@ -281,20 +282,21 @@ impl Variable {
         if prefix.is_empty() || self.resets_prefix() {
             Cow::Borrowed(self.name())
         } else {
-            Cow::Owned([prefix, self.name()].concat())
+            Cow::Owned(concat(&[prefix, self.name()]))
         }
     }
 }
 
 impl Nested {
     pub(crate) fn prefix_behind(&self, prefix: &str) -> String {
-        if self.resets_prefix { self.prefix.to_owned() } else { [prefix, self.prefix].concat() }
+        if self.resets_prefix { self.prefix.to_owned() } else { concat(&[prefix, self.prefix]) }
     }
 }
 
 /// The table's constructors, short because every field of every struct expands to them.
 #[doc(hidden)]
 #[must_use]
+#[inline]
 pub const fn schema(name: &'static str, nodes: &'static [Node]) -> Schema {
     let mut count = 0;
     let mut i = 0;
@@ -311,6 +313,7 @@ pub const fn schema(name: &'static str, nodes: &'static [Node]) -> Schema {
 /// `names`: the variable, a blank, and the field with its struct.
 #[doc(hidden)]
 #[must_use]
+#[inline]
 pub const fn var(names: &'static str, kind: &'static Kind) -> Variable {
     let mut name_length = 0;
     while names.as_bytes()[name_length as usize] != b' ' {
@@ -321,6 +324,7 @@ pub const fn var(names: &'static str, kind: &'static Kind) -> Variable {
 
 #[doc(hidden)]
 #[must_use]
+#[inline]
 pub const fn nested(field: &'static str, prefix: &'static str, schema: &'static Schema) -> Nested {
     Nested { field, prefix, schema, resets_prefix: false, optional: false }
 }
@@ -328,55 +332,66 @@ pub const fn nested(field: &'static str, prefix: &'static str, schema: &'static 
 #[doc(hidden)]
 impl Variable {
     #[must_use]
+    #[inline]
     pub const fn default_text(self, text: &'static str) -> Self {
         Self { default: Some(text), ..self }
     }
 
     #[must_use]
+    #[inline]
     pub const fn describe(self, doc: &'static str) -> Self {
         Self { doc: Some(doc), ..self }
     }
 
     #[must_use]
+    #[inline]
     pub const fn optional(self) -> Self {
         self.flag(OPTIONAL)
     }
 
     #[must_use]
+    #[inline]
     pub const fn computed(self) -> Self {
         self.flag(COMPUTED)
     }
 
     #[must_use]
+    #[inline]
     pub const fn allow_empty(self) -> Self {
         self.flag(ALLOWS_EMPTY)
     }
 
     #[must_use]
+    #[inline]
     pub const fn no_prefix(self) -> Self {
         self.flag(RESETS_PREFIX)
     }
 
     #[must_use]
+    #[inline]
     pub const fn shared(self) -> Self {
         self.flag(SHARED)
     }
 
     #[must_use]
+    #[inline]
     pub const fn not_secret(self) -> Self {
         self.flag(NOT_SECRET)
     }
 
     #[must_use]
+    #[inline]
     pub const fn with(self, extra: &'static Extra) -> Self {
         Self { extra: Some(extra), ..self }
     }
 
     #[must_use]
+    #[inline]
     pub const fn node(self) -> Node {
         Node::Variable(self)
     }
 
+    #[inline]
     const fn flag(self, flag: u8) -> Self {
         Self { flags: self.flags | flag, ..self }
     }
@@ -385,16 +400,19 @@ impl Variable {
 #[doc(hidden)]
 impl Nested {
     #[must_use]
+    #[inline]
     pub const fn no_prefix(self) -> Self {
         Self { resets_prefix: true, ..self }
     }
 
     #[must_use]
+    #[inline]
     pub const fn optional(self) -> Self {
         Self { optional: true, ..self }
     }
 
     #[must_use]
+    #[inline]
     pub const fn node(self) -> Node {
         Node::Nested(self)
     }
@@ -402,6 +420,7 @@ impl Nested {
 
 #[doc(hidden)]
 #[must_use]
+#[inline]
 pub const fn extra() -> Extra {
     Extra { example: None, generate: None, separator: None, range: None, min_len: None }
 }
@@ -409,26 +428,31 @@ pub const fn extra() -> Extra {
 #[doc(hidden)]
 impl Extra {
     #[must_use]
+    #[inline]
     pub const fn example(self, text: &'static str) -> Self {
         Self { example: Some(text), ..self }
     }
 
     #[must_use]
+    #[inline]
     pub const fn generate(self, text: &'static str) -> Self {
         Self { generate: Some(text), ..self }
     }
 
     #[must_use]
+    #[inline]
     pub const fn separator(self, text: &'static str) -> Self {
         Self { separator: Some(text), ..self }
     }
 
     #[must_use]
+    #[inline]
     pub const fn range(self, min: Option<&'static str>, max: Option<&'static str>, inclusive: bool) -> Self {
         Self { range: Some(Range { min, max, inclusive }), ..self }
     }
 
     #[must_use]
+    #[inline]
     pub const fn min_len(self, length: usize) -> Self {
         Self { min_len: Some(length), ..self }
     }

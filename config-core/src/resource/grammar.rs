@@ -9,6 +9,7 @@ use super::refusal::Refusal;
 use super::rules::Rules;
 use super::scheme::{Hosts, LoneUserinfo, Place, Scheme};
 use super::{Tls, host};
+use crate::ascii;
 use crate::value::ValueError;
 
 /// Reads a URL.
@@ -21,14 +22,14 @@ pub(super) fn parse(text: &str, rules: &'static Rules) -> Result<Parts, ValueErr
 fn read(text: &str, rules: &'static Rules) -> Result<Parts, Refusal> {
     let (scheme, rest) = scheme(text, rules)?;
     characters(rest)?;
-    let (authority, tail) = cut(rest, |byte| matches!(byte, b'/' | b'?' | b'#'));
+    let (authority, tail) = ascii::split_while(rest, |byte| !matches!(byte, b'/' | b'?' | b'#'));
     let (userinfo, hosts) = match authority.split_once('@') {
         Some((userinfo, hosts)) => (Some(userinfo), hosts),
         None => (None, authority),
     };
     ambiguous_at(rest, userinfo, rules)?;
-    let (path, tail) = cut(tail, |byte| matches!(byte, b'?' | b'#'));
-    let (query, fragment) = cut(tail, |byte| byte == b'#');
+    let (path, tail) = ascii::split_while(tail, |byte| !matches!(byte, b'?' | b'#'));
+    let (query, fragment) = ascii::split_while(tail, |byte| byte != b'#');
 
     let mut parts = Parts {
         rules,
@@ -76,12 +77,10 @@ fn characters(text: &str) -> Result<(), Refusal> {
     if text.bytes().fold(false, |bad, byte| bad | !byte.is_ascii_graphic() | (byte == b'\\')) {
         return Err(mistake::character(text));
     }
-    match text.split_once('$') {
-        Some((_, rest)) if rest.starts_with(['{', '(']) || rest.contains("${") || rest.contains("$(") => {
-            Err(Refusal::Unexpanded)
-        }
-        _ => Ok(()),
+    if text.contains('$') && (ascii::contains(text, "${") || ascii::contains(text, "$(")) {
+        return Err(Refusal::Unexpanded);
     }
+    Ok(())
 }
 
 /// Refuses an `@` that may end a password with a raw `/`, `?`, `#` or `@` in it. Everything behind such a
@@ -150,10 +149,4 @@ fn params(parts: &mut Parts, query: &str) -> Result<(), Refusal> {
         doubtful |= !shown;
     }
     Ok(())
-}
-
-/// Cuts before the first byte that `stops`.
-fn cut(text: &str, stops: impl Fn(u8) -> bool) -> (&str, &str) {
-    let end = text.bytes().position(stops).unwrap_or(text.len());
-    text.split_at_checked(end).unwrap_or((text, ""))
 }

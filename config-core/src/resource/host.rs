@@ -2,6 +2,7 @@ use std::net::Ipv4Addr;
 
 use super::percent::Decoded;
 use super::refusal::Refusal;
+use crate::ascii;
 
 /// Splits `host[:port]`. An IPv6 address loses its brackets; nothing else is checked of the host.
 pub(super) fn split(text: &str) -> Result<(Decoded<'_>, Option<u16>), Refusal> {
@@ -57,23 +58,22 @@ pub(super) fn is_host(text: &str) -> bool {
 /// Whether the text is a name of letters, digits, dots, - and _, which can be printed as it is.
 pub(super) fn is_name(text: &str) -> bool {
     !text.is_empty()
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
+        && ascii::all(text, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
 }
 
 /// Whether the text is an absolute path that can name a socket or its directory.
 pub(super) fn is_socket(text: &str) -> bool {
-    text.len() > 1 && text.starts_with('/') && !text.contains(char::is_control)
+    text.len() > 1 && text.starts_with('/') && !text.chars().any(char::is_control)
 }
 
 fn is_number(label: &str) -> bool {
-    let (digits, hex) = match label.strip_prefix("0x").or(label.strip_prefix("0X")) {
-        Some(digits) => (digits, true),
-        None => (label, false),
-    };
-    digits.bytes().all(|byte| byte.is_ascii_digit() || (hex && byte.is_ascii_hexdigit()))
+    match label.strip_prefix("0x").or(label.strip_prefix("0X")) {
+        Some(digits) => ascii::all(digits, |byte| byte.is_ascii_hexdigit()),
+        None => ascii::all(label, |byte| byte.is_ascii_digit()),
+    }
 }
 
 fn looks_like_ipv6(host: &str, rest: &str) -> bool {
     let address = |byte: u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.' | b'%');
-    host.bytes().all(address) && rest.bytes().all(address)
+    ascii::all(host, address) && ascii::all(rest, address)
 }

@@ -2,6 +2,7 @@
 //! refused, each with its own fix.
 
 use super::refusal::Refusal;
+use crate::ascii;
 
 /// The likely mistake behind a refusal, or the refusal itself.
 #[cold]
@@ -18,7 +19,7 @@ pub(super) fn explain(text: &str, refusal: Refusal) -> Refusal {
         | Refusal::EmptyPort
         | Refusal::SeveralHosts
         | Refusal::Segment
-            if text.split("://").nth(2).is_some() =>
+            if holds_two_urls(text) =>
         {
             Refusal::TwoUrls
         }
@@ -30,35 +31,32 @@ pub(super) fn explain(text: &str, refusal: Refusal) -> Refusal {
 /// What is wrong with the first character that no URL may hold.
 #[cold]
 pub(super) fn character(text: &str) -> Refusal {
-    match text.chars().find(|c| !c.is_ascii_graphic() || *c == '\\') {
-        Some(' ') => Refusal::Blank,
-        Some('\\') => Refusal::Backslash,
-        Some(c) if c.is_ascii_control() => Refusal::Control,
+    let (_, rest) = ascii::split_while(text, |byte| byte.is_ascii_graphic() && byte != b'\\');
+    match rest.as_bytes().first() {
+        Some(b' ') => Refusal::Blank,
+        Some(b'\\') => Refusal::Backslash,
+        Some(byte) if byte.is_ascii_control() => Refusal::Control,
         _ => Refusal::NonAscii,
     }
 }
 
 /// What surrounds the URL.
 fn around(text: &str) -> Option<Refusal> {
-    if text.starts_with(['"', '\'', '`']) {
-        return Some(Refusal::Quoted);
+    match (text.as_bytes().first()?, text.as_bytes().last()?) {
+        (b'"' | b'\'' | b'`', _) => Some(Refusal::Quoted),
+        (_, b'\n' | b'\r') => Some(Refusal::Newline),
+        // A byte order mark, a quote that a word processor turned.
+        (0x80.., _) => Some(Refusal::NonAscii),
+        (b' ' | b'\t', _) | (_, b' ' | b'\t') => Some(Refusal::Surrounded),
+        _ => None,
     }
-    if text.ends_with(['\n', '\r']) {
-        return Some(Refusal::Newline);
-    }
-    // A byte order mark, a quote that a word processor turned.
-    if !text.starts_with(|c: char| c.is_ascii()) && !text.is_empty() {
-        return Some(Refusal::NonAscii);
-    }
-    let blank = |c: char| c == ' ' || c == '\t';
-    (text.starts_with(blank) || text.ends_with(blank)).then_some(Refusal::Surrounded)
 }
 
 /// Why a text does not begin with a scheme of its service.
 fn scheme(text: &str) -> Refusal {
     let (name, rest) = text.split_once(':').unwrap_or((text, ""));
-    let valid = name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'.' | b'-'));
+    let valid = matches!(name.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z', ..])
+        && ascii::all(name, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'.' | b'-'));
     let name = name.to_ascii_lowercase();
     if name == "jdbc" {
         return Refusal::Jdbc;
@@ -73,8 +71,8 @@ fn scheme(text: &str) -> Refusal {
         return owner(&name);
     }
     // `host=db user=app`, `Server=db;Port=5432`: a key comes before anything else.
-    if text.split_once('=').is_some_and(|(key, _)| key.bytes().all(|b| b.is_ascii_alphabetic() || b == b' '))
-    {
+    let (_, rest) = ascii::split_while(text, |byte| byte.is_ascii_alphabetic() || byte == b' ');
+    if rest.starts_with('=') {
         return Refusal::KeyValue;
     }
     // `postgres:/host`, `postgres:app@host`: a scheme that somebody owns, which `localhost:5432` is not.
@@ -82,15 +80,20 @@ fn scheme(text: &str) -> Refusal {
         return Refusal::Slashes;
     }
     // `postgres//host`.
-    if text.split_once("//").is_some_and(|(name, _)| owner(&name.to_ascii_lowercase()) != Refusal::Scheme) {
-        return Refusal::Slashes;
+    match ascii::split_once(text, "//") {
+        Some((name, _)) if owner(&name.to_ascii_lowercase()) != Refusal::Scheme => Refusal::Slashes,
+        _ => Refusal::MissingScheme,
     }
-    Refusal::MissingScheme
+}
+
+/// `redis://a,redis://b`
+fn holds_two_urls(text: &str) -> bool {
+    ascii::split_once(text, "://").is_some_and(|(_, rest)| ascii::contains(rest, "://"))
 }
 
 /// `user:password@tcp(host:3306)/db`
 fn is_go_dsn(text: &str) -> bool {
-    text.contains("@tcp(") || text.contains("@unix(")
+    ascii::contains(text, "@tcp(") || ascii::contains(text, "@unix(")
 }
 
 macro_rules! other {

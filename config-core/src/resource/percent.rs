@@ -6,6 +6,7 @@ use secrecy::SecretString;
 use secrecy::zeroize::Zeroize;
 
 use super::refusal::Refusal;
+use crate::ascii;
 
 /// What is printed of a value: all but the unreserved characters of RFC 3986 section 2.3 is encoded,
 /// so that what is printed reads as what was meant.
@@ -63,5 +64,5 @@ fn decode(text: &str) -> Result<String, Refusal> {
 
 /// Whether this is what a redactor leaves of a value, ours among them.
 fn is_redacted(text: &str) -> bool {
-    text == "[REDACTED]" || (text.len() >= 3 && text.bytes().all(|byte| byte == b'*'))
+    text == "[REDACTED]" || (text.len() >= 3 && ascii::all(text, |byte| byte == b'*'))
 }

@@ -1,6 +1,7 @@
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 
 use super::{FromEnvStr, ValueError, blanks};
+use crate::ascii;
 use crate::kind::Kind;
 
 macro_rules! addresses {
@@ -9,6 +10,7 @@ macro_rules! addresses {
         impl FromEnvStr for $type {
             const KIND: Kind = Kind::$kind($version);
 
+            #[inline]
             fn from_env_str(text: &str) -> Result<Self, ValueError> {
                 text.parse().map_err(|_| $refused(text))
             }
@@ -64,12 +66,12 @@ pub(super) fn refused_socket(text: &str) -> ValueError {
 
 /// What else than an address `text` looks like.
 fn foreign(text: &str) -> Option<&'static str> {
-    if text.contains("://") {
+    if ascii::contains(text, "://") {
         return Some("it is a URL, not an address");
     }
     let (host, port) = text.split_once(':').unwrap_or((text, "0"));
-    let is_name = host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
-        && host.bytes().any(|b| b.is_ascii_alphabetic());
+    let is_name = ascii::all(host, |b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
+        && ascii::any(host, |b| b.is_ascii_alphabetic());
     if is_name && !port.contains(':') {
         return Some("it needs an IP address, not a host name");
     }

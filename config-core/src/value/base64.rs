@@ -3,6 +3,7 @@
 use secrecy::{ExposeSecret, ExposeSecretMut, SecretBox};
 
 use super::{ValueError, blanks};
+use crate::ascii;
 
 /// Decodes `text` to `length` bytes, or to any number of them where `length` is 0.
 pub(super) fn decode(text: &str, length: usize) -> Result<SecretBox<[u8]>, ValueError> {
@@ -23,7 +24,7 @@ fn padded(text: &str) -> Result<SecretBox<[u8]>, &'static str> {
     if padding > 0 && (padding > 2 || text.len() % 4 != 0) {
         return Err("its padding does not fit: it stands as a whole or not at all");
     }
-    if digits.contains(['+', '/']) && digits.contains(['-', '_']) {
+    if ascii::any(digits, |b| matches!(b, b'+' | b'/')) && ascii::any(digits, |b| matches!(b, b'-' | b'_')) {
         return Err("it mixes the standard alphabet with the URL-safe one");
     }
     Ok(secret)
@@ -66,5 +67,5 @@ fn six_bits(digit: u8) -> Result<u32, &'static str> {
 }
 
 fn looks_like_hex(text: &str) -> bool {
-    text.len() % 2 == 0 && text.bytes().all(|b| b.is_ascii_hexdigit())
+    text.len() % 2 == 0 && ascii::all(text, |b| b.is_ascii_hexdigit())
 }

@@ -6,6 +6,7 @@ use std::net::ToSocketAddrs;
 use std::option;
 
 use super::{FromEnvStr, ValueError, address, blanks};
+use crate::ascii;
 use crate::kind::Kind;
 
 /// The address that a process binds to export its service (factor VII of [the twelve-factor app]).
@@ -53,9 +54,10 @@ impl BindAddr {
 impl FromEnvStr for BindAddr {
     const KIND: Kind = Kind::Bind;
 
+    #[inline]
     fn from_env_str(text: &str) -> Result<Self, ValueError> {
         let port = text.strip_prefix(':').unwrap_or(text);
-        if port.bytes().all(|b| b.is_ascii_digit()) {
+        if ascii::all(port, |b| b.is_ascii_digit()) {
             return match port.parse() {
                 Ok(port) => Ok(Self(SocketAddr::new(Ipv4Addr::UNSPECIFIED.into(), port))),
                 Err(_) => Err(blanks::refused(text, Some("the port must be from 0 to 65535"))),
@@ -68,6 +70,7 @@ impl FromEnvStr for BindAddr {
 impl FromStr for BindAddr {
     type Err = ValueError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, ValueError> {
         Self::from_env_str(text)
     }

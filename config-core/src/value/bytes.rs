@@ -33,6 +33,7 @@ macro_rules! secret_bytes {
         impl<const N: usize> FromEnvStr for $name<N> {
             const KIND: Kind = Kind::Secret(&Kind::$name(N));
 
+            #[inline]
             fn from_env_str(text: &str) -> Result<Self, ValueError> {
                 $decode(text, N).map(Self)
             }
@@ -41,6 +42,7 @@ macro_rules! secret_bytes {
         impl<const N: usize> FromStr for $name<N> {
             type Err = ValueError;
 
+            #[inline]
             fn from_str(text: &str) -> Result<Self, ValueError> {
                 Self::from_env_str(text)
             }

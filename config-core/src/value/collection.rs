@@ -2,6 +2,7 @@ use core::hash::{BuildHasher, Hash};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::{Text, ValueError};
+use crate::ascii;
 use crate::kind::Kind;
 
 /// A list or a set that one variable's text becomes. A set holds what stands there twice once.
@@ -174,7 +175,8 @@ impl<'a> Iterator for Items<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let rest = self.rest?;
-        let split = if self.resources { split_before_scheme(rest) } else { split(rest, self.separator) };
+        let split =
+            if self.resources { split_before_scheme(rest) } else { ascii::split_once(rest, self.separator) };
         let (item, rest) = split.map_or((rest, None), |(item, rest)| (item, Some(rest)));
         self.rest = rest;
         Some(match item.trim_ascii() {
@@ -184,25 +186,13 @@ impl<'a> Iterator for Items<'a> {
     }
 }
 
-/// Splits at the first separator.
-fn split<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
-    let bytes = text.as_bytes();
-    let at = match separator.as_bytes() {
-        [] => None,
-        // The usual one, which a search for a string would take many times as long for.
-        [one] => bytes.iter().position(|byte| byte == one),
-        several => bytes.windows(several.len()).position(|part| part == several),
-    }?;
-    Some((text.get(..at)?, text.get(at + separator.len()..)?))
-}
-
 /// Splits at the first comma behind which a scheme stands, or nothing but further commas before one or the end:
 /// there an item is empty.
 fn split_before_scheme(text: &str) -> Option<(&str, &str)> {
     let mut from = text;
     loop {
         let (_, rest) = from.split_once(',')?;
-        let behind = rest.trim_start_matches(|c: char| c == ',' || c.is_ascii_whitespace());
+        let (_, behind) = ascii::split_while(rest, |b| b == b',' || b.is_ascii_whitespace());
         if behind.is_empty() || starts_with_scheme(behind) {
             let (item, _) = text.split_at_checked(text.len() - rest.len() - 1)?;
             return Some((item, rest));
@@ -213,8 +203,9 @@ fn split_before_scheme(text: &str) -> Option<(&str, &str)> {
 
 /// `[A-Za-z][A-Za-z0-9+.-]*://`, RFC 3986 section 3.1. Looks no further than the scheme.
 fn starts_with_scheme(text: &str) -> bool {
-    let behind = text.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-'));
-    text.starts_with(|c: char| c.is_ascii_alphabetic()) && behind.starts_with("://")
+    let (name, behind) =
+        ascii::split_while(text, |b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'.' | b'-'));
+    matches!(name.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z', ..]) && behind.starts_with("://")
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ const TOO_LONG: &str = "it is longer than 36500d";
 impl FromEnvStr for Duration {
     const KIND: Kind = Kind::Duration;
 
+    #[inline]
     fn from_env_str(text: &str) -> Result<Self, ValueError> {
         match millis(text) {
             Ok(millis) => Ok(Self::from_millis(millis)),

@@ -12,10 +12,12 @@ use crate::kind::Kind;
 impl FromEnvStr for String {
     const KIND: Kind = Kind::Text;
 
+    #[inline]
     fn from_env_str(text: &str) -> Result<Self, ValueError> {
         Ok(text.to_owned())
     }
 
+    #[inline]
     fn from_env_text(text: &mut Text<'_>) -> Result<Self, ValueError> {
         text.take_string()
     }
@@ -25,10 +27,12 @@ impl FromEnvStr for String {
 impl FromEnvStr for Box<str> {
     const KIND: Kind = Kind::Text;
 
+    #[inline]
     fn from_env_str(text: &str) -> Result<Self, ValueError> {
         Ok(text.into())
     }
 
+    #[inline]
     fn from_env_text(text: &mut Text<'_>) -> Result<Self, ValueError> {
         text.take_string().map(String::into_boxed_str)
     }
@@ -38,6 +42,7 @@ impl FromEnvStr for Box<str> {
 impl FromEnvStr for Rc<str> {
     const KIND: Kind = Kind::Text;
 
+    #[inline]
     fn from_env_str(text: &str) -> Result<Self, ValueError> {
         Ok(text.into())
     }
@@ -47,6 +52,7 @@ impl FromEnvStr for Rc<str> {
 impl FromEnvStr for Arc<str> {
     const KIND: Kind = Kind::Text;
 
+    #[inline]
     fn from_env_str(text: &str) -> Result<Self, ValueError> {
         Ok(text.into())
     }
@@ -56,10 +62,12 @@ impl FromEnvStr for Arc<str> {
 impl FromEnvStr for OsString {
     const KIND: Kind = Kind::Text;
 
+    #[inline]
     fn from_env_str(text: &str) -> Result<Self, ValueError> {
         Ok(text.into())
     }
 
+    #[inline]
     fn from_env_text(text: &mut Text<'_>) -> Result<Self, ValueError> {
         text.take_os_string()
     }
@@ -70,10 +78,12 @@ impl FromEnvStr for OsString {
 impl FromEnvStr for PathBuf {
     const KIND: Kind = Kind::Path;
 
+    #[inline]
     fn from_env_str(text: &str) -> Result<Self, ValueError> {
         Ok(text.into())
     }
 
+    #[inline]
     fn from_env_text(text: &mut Text<'_>) -> Result<Self, ValueError> {
         text.take_os_string().map(Self::from)
     }
@@ -83,10 +93,12 @@ impl FromEnvStr for PathBuf {
 impl FromEnvStr for Box<Path> {
     const KIND: Kind = Kind::Path;
 
+    #[inline]
     fn from_env_str(text: &str) -> Result<Self, ValueError> {
         Ok(Path::new(text).into())
     }
 
+    #[inline]
     fn from_env_text(text: &mut Text<'_>) -> Result<Self, ValueError> {
         PathBuf::from_env_text(text).map(PathBuf::into_boxed_path)
     }

@@ -3,6 +3,7 @@ use core::str::FromStr;
 
 use super::blanks;
 use super::{FromEnvStr, ValueError};
+use crate::ascii;
 use crate::kind::Kind;
 
 macro_rules! integers {
@@ -12,6 +13,7 @@ macro_rules! integers {
             const KIND: Kind =
                 Kind::Integer { min: Self::MIN as i128, max: Self::MAX as u128, nonzero: false };
 
+            #[inline]
             fn from_env_str(text: &str) -> Result<Self, ValueError> {
                 match $parse(text)?.try_into() {
                     Ok(number) => Ok(number),
@@ -29,6 +31,7 @@ macro_rules! integers {
                 nonzero: <$type>::MIN != 0,
             };
 
+            #[inline]
             fn from_env_str(text: &str) -> Result<Self, ValueError> {
                 match Self::new(<$type>::from_env_str(text)?) {
                     Some(number) => Ok(number),
@@ -72,6 +75,7 @@ macro_rules! floats {
         impl FromEnvStr for $type {
             const KIND: Kind = Kind::Float;
 
+            #[inline]
             fn from_env_str(text: &str) -> Result<Self, ValueError> {
                 match text.parse::<Self>() {
                     Ok(number) if number.is_finite() => Ok(number),
@@ -105,7 +109,7 @@ fn refused_float(text: &str) -> ValueError {
     let reason = match text.parse::<f64>() {
         Ok(number) if number.is_nan() => "it is not a number",
         // Either it overflows, or it is the word.
-        Ok(_) if text.bytes().any(|b| b.is_ascii_digit()) => "it is too large",
+        Ok(_) if ascii::any(text, |b| b.is_ascii_digit()) => "it is too large",
         Ok(_) => "it is not finite",
         Err(_) if text.contains(',') => "it has a comma: the decimal point is a dot",
         Err(_) => class(text),
@@ -115,19 +119,23 @@ fn refused_float(text: &str) -> ValueError {
 
 /// What kind of thing stands where a number should.
 fn class(text: &str) -> &'static str {
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text).as_bytes();
-    let has = |wanted: fn(&u8) -> bool| digits.iter().any(wanted);
+    let digits = match text.as_bytes() {
+        [b'+' | b'-', digits @ ..] => digits,
+        digits => digits,
+    };
     match digits {
         [] => "it has no digits",
         [b'0', b'x' | b'X' | b'o' | b'O' | b'b' | b'B', ..] => "it is not decimal",
         [first, ..] if first.is_ascii_alphabetic() => "it starts with a letter",
-        _ if !digits.is_ascii() => "it has a character that is not ASCII",
-        _ if has(|byte| matches!(byte, b'_' | b',' | b'\'' | b' ')) => "it has a separator among its digits",
-        _ if has(|byte| *byte == b'.') => "it is not whole",
+        _ if !text.is_ascii() => "it has a character that is not ASCII",
+        _ if ascii::any(text, |byte| matches!(byte, b'_' | b',' | b'\'' | b' ')) => {
+            "it has a separator among its digits"
+        }
+        _ if text.contains('.') => "it is not whole",
         _ => "it has a character that is no digit",
     }
 }
 
 fn is_decimal(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+    !text.is_empty() && ascii::all(text, |b| b.is_ascii_digit())
 }

@@ -1,20 +1,17 @@
+use crate::ascii;
+
 /// Splits what a quantity starts with off: its digits, its unit's letters, and the rest.
 /// Either of them may be empty.
 pub(super) fn split(text: &str) -> (&str, &str, &str) {
-    let (number, behind) = split_while(text, |b| b.is_ascii_digit());
-    let (unit, rest) = split_while(behind, |b| b.is_ascii_alphabetic());
+    let (number, behind) = ascii::split_while(text, |b| b.is_ascii_digit());
+    let (unit, rest) = ascii::split_while(behind, |b| b.is_ascii_alphabetic());
     (number, unit, rest)
 }
 
 /// `is` must hold for ASCII alone.
-fn split_while(text: &str, is: fn(&u8) -> bool) -> (&str, &str) {
-    let end = text.bytes().take_while(is).count();
-    text.split_at_checked(end).unwrap_or((text, ""))
-}
-
 /// What is wrong with `text`, which should start with a digit and does not.
 pub(super) fn no_number(text: &str) -> &'static str {
-    match text.bytes().next() {
+    match text.as_bytes().first() {
         Some(b'-') => "it is negative",
         Some(b'+') => "it has a sign",
         _ => "it needs a number before each unit",
@@ -23,7 +20,7 @@ pub(super) fn no_number(text: &str) -> &'static str {
 
 /// What is wrong with `rest`, which stands behind a number where its unit should.
 pub(super) fn no_unit(rest: &str) -> Option<&'static str> {
-    match rest.bytes().next()? {
+    match rest.as_bytes().first()? {
         b'.' | b',' => Some("it has a fraction: write a whole number of a smaller unit"),
         b if b.is_ascii_whitespace() => Some("it has a blank before its unit"),
         b'_' | b'\'' => Some("it has a separator among its digits"),

@@ -8,6 +8,7 @@ use crate::kind::Kind;
 impl FromEnvStr for SecretString {
     const KIND: Kind = Kind::Secret(&Kind::Text);
 
+    #[inline]
     fn from_env_str(text: &str) -> Result<Self, ValueError> {
         Ok(Self::from(text))
     }
@@ -20,6 +21,7 @@ impl FromEnvStr for SecretString {
 impl<T: FromEnvStr + Zeroize> FromEnvStr for SecretBox<T> {
     const KIND: Kind = Kind::Secret(&T::KIND);
 
+    #[inline]
     fn from_env_str(text: &str) -> Result<Self, ValueError> {
         match T::from_env_str(text) {
             Ok(value) => Ok(Self::new(Box::new(value))),

@@ -61,6 +61,7 @@ impl ByteSize {
 impl FromEnvStr for ByteSize {
     const KIND: Kind = Kind::ByteSize;
 
+    #[inline]
     fn from_env_str(text: &str) -> Result<Self, ValueError> {
         match bytes(text) {
             Ok(bytes) => Ok(Self(bytes)),
@@ -72,6 +73,7 @@ impl FromEnvStr for ByteSize {
 impl FromStr for ByteSize {
     type Err = ValueError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, ValueError> {
         Self::from_env_str(text)
     }

@@ -20,6 +20,7 @@ use crate::kind::Kind;
 impl FromEnvStr for Url {
     const KIND: Kind = Kind::Url;
 
+    #[inline]
     fn from_env_str(text: &str) -> Result<Self, ValueError> {
         // The parser drops blanks around the text and line breaks within it: a value that needs that is a mistake.
         if text.bytes().any(|byte| byte.is_ascii_control() || byte == b' ') {

@@ -6,6 +6,7 @@ use crate::kind::Kind;
 impl FromEnvStr for bool {
     const KIND: Kind = Kind::Bool;
 
+    #[inline]
     fn from_env_str(text: &str) -> Result<Self, ValueError> {
         // The longest word has five letters, and a longer text is none.
         let mut word = [0; 5];
@@ -24,6 +25,7 @@ impl FromEnvStr for bool {
 impl FromEnvStr for char {
     const KIND: Kind = Kind::Char;
 
+    #[inline]
     fn from_env_str(text: &str) -> Result<Self, ValueError> {
         let mut chars = text.chars();
         match (chars.next(), chars.next()) {

@@ -39,12 +39,14 @@ impl Service for Http {
 impl Resource<Http> {
     /// The path that comes before that of a request, percent-decoded, without its leading slash.
     #[must_use]
+    #[inline]
     pub fn base_path(&self) -> &str {
         self.path().unwrap_or_default()
     }
 
     /// The lone userinfo: `x` in `https://x@host`.
     #[must_use]
+    #[inline]
     pub fn token(&self) -> Option<&SecretString> {
         self.password().filter(|_| self.username().is_none())
     }

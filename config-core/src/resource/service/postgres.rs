@@ -141,6 +141,7 @@ impl Service for Postgres {
     const SECRET_PARAMS: &'static [&'static str] =
         &["password", "sslpassword", "oauth_client_secret", "scram_client_key", "scram_server_key"];
 
+    #[inline]
     fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
         if let Some(user) = parts.take_param("user") {
             parts.set_username(Some(user.expose_secret()));
@@ -162,11 +163,13 @@ impl Service for Postgres {
 impl Resource<Postgres> {
     /// The database. Without one, the server takes the one named as the user.
     #[must_use]
+    #[inline]
     pub fn database(&self) -> Option<&str> {
         self.path().filter(|path| !path.is_empty())
     }
 }
 
+#[inline]
 fn tls(parts: &mut Parts) -> Result<(), ValueError> {
     let mut tls = None;
     for (name, value) in parts.params() {
@@ -203,6 +206,7 @@ fn tls(parts: &mut Parts) -> Result<(), ValueError> {
 const SSLMODE: &str = "its sslmode must be disable, allow, prefer, require, verify-ca or verify-full";
 
 /// Applies `host`, `hostaddr` and `port`.
+#[inline]
 fn endpoints(parts: &mut Parts) -> Result<(), ValueError> {
     let (names, addresses) = (parts.take_param("host"), parts.take_param("hostaddr"));
     let ports = parts.take_param("port");
@@ -235,10 +239,12 @@ fn endpoints(parts: &mut Parts) -> Result<(), ValueError> {
 }
 
 /// A port of the list; an empty one is the default.
+#[inline]
 fn port(text: &str) -> Result<Option<u16>, ValueError> {
     if text.is_empty() { Ok(None) } else { Ok(Some(host::port(text)?)) }
 }
 
+#[inline]
 fn own_port(endpoint: &Endpoint) -> Option<u16> {
     match endpoint {
         Endpoint::Tcp { port, .. } => Some(*port),

@@ -1,5 +1,6 @@
 use secrecy::ExposeSecret;
 
+use crate::ascii;
 use crate::resource::{EmptyHost, LoneUserinfo, Parts, Resource, Scheme, Service};
 use crate::value::ValueError;
 
@@ -84,6 +85,7 @@ impl Service for Redis {
     const SECRET_PARAMS: &'static [&'static str] = &["password", "pass"];
     const INSECURE_FRAGMENT: bool = true;
 
+    #[inline]
     fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
         if parts
             .params()
@@ -101,6 +103,7 @@ impl Service for Redis {
 impl Resource<Redis> {
     /// The number of the database, for `SELECT`.
     #[must_use]
+    #[inline]
     pub fn database(&self) -> u32 {
         let path = self.path().filter(|path| !path.is_empty());
         path.or(self.param("db")).and_then(|number| number.parse().ok()).unwrap_or(0)
@@ -108,6 +111,7 @@ impl Resource<Redis> {
 }
 
 /// Both spellings of both parameters are in use: redis-rs reads `user` and `pass`, redis-py the long ones.
+#[inline]
 fn credentials(parts: &mut Parts) -> Result<(), ValueError> {
     let user = parts.take_param("username").or(parts.take_param("user"));
     let password = parts.take_param("password").or(parts.take_param("pass"));
@@ -128,6 +132,7 @@ fn credentials(parts: &mut Parts) -> Result<(), ValueError> {
     Ok(())
 }
 
+#[inline]
 fn database(parts: &Parts) -> Result<(), ValueError> {
     let in_path = parts.path().filter(|path| !path.is_empty()).map(number_of).transpose()?;
     let in_query = parts.param("db").map(number_of).transpose()?;
@@ -139,8 +144,9 @@ fn database(parts: &Parts) -> Result<(), ValueError> {
     }
 }
 
+#[inline]
 fn number_of(text: &str) -> Result<u32, ValueError> {
-    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = ascii::all(text, |byte| byte.is_ascii_digit());
     text.parse()
         .ok()
         .filter(|_| digits)

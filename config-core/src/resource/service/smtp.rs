@@ -43,6 +43,7 @@ impl Service for Smtp {
     const ZONE: bool = true;
     const SHOWN_PARAMS: &'static [&'static str] = &["tls"];
 
+    #[inline]
     fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
         let tls = match parts.param("tls") {
             None => return Ok(()),
@@ -68,12 +69,14 @@ impl Service for Smtp {
 impl Resource<Smtp> {
     /// Whether TLS, where it is used, begins with the command STARTTLS instead of with the connection.
     #[must_use]
+    #[inline]
     pub fn starttls(&self) -> bool {
         self.tls() != Tls::Off && !matches!(self.scheme(), "smtps" | "submissions")
     }
 
     /// The name to send in EHLO, where the URL gives one as its path.
     #[must_use]
+    #[inline]
     pub fn hello_name(&self) -> Option<&str> {
         self.path().filter(|path| !path.is_empty())
     }
