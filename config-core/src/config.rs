@@ -58,7 +58,7 @@ pub trait Config: Sized {
     fn load(env: &Env) -> Result<Loaded<Self>, Error> {
         let mut origins = Vec::with_capacity(Self::SCHEMA.count());
         let config = reader::read(env, Self::SCHEMA, Some(&mut origins), Self::__read)?;
-        Ok(Loaded { config, report: Report::new(Self::SCHEMA, origins) })
+        Ok(Loaded { config, report: Report::new(Self::SCHEMA, &origins) })
     }
 
     /// Reads any source, or writes the report on stderr and ends the process with

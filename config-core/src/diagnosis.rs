@@ -23,20 +23,28 @@ impl Likeness {
         let mut likeness = Self { lengths: 0, ends: [0; 32] };
         for name in wanted {
             likeness.lengths |= 0b11111_u64.rotate_left(name.len() as u32).rotate_right(2);
-            for bit in ends(name.as_bytes(), name.len() < SHORT) {
-                if let Some(word) = likeness.ends.get_mut(bit / 64) {
-                    *word |= 1 << (bit % 64);
-                }
-            }
+            let [start, end] = ends(name.as_bytes(), name.len() < SHORT);
+            likeness.add(start);
+            likeness.add(end);
         }
         likeness
     }
 
     #[allow(clippy::cast_possible_truncation, reason = "lengths count modulo 64")]
     pub(crate) fn may_hold(&self, name: &[u8]) -> bool {
-        let mut bits = ends(name, false).into_iter().chain(ends(name, true));
+        let holds = |[start, end]: [usize; 2]| self.holds(start) || self.holds(end);
         self.lengths.rotate_right(name.len() as u32) & 1 == 1
-            && bits.any(|bit| self.ends.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1))
+            && (holds(ends(name, false)) || holds(ends(name, true)))
+    }
+
+    fn add(&mut self, bit: usize) {
+        if let Some(word) = self.ends.get_mut(bit / 64) {
+            *word |= 1 << (bit % 64);
+        }
+    }
+
+    fn holds(&self, bit: usize) -> bool {
+        self.ends.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
     }
 }
 
@@ -51,7 +59,8 @@ fn ends(name: &[u8], short: bool) -> [usize; 2] {
         (Some(start), Some(end)) if !short => (u32::from_ne_bytes(*start), u32::from_ne_bytes(*end)),
         _ => (one(name.first()), one(name.last())),
     };
-    [start, !end].map(|end| ((end | 0x2020_2020).wrapping_mul(0x9e37_79b1) >> 21) as usize)
+    let bit = |end: u32| ((end | 0x2020_2020).wrapping_mul(0x9e37_79b1) >> 21) as usize;
+    [bit(start), bit(!end)]
 }
 
 pub(crate) fn is_offered(name: &str) -> bool {
@@ -110,19 +119,24 @@ fn limit(wanted: &[u8], name: &[u8]) -> usize {
         _ => 2,
     };
     let shared =
-        words_shared(wanted.iter(), name.iter()) + words_shared(wanted.iter().rev(), name.iter().rev());
+        words_shared(wanted, name, <[u8]>::split_first) + words_shared(wanted, name, <[u8]>::split_last);
     of_length(wanted.len()).min(of_length(wanted.len().saturating_sub(shared)).max(1))
 }
 
+/// Takes the next byte of a name, from either end.
+type Next = fn(&[u8]) -> Option<(&u8, &[u8])>;
+
 /// The length of the whole words with which both begin.
-fn words_shared<'a>(a: impl Iterator<Item = &'a u8>, b: impl Iterator<Item = &'a u8>) -> usize {
-    let mut shared = 0;
-    for (length, (a, b)) in a.zip(b).enumerate() {
-        match (fold(a), fold(b)) {
-            (b'_', b'_') => shared = length + 1,
-            (a, b) if a == b => {}
+fn words_shared(mut a: &[u8], mut b: &[u8], next: Next) -> usize {
+    let (mut shared, mut length) = (0, 0);
+    while let (Some((one, rest)), Some((other, others))) = (next(a), next(b)) {
+        length += 1;
+        match (fold(one), fold(other)) {
+            (b'_', b'_') => shared = length,
+            (one, other) if one == other => {}
             _ => break,
         }
+        (a, b) = (rest, others);
     }
     shared
 }

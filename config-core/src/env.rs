@@ -72,13 +72,17 @@ impl Env {
     /// The same with `other` behind it: what is absent or empty here is looked for there.
     #[must_use]
     pub fn or(mut self, mut other: Self) -> Self {
-        for env in [&mut self, &mut other] {
-            if env.layers.is_empty() {
-                env.layers.push(Arc::new(Process));
-            }
-        }
+        self.spell_out();
+        other.spell_out();
         self.layers.append(&mut other.layers);
         self
+    }
+
+    /// No layer stands for the process.
+    fn spell_out(&mut self) {
+        if self.layers.is_empty() {
+            self.layers.push(Arc::new(Process));
+        }
     }
 
     /// Whether the variables of a schema are better read in one pass than one by one.

@@ -205,9 +205,11 @@ impl Kind {
             Self::Base64(length) => bytes(*length, "base64", out),
             Self::Hex(length) => bytes(*length, "hexadecimal", out),
             Self::OneOf(words) => {
-                for (place, word) in words.iter().enumerate() {
-                    put(if place == 0 { "one of " } else { ", " });
+                let mut joint = "one of ";
+                for word in *words {
+                    put(joint);
                     put(word);
+                    joint = ", ";
                 }
             }
             Self::Secret(Self::Text | Self::Other) => put("a secret"),

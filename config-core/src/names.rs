@@ -96,10 +96,17 @@ fn same(a: &[u8], b: &[u8]) -> bool {
 fn hash(bytes: &[u8]) -> u64 {
     let words = bytes.chunks_exact(8);
     let mut last = [0; 8];
-    last.iter_mut().zip(words.remainder()).for_each(|(last, byte)| *last = *byte);
-    let words = words.map(|word| word.try_into().unwrap_or_default()).chain([last]);
-    words.fold(0, |hash: u64, word: [u8; 8]| {
-        let word = u64::from_ne_bytes(word) | 0x2020_2020_2020_2020;
-        (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-    }) >> 20
+    for (last, byte) in last.iter_mut().zip(words.remainder()) {
+        *last = *byte;
+    }
+    let mut hash = 0;
+    for word in words {
+        hash = mix(hash, word.try_into().unwrap_or_default());
+    }
+    mix(hash, last) >> 20
+}
+
+const fn mix(hash: u64, word: [u8; 8]) -> u64 {
+    let word = u64::from_ne_bytes(word) | 0x2020_2020_2020_2020;
+    (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

@@ -280,14 +280,19 @@ impl<'e> Reader<'e> {
             self.look_up(nested, &mut values);
             self.ahead.run(self.slot, values);
         }
-        let mut variables = Vec::with_capacity(count);
-        nested.schema.each(&mut |declared| variables.push(declared.variable));
-        let values = self.ahead.get(self.slot, count).unwrap_or_default();
-        let is_set = |(value, variable): (&Option<OsString>, &Variable)| {
-            value.as_ref().is_some_and(|value| variable.accepts(value))
-        };
-        let first = values.iter().zip(variables).position(is_set);
-        first.map(|first| self.slot + first)
+        let mut slot = self.slot;
+        let mut first = None;
+        let mut values = self.ahead.get(slot, count).unwrap_or_default().iter();
+        nested.schema.each(&mut |declared| {
+            match values.next() {
+                Some(Some(value)) if first.is_none() && declared.variable.accepts(value) => {
+                    first = Some(slot)
+                }
+                _ => {}
+            }
+            slot += 1;
+        });
+        first
     }
 
     fn look_up(&mut self, nested: &'static Nested, values: &mut Vec<Option<OsString>>) {
@@ -329,7 +334,9 @@ impl<'e> Reader<'e> {
         let Some(Node::Nested(nested)) = self.nodes.next() else { out_of_step() };
         self.slot += nested.schema.count;
         if let Some(origins) = &mut self.origins {
-            origins.resize(self.slot, Origin::Absent);
+            while origins.len() < self.slot {
+                origins.push(Origin::Absent);
+            }
         }
     }
 

@@ -42,9 +42,15 @@ pub enum Origin {
 }
 
 impl Report {
-    pub(crate) fn new(schema: &Schema, origins: Vec<Origin>) -> Self {
-        let names = schema.variables().into_iter().map(|declared| declared.name);
-        Self { entries: names.zip(origins).collect() }
+    pub(crate) fn new(schema: &Schema, origins: &[Origin]) -> Self {
+        let mut entries = Vec::with_capacity(origins.len());
+        let mut origins = origins.iter();
+        schema.each(&mut |declared| {
+            if let Some(origin) = origins.next() {
+                entries.push((declared.name, *origin));
+            }
+        });
+        Self { entries }
     }
 
     /// Every variable in the order of declaration, and where its value came from.
@@ -56,8 +62,14 @@ impl Report {
 /// An aligned table, a line for each variable.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let width = self.entries.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-        self.entries.iter().try_for_each(|(name, origin)| writeln!(f, "{name:width$}  {origin}"))
+        let mut width = 0;
+        for (name, _) in &self.entries {
+            width = width.max(name.len());
+        }
+        for (name, origin) in &self.entries {
+            writeln!(f, "{name:width$}  {origin}")?;
+        }
+        Ok(())
     }
 }
 

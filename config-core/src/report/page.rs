@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write as _};
 
+use crate::ascii;
+
 /// What a Kubernetes termination message keeps of a container's log, in bytes and in lines
 /// (Kubernetes documentation, "Determine the Reason for Pod Failure").
 pub(super) const LIMIT: usize = 2048;
@@ -59,12 +61,14 @@ impl Page {
     #[inline(never)]
     pub(super) fn escape(&mut self, text: &str) {
         // 0xC2 begins the control characters U+0080 to U+009F, and little else.
-        if !text.bytes().any(|byte| byte < b' ' || byte == 0x7f || byte == 0xc2) {
+        if !ascii::any(text, |byte| byte < b' ' || byte == 0x7f || byte == 0xc2) {
             return self.put(text);
         }
         for c in text.chars() {
             if c.is_control() {
-                c.escape_default().for_each(|c| self.put(c.encode_utf8(&mut [0; 4])));
+                for c in c.escape_default() {
+                    self.put(c.encode_utf8(&mut [0; 4]));
+                }
             } else {
                 self.put(c.encode_utf8(&mut [0; 4]));
             }

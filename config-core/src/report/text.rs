@@ -25,17 +25,20 @@ enum Detail {
 /// The whole report, without a line break at the end.
 pub(crate) fn report(error: &Error) -> String {
     let levels =
-        [Detail::Blocks, Detail::LinesWithHint, Detail::LinesWithMeaning, Detail::Lines, Detail::Names];
+        &[Detail::Blocks, Detail::LinesWithHint, Detail::LinesWithMeaning, Detail::Lines, Detail::Names];
     let mut least = 0;
     for problem in error.problems() {
         least += problem.variable.len() + problem.field.len() + LEAST;
         least += if problem.is_absent() { LEAST } else { 0 };
     }
     let mut page = Page::bounded();
-    // With many problems there is no need to try the first.
-    for level in levels.into_iter().skip(usize::from(least >= LIMIT)) {
+    for level in levels {
+        // With many problems there is no need to try it.
+        if *level == Detail::Blocks && least >= LIMIT {
+            continue;
+        }
         page.clear();
-        write_all(error, level, &mut page);
+        write_all(error, *level, &mut page);
         if !page.is_full() {
             break;
         }
@@ -266,11 +269,16 @@ fn write_items(variable: &Variable, key: Option<&Kind>, value: &Kind, out: &mut 
         }
     }
     let part = if key.is_some() { ", each value " } else { ", each item " };
-    for (part, kind, range) in [(", each key ", key, None), (part, Some(value), variable.range())] {
-        if let Some(kind) = kind.filter(|kind| !matches!(kind, Kind::Text | Kind::Other)) {
-            out.put(part);
-            write_bounded(kind, range, out);
-        }
+    if let Some(key) = key {
+        write_part(", each key ", key, None, out);
+    }
+    write_part(part, value, variable.range(), out);
+}
+
+fn write_part(part: &str, kind: &Kind, range: Option<Range>, out: &mut Page) {
+    if !matches!(kind, Kind::Text | Kind::Other) {
+        out.put(part);
+        write_bounded(kind, range, out);
     }
 }
 
@@ -299,7 +307,9 @@ fn write_bounded(kind: &Kind, range: Option<Range>, out: &mut Page) {
     let has_max = max.is_some() || most.is_some();
     if has_min {
         out.put(if has_max { " from " } else { " of " });
-        least.into_iter().for_each(|least| crate::kind::integer(least < 0, least.unsigned_abs(), out));
+        if let Some(least) = least {
+            crate::kind::integer(least < 0, least.unsigned_abs(), out);
+        }
         out.escape(min.unwrap_or(""));
         out.put(if has_max { " to " } else { " or more" });
     } else {
@@ -307,7 +317,9 @@ fn write_bounded(kind: &Kind, range: Option<Range>, out: &mut Page) {
     }
     if has_max {
         out.put(if inclusive || max.is_none() { "" } else { "below " });
-        most.into_iter().for_each(|most| crate::kind::integer(false, most, out));
+        if let Some(most) = most {
+            crate::kind::integer(false, most, out);
+        }
         out.escape(max.unwrap_or(""));
         out.put(if inclusive && !has_min { " or less" } else { "" });
     }
@@ -380,7 +392,11 @@ fn says_more(problem: &Problem) -> bool {
 /// The first paragraph of a doc comment, on one line. False if there is none.
 fn write_meaning(problem: &Problem, out: &mut Page) -> bool {
     let mut is_told = false;
-    for line in problem.doc().lines().map(str::trim_ascii).take_while(|line| !line.is_empty()) {
+    for line in problem.doc().split('\n') {
+        let line = line.trim_ascii();
+        if line.is_empty() {
+            break;
+        }
         out.put(if is_told { " " } else { "" });
         out.escape(line);
         is_told = true;

@@ -51,7 +51,7 @@ fn read(text: &str, rules: &'static Rules) -> Result<Parts, Refusal> {
         Place::Tcp | Place::Srv => {
             endpoints(&mut parts, hosts)?;
             if let Some(path) = path.strip_prefix('/') {
-                if rules.one_segment && path.contains('/') {
+                if rules.one_segment && ascii::contains(path, "/") {
                     return Err(Refusal::Segment);
                 }
                 parts.path = Some(Decoded::new(path)?.secret());
@@ -77,7 +77,7 @@ fn characters(text: &str) -> Result<(), Refusal> {
     if text.bytes().fold(false, |bad, byte| bad | !byte.is_ascii_graphic() | (byte == b'\\')) {
         return Err(mistake::character(text));
     }
-    if text.contains('$') && (ascii::contains(text, "${") || ascii::contains(text, "$(")) {
+    if ascii::contains(text, "$") && (ascii::contains(text, "${") || ascii::contains(text, "$(")) {
         return Err(Refusal::Unexpanded);
     }
     Ok(())
@@ -89,7 +89,7 @@ fn ambiguous_at(rest: &str, userinfo: Option<&str>, rules: &Rules) -> Result<(),
     let Some((before, _)) = rest.rsplit_once('@') else { return Ok(()) };
     let ambiguous = match userinfo {
         Some(userinfo) => userinfo.len() != before.len(),
-        None => before.contains(':') || rules.lone_userinfo != LoneUserinfo::User,
+        None => ascii::contains(before, ":") || rules.lone_userinfo != LoneUserinfo::User,
     };
     if ambiguous { Err(Refusal::At) } else { Ok(()) }
 }
@@ -113,7 +113,7 @@ fn socket(parts: &mut Parts, hosts: &str, path: &str) -> Result<(), Refusal> {
 }
 
 fn endpoints(parts: &mut Parts, hosts: &str) -> Result<(), Refusal> {
-    if !hosts.contains(',') {
+    if !ascii::contains(hosts, ",") {
         let (host, port) = host::split(hosts)?;
         return parts.attach(&host, port);
     }

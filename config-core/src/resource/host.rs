@@ -13,13 +13,13 @@ pub(super) fn split(text: &str) -> Result<(Decoded<'_>, Option<u16>), Refusal> {
                 None if !rest.is_empty() => return Err(Refusal::Ipv6),
                 port => port,
             };
-            if !host.contains(':') {
+            if !ascii::contains(host, ":") {
                 return Err(Refusal::Ipv6);
             }
             (host, port)
         }
         None => match text.split_once(':') {
-            Some((host, port)) if port.contains(':') => {
+            Some((host, port)) if ascii::contains(port, ":") => {
                 return Err(if looks_like_ipv6(host, port) { Refusal::Ipv6 } else { Refusal::Port });
             }
             Some((host, port)) => (host, Some(port)),
@@ -28,7 +28,7 @@ pub(super) fn split(text: &str) -> Result<(Decoded<'_>, Option<u16>), Refusal> {
     };
     let host = Decoded::new(host)?;
     // Decoded, a colon cannot come from `%3A`: that would be an address without brackets.
-    if host.contains(':') && !text.starts_with('[') {
+    if ascii::contains(&host, ":") && !text.starts_with('[') {
         return Err(Refusal::Host);
     }
     Ok((host, port.map(self::port).transpose()?))

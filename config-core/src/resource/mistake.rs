@@ -76,7 +76,7 @@ fn scheme(text: &str) -> Refusal {
         return Refusal::KeyValue;
     }
     // `postgres:/host`, `postgres:app@host`: a scheme that somebody owns, which `localhost:5432` is not.
-    if valid && text.contains(':') && owner(&name) != Refusal::Scheme {
+    if valid && ascii::contains(text, ":") && owner(&name) != Refusal::Scheme {
         return Refusal::Slashes;
     }
     // `postgres//host`.

@@ -17,7 +17,8 @@ pub(super) struct Decoded<'a>(Cow<'a, str>);
 
 impl<'a> Decoded<'a> {
     pub(super) fn new(text: &'a str) -> Result<Self, Refusal> {
-        let decoded = Self(if text.contains('%') { Cow::Owned(decode(text)?) } else { Cow::Borrowed(text) });
+        let decoded =
+            Self(if ascii::contains(text, "%") { Cow::Owned(decode(text)?) } else { Cow::Borrowed(text) });
         if is_redacted(&decoded) { Err(Refusal::Redacted) } else { Ok(decoded) }
     }
 

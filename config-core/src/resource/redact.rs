@@ -11,6 +11,7 @@ use super::host::is_name;
 use super::parts::{Param, Parts};
 use super::percent::PRINTED;
 use super::scheme::{LoneUserinfo, Place};
+use crate::ascii;
 
 const MASK: &str = "***";
 
@@ -19,14 +20,18 @@ impl fmt::Display for Parts {
         f.write_str(self.scheme.name)?;
         f.write_str("://")?;
         self.print_userinfo(f)?;
-        for (i, endpoint) in self.endpoints.iter().enumerate() {
-            f.write_str(if i == 0 { "" } else { "," })?;
+        let mut joint = "";
+        for endpoint in &self.endpoints {
+            f.write_str(joint)?;
             self.print_endpoint(endpoint, f)?;
+            joint = ",";
         }
         self.print_path(f)?;
-        for (i, param) in self.params.iter().enumerate() {
-            f.write_str(if i == 0 { "?" } else { "&" })?;
+        joint = "?";
+        for param in &self.params {
+            f.write_str(joint)?;
             self.print_param(param, f)?;
+            joint = "&";
         }
         let insecure = self.rules.insecure_fragment && self.tls == Tls::Require;
         f.write_str(if insecure { "#insecure" } else { "" })
@@ -53,7 +58,7 @@ impl Parts {
                 Some((address, zone)) => {
                     write!(f, "[{address}%25{}]:{port}", utf8_percent_encode(zone, PRINTED))
                 }
-                None if host.contains(':') => write!(f, "[{host}]:{port}"),
+                None if ascii::contains(host, ":") => write!(f, "[{host}]:{port}"),
                 None => write!(f, "{host}:{port}"),
             },
             Endpoint::Srv { host } => f.write_str(host),

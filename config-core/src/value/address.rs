@@ -72,7 +72,7 @@ fn foreign(text: &str) -> Option<&'static str> {
     let (host, port) = text.split_once(':').unwrap_or((text, "0"));
     let is_name = ascii::all(host, |b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
         && ascii::any(host, |b| b.is_ascii_alphabetic());
-    if is_name && !port.contains(':') {
+    if is_name && !ascii::contains(port, ":") {
         return Some("it needs an IP address, not a host name");
     }
     None

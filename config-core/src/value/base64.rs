@@ -42,12 +42,11 @@ fn bytes(digits: &str) -> Result<SecretBox<[u8]>, &'static str> {
         // The first digit's bits are the highest of three bytes.
         bits <<= 6 * (4 - group.len());
         let [_, triple @ ..] = bits.to_be_bytes();
-        if triple.iter().skip(bytes.len()).any(|unused| *unused != 0) {
+        let (used, unused) = triple.split_at(bytes.len());
+        if !matches!(unused, [] | [0] | [0, 0]) {
             return Err("it is cut or changed: its last character says more than the last byte holds");
         }
-        for (byte, value) in bytes.iter_mut().zip(triple) {
-            *byte = value;
-        }
+        bytes.copy_from_slice(used);
     }
     // Six bits are no byte.
     if rest == 1 { Err("it is cut: a lone character is left at the end") } else { Ok(secret) }

@@ -111,7 +111,7 @@ fn refused_float(text: &str) -> ValueError {
         // Either it overflows, or it is the word.
         Ok(_) if ascii::any(text, |b| b.is_ascii_digit()) => "it is too large",
         Ok(_) => "it is not finite",
-        Err(_) if text.contains(',') => "it has a comma: the decimal point is a dot",
+        Err(_) if ascii::contains(text, ",") => "it has a comma: the decimal point is a dot",
         Err(_) => class(text),
     };
     blanks::refused(text, Some(reason))
@@ -131,7 +131,7 @@ fn class(text: &str) -> &'static str {
         _ if ascii::any(text, |byte| matches!(byte, b'_' | b',' | b'\'' | b' ')) => {
             "it has a separator among its digits"
         }
-        _ if text.contains('.') => "it is not whole",
+        _ if ascii::contains(text, ".") => "it is not whole",
         _ => "it has a character that is no digit",
     }
 }

@@ -11,7 +11,9 @@ impl FromEnvStr for bool {
         // The longest word has five letters, and a longer text is none.
         let mut word = [0; 5];
         let length = text.len().min(word.len());
-        word.iter_mut().zip(text.bytes()).for_each(|(lower, byte)| *lower = byte.to_ascii_lowercase());
+        for (lower, byte) in word.iter_mut().zip(text.as_bytes()) {
+            *lower = byte.to_ascii_lowercase();
+        }
         match word.get(..length) {
             _ if text.len() > word.len() => Err(blanks::refused(text, None)),
             Some(b"true" | b"1" | b"yes" | b"on" | b"t" | b"y") => Ok(true),
