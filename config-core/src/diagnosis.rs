@@ -2,10 +2,6 @@
 
 use crate::ascii;
 
-/// Names that are set for reasons of their own, so that they are no misspelling of a variable of the app's.
-const WELL_KNOWN: &str = "DISPLAY EDITOR HOME HOSTNAME LANG LOGNAME MAIL OLDPWD PAGER PATH PWD SHELL SHLVL TEMP TERM TMP \
-                          TMPDIR USER USERNAME";
-
 /// What the wanted names are like: a stranger that is like none of them is no misspelling.
 ///
 /// A misspelling is about as long, and leaves one end of the name as it is: who gets both ends wrong meant
@@ -64,8 +60,33 @@ fn ends(name: &[u8], short: bool) -> [usize; 2] {
 }
 
 pub(crate) fn is_offered(name: &str) -> bool {
-    !WELL_KNOWN.split(' ').any(|known| known == name)
-        && ascii::all(name, |b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'))
+    !is_well_known(name) && ascii::all(name, |b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'))
+}
+
+/// Whether the name is set for reasons of its own, so that it is no misspelling of a variable of the app's.
+fn is_well_known(name: &str) -> bool {
+    matches!(
+        name,
+        "DISPLAY"
+            | "EDITOR"
+            | "HOME"
+            | "HOSTNAME"
+            | "LANG"
+            | "LOGNAME"
+            | "MAIL"
+            | "OLDPWD"
+            | "PAGER"
+            | "PATH"
+            | "PWD"
+            | "SHELL"
+            | "SHLVL"
+            | "TEMP"
+            | "TERM"
+            | "TMP"
+            | "TMPDIR"
+            | "USER"
+            | "USERNAME"
+    )
 }
 
 /// Whether a name may be a misspelling of a wanted one, and is nearer than the other, or before it in the alphabet.

@@ -217,7 +217,7 @@ impl Problem {
             problem.declared = Some(declared.variable);
         }
         if let (Some(first), true) = (fault.group.and_then(|first| slots.get(first)), problem.is_absent()) {
-            problem.cue = Cue::NeededBy(first.declared.name.to_string());
+            problem.cue = Cue::NeededBy(String::from(&*first.declared.name));
         }
         problem
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ffi::OsStr;
 
-use crate::ascii::concat;
+use crate::ascii::{concat, split_once};
 use crate::kind::Kind;
 
 /// What a [`Config`](crate::Config) type reads from the environment.
@@ -259,7 +259,7 @@ impl Variable {
 
     /// Its field, under the path of a nested struct.
     fn field_of(&self, path: &str) -> Cow<'static, str> {
-        let (_, field) = self.field().split_once('.').unwrap_or_default();
+        let (_, field) = split_once(self.field(), ".").unwrap_or_default();
         Cow::Owned(concat(&[path, ".", field]))
     }
 

@@ -3,6 +3,7 @@
 use std::io::Write as _;
 
 use super::page::{LIMIT, LINES, Page};
+use crate::ascii::split_once;
 use crate::error::{Cue, Error, Problem, Reason};
 use crate::kind::Kind;
 use crate::schema::{Range, Variable};
@@ -392,14 +393,16 @@ fn says_more(problem: &Problem) -> bool {
 /// The first paragraph of a doc comment, on one line. False if there is none.
 fn write_meaning(problem: &Problem, out: &mut Page) -> bool {
     let mut is_told = false;
-    for line in problem.doc().split('\n') {
+    let mut doc = problem.doc();
+    loop {
+        let (line, rest) = split_once(doc, "\n").unwrap_or((doc, ""));
         let line = line.trim_ascii();
         if line.is_empty() {
-            break;
+            return is_told;
         }
         out.put(if is_told { " " } else { "" });
         out.escape(line);
         is_told = true;
+        doc = rest;
     }
-    is_told
 }

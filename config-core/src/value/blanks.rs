@@ -14,31 +14,48 @@ pub(super) fn refused(text: &str, reason: Option<&'static str>) -> ValueError {
 
 /// What stands around `text` unseen. The end first: a file's last line break is the usual one.
 fn around(text: &str) -> Option<&'static str> {
-    let mut chars = text.chars();
-    let Some(first) = chars.next() else { return Some("it is empty") };
-    let last = chars.next_back().unwrap_or(first);
-    if first.is_whitespace() && last.is_whitespace() && chars.all(char::is_whitespace) {
-        return Some("it holds blanks only");
+    let (mut first, mut last, mut blanks_only) = (Unseen::No, Unseen::No, true);
+    for (at, c) in text.char_indices() {
+        last = unseen(c);
+        first = if at == 0 { last } else { first };
+        blanks_only &= !matches!(last, Unseen::No | Unseen::Invisible);
     }
-    match last {
-        '\n' => Some("it ends in a line break"),
-        '\r' => Some("it ends in a carriage return"),
-        '\t' => Some("it has a tab at the end"),
-        c if c.is_whitespace() => Some("it has a blank at the end"),
-        c if is_invisible(c) => Some("it has an invisible character at the end"),
-        _ => match first {
-            '\n' | '\r' => Some("it starts with a line break"),
-            '\t' => Some("it has a tab at the start"),
-            c if c.is_whitespace() => Some("it has a blank at the start"),
-            c if is_invisible(c) => Some("it has an invisible character at the start"),
-            _ => None,
-        },
+    match (first, last) {
+        _ if text.is_empty() => Some("it is empty"),
+        _ if blanks_only => Some("it holds blanks only"),
+        (_, Unseen::LineFeed) => Some("it ends in a line break"),
+        (_, Unseen::CarriageReturn) => Some("it ends in a carriage return"),
+        (_, Unseen::Tab) => Some("it has a tab at the end"),
+        (_, Unseen::Blank) => Some("it has a blank at the end"),
+        (_, Unseen::Invisible) => Some("it has an invisible character at the end"),
+        (Unseen::LineFeed | Unseen::CarriageReturn, _) => Some("it starts with a line break"),
+        (Unseen::Tab, _) => Some("it has a tab at the start"),
+        (Unseen::Blank, _) => Some("it has a blank at the start"),
+        (Unseen::Invisible, _) => Some("it has an invisible character at the start"),
+        (Unseen::No, Unseen::No) => None,
     }
 }
 
-/// Soft hyphen, zero-width characters and the byte order mark: `trim` leaves them.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+#[derive(Clone, Copy)]
+enum Unseen {
+    LineFeed,
+    CarriageReturn,
+    Tab,
+    Blank,
+    Invisible,
+    No,
+}
+
+fn unseen(c: char) -> Unseen {
+    match c {
+        '\n' => Unseen::LineFeed,
+        '\r' => Unseen::CarriageReturn,
+        '\t' => Unseen::Tab,
+        // Soft hyphen, zero-width characters and the byte order mark: `trim` leaves them.
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => Unseen::Invisible,
+        c if c.is_whitespace() => Unseen::Blank,
+        _ => Unseen::No,
+    }
 }
 
 #[cfg(test)]
