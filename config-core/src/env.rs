@@ -30,10 +30,13 @@ pub struct Env {
     layers: Vec<Arc<dyn Layer>>,
 }
 
+/// Takes the depth of a layer, a name that is set in it, and the value.
+type Visit<'v> = dyn FnMut(usize, OsString, OsString) + 'v;
+
 /// One source of variables. An object, so that a program links the sources that it makes.
 trait Layer: Send + Sync {
     fn find(&self, name: &str) -> Option<OsString>;
-    fn each(&self, visit: &mut dyn FnMut(OsString, OsString));
+    fn each(&self, depth: usize, visit: &mut Visit<'_>);
     /// Whether that many variables are better read in one pass than one by one.
     fn prefers_pass(&self, variables: usize) -> bool;
     /// What `Debug` shows of it, which is no name and no value.
@@ -116,12 +119,12 @@ impl Env {
     }
 
     /// Goes through every variable of every layer, the first layer first. The values are not looked at here.
-    pub(crate) fn each(&self, visit: &mut dyn FnMut(usize, OsString, OsString)) {
+    pub(crate) fn each(&self, visit: &mut Visit<'_>) {
         if self.layers.is_empty() {
-            return Process.each(&mut |name, value| visit(0, name, value));
+            return Process.each(0, visit);
         }
         for (depth, layer) in self.layers.iter().enumerate() {
-            layer.each(&mut |name, value| visit(depth, name, value));
+            layer.each(depth, visit);
         }
     }
 }
@@ -131,9 +134,9 @@ impl Layer for Process {
         std::env::var_os(name)
     }
 
-    fn each(&self, visit: &mut dyn FnMut(OsString, OsString)) {
+    fn each(&self, depth: usize, visit: &mut Visit<'_>) {
         for (name, value) in std::env::vars_os() {
-            visit(name, value);
+            visit(depth, name, value);
         }
     }
 
@@ -148,11 +151,14 @@ impl Layer for Process {
 
 impl Layer for Pairs {
     fn find(&self, name: &str) -> Option<OsString> {
-        self.0.iter().find(|(key, _)| same_name(key, name)).map(|(_, value)| value.clone())
+        let (_, value) = self.0.iter().find(|(key, _)| same_name(key, name))?;
+        Some(value.clone())
     }
 
-    fn each(&self, visit: &mut dyn FnMut(OsString, OsString)) {
-        self.0.iter().for_each(|(name, value)| visit(name.clone(), value.clone()));
+    fn each(&self, depth: usize, visit: &mut Visit<'_>) {
+        for (name, value) in &self.0 {
+            visit(depth, name.clone(), value.clone());
+        }
     }
 
     fn prefers_pass(&self, variables: usize) -> bool {
