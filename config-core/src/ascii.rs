@@ -38,7 +38,10 @@ pub(crate) fn split_once<'a>(text: &'a str, separator: &str) -> Option<(&'a str,
 
 /// Whether `part`, which is not empty, stands anywhere in `text`.
 pub(crate) fn contains(text: &str, part: &str) -> bool {
-    split_once(text, part).is_some()
+    match part.as_bytes() {
+        [one] => text.as_bytes().contains(one),
+        _ => split_once(text, part).is_some(),
+    }
 }
 
 /// The texts behind each other.
