@@ -64,6 +64,15 @@ impl Environment {
         Self { entries, label: format!("{label}-{total}") }
     }
 
+    /// The same with one stranger longer, so that everything on the stack lies elsewhere.
+    pub(crate) fn moved(&self, bytes: usize) -> Self {
+        let mut entries = self.entries.clone();
+        if let Some(stranger) = entries.iter_mut().find(|entry| !entry.starts_with("APP_")) {
+            stranger.push_str(&"0".repeat(bytes));
+        }
+        Self { entries, label: self.label.clone() }
+    }
+
     /// The program with this environment and no other. Not by [`Command::env`], which sorts the names.
     pub(crate) fn command(&self, program: &[&str]) -> Command {
         let mut command = Command::new("/usr/bin/env");
