@@ -344,3 +344,16 @@ fn to_url_gives_the_credentials_where_url_can() {
     let two: Postgres = "postgres://app:c4naryPASS@db:1,db:2/shop".parse().unwrap();
     assert!(!two.to_url().unwrap_err().to_string().contains(CANARY));
 }
+
+#[test]
+fn u20_hosts_and_parameters_are_bounded() {
+    let hosts = |count: usize| format!("postgres://{}/db", vec!["h"; count].join(","));
+    let params = |count: usize| format!("postgres://h/db?{}", vec!["k=v"; count].join("&"));
+    for make in [&hosts as &dyn Fn(usize) -> String, &params] {
+        assert!(make(256).parse::<Postgres>().is_ok());
+        for count in [257, 40_000] {
+            let error = make(count).parse::<Postgres>().unwrap_err().to_string();
+            assert!(error.contains("more than 256"), "{error}");
+        }
+    }
+}

@@ -12,6 +12,9 @@ use super::{Tls, host};
 use crate::ascii;
 use crate::value::ValueError;
 
+/// How many hosts, and how many parameters, a URL may have: more are no configuration, and each costs memory.
+pub(super) const MOST: usize = 256;
+
 /// Reads a URL.
 pub(super) fn parse(text: &str, rules: &'static Rules) -> Result<Parts, ValueError> {
     let mut parts = read(text, rules).map_err(|refusal| mistake::explain(text, refusal))?;
@@ -136,6 +139,9 @@ fn params(parts: &mut Parts, query: &str) -> Result<(), Refusal> {
     // and an unknown parameter may be a secret whose name is misspelt.
     let mut doubtful = !parts.rules.show_path && parts.path.is_some();
     for item in query.split('&') {
+        if parts.params.len() == MOST {
+            return Err(Refusal::TooMany);
+        }
         let (name, value) = item.split_once('=').ok_or(Refusal::Parameter)?;
         // Decoded before it is looked up: `pass%77ord` is a password (libpq reads it so).
         let name = Decoded::new(name)?;

@@ -33,6 +33,7 @@
 //! | a fragment (`#…`) | nothing reads it, except `#insecure` with Redis |
 //! | `***` in the place of a user, a password or a value | a redacted URL was pasted back |
 //! | `${NAME}` and `$(NAME)` | nothing expanded them; a literal `$` there is `%24` |
+//! | more than 256 hosts, or parameters | no configuration has them |
 //! | the URL of another service | development and production use the same kind of service |
 //!
 //! An error is a fixed sentence, picked from a closed list. It never holds a part of the URL.

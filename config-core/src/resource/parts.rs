@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::endpoint::{Endpoint, Tls, is_ipv6};
+use super::grammar::MOST;
 use super::host::{is_host, is_socket};
 use super::percent::Decoded;
 use super::refusal::Refusal;
@@ -171,6 +172,9 @@ impl Parts {
         let first = self.endpoints.is_empty();
         if !first && self.rules.hosts == Hosts::One {
             return Err(Refusal::SeveralHosts);
+        }
+        if self.endpoints.len() == MOST {
+            return Err(Refusal::TooMany);
         }
         let host = match (host, self.rules.empty_host) {
             ("", EmptyHost::Localhost) => "localhost",

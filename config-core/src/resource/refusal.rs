@@ -31,6 +31,7 @@ pub(super) enum Refusal {
     EmptyHost,
     EmptyItem,
     SeveralHosts,
+    TooMany,
     Host,
     Ipv6,
     Port,
@@ -98,6 +99,7 @@ impl Refusal {
                  scheme://:PASSWORD@host for a password, scheme://USER:PASSWORD@host for both"
             }
             Self::EmptyHost => "its host is empty: write scheme://host",
+            Self::TooMany => "it has more than 256 hosts or parameters",
             Self::EmptyItem => "its list of hosts has an empty item: remove the comma",
             Self::SeveralHosts => "it names several hosts, and this service takes one; a literal , is %2C",
             Self::Host => {
