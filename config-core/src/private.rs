@@ -16,7 +16,8 @@ pub use crate::kind::Kind;
 pub use crate::probe::{Fallback, FromText, Probe};
 pub use crate::proof::{Proof, has_text, prove};
 pub use crate::reader::{Parse, Reader};
-pub use crate::schema::{Extra, Nested, Node, Schema, extra, nested, schema, var};
+pub use crate::schema::table::{extra, nested, schema, var};
+pub use crate::schema::{Extra, Nested, Node, Schema};
 pub use crate::value::{Collection, FromEnvStr, Mapping, Text, ValueError, list, map};
 
 #[cfg(not(feature = "serde"))]

@@ -13,7 +13,8 @@ use std::time::Duration;
 use crate::config::Config;
 use crate::kind::Kind;
 use crate::reader::Reader;
-use crate::schema::{Schema, schema};
+use crate::schema::Schema;
+use crate::schema::table::schema;
 use crate::value::{FromEnvStr, Text, ValueError};
 
 /// Stands for a type.
