@@ -6,7 +6,8 @@ use syn::ext::IdentExt as _;
 use syn::{Ident, Type};
 
 use crate::ast::{Field, FieldKind, Input};
-use crate::expand::{at, flag, nested_node, node, probe_kind, site, var_node};
+use crate::expand::{at, site};
+use crate::table::{flag, nested_node, node, probe_kind, var_node};
 use crate::types::{self, Known, Shape};
 use crate::{check, names};
 

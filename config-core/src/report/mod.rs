@@ -1,5 +1,6 @@
 //! What came from where.
 
+mod expectation;
 mod page;
 pub(crate) mod text;
 
