@@ -97,7 +97,7 @@ fn an_example_stands_in_for_what_the_type_does_not_say() {
     #[derive(Debug, Config)]
     struct Shown {
         #[config(example = "42")]
-        #[allow(dead_code)]
+        #[allow(dead_code, reason = "only its error is looked at")]
         answer: Even,
     }
     let error = Shown::from_vars([("ANSWER", "43")]).unwrap_err();

@@ -6,7 +6,8 @@ use crate::schema::{Declared, Schema};
 
 /// A hash table over the whole names of a schema.
 ///
-/// It is made when it is needed, not at compile time: for 200 variables that takes 2 % of the pass it serves.
+/// It is made when it is needed, not at compile time: that takes 16 % of the instructions of a load of 200 variables
+/// (`benches/`, section `load`: the profile beside the program, inclusive), and costs the others nothing.
 pub(crate) struct Names {
     slots: Vec<Slot>,
     table: Vec<u32>,

@@ -52,6 +52,7 @@ pub(crate) fn expand(input: &Input<'_>) -> TokenStream {
             #read
         }
     };
+    // A struct without a fallback type or a check of the app's needs neither name.
     let beside = quote_spanned! {site()=>
         #[allow(unused_imports)]
         use __p::{Dropped as _, Fallback as _};

@@ -59,7 +59,7 @@ pub struct Nested {
 #[derive(Clone, Copy, Debug)]
 pub struct Variable {
     /// Its name, a blank, and its field with the name of the struct: `PORT AppConfig.port`. One text, since each
-    /// pointer in a table costs a program 40 bytes.
+    /// text in a table costs a 64-bit position-independent program 40 bytes: pointer, length and relocation.
     names: &'static str,
     name_length: u16,
     flags: u8,
