@@ -2,22 +2,22 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens as _;
+use syn::Ident;
 use syn::ext::IdentExt as _;
-use syn::{
-    Data, DataStruct, DeriveInput, ExprPath, Fields, FieldsNamed, GenericParam, Generics, Ident, Path, Type,
-};
 
 use crate::attr::{self, FieldAttrs, StructAttrs};
 use crate::ctxt::Ctxt;
+use crate::generics::Generics;
 use crate::names;
-use crate::types::{self, Shape};
+use crate::syntax::{self, Data, Item, Path};
+use crate::types::{self, Shape, Type};
 
 /// A struct.
 pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
     pub(crate) krate: &'a Path,
-    pub(crate) validate: Option<ExprPath>,
+    pub(crate) validate: Option<Path>,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
@@ -44,7 +44,7 @@ impl<'a> Input<'a> {
     /// Nothing, if the item is no struct with named fields.
     pub(crate) fn from_syn(
         ctxt: &Ctxt,
-        input: &'a DeriveInput,
+        input: &'a Item,
         attrs: StructAttrs,
         krate: &'a Path,
     ) -> Option<Self> {
@@ -58,8 +58,8 @@ impl<'a> Input<'a> {
             }
         }
         let mut fields = Vec::new();
-        for field in &named.named {
-            fields.extend(Field::from_syn(ctxt, &input.ident, &prefix, field));
+        for field in named {
+            fields.push(Field::from_syn(ctxt, &input.ident, &prefix, field));
         }
         Some(Self {
             ident: &input.ident,
@@ -70,23 +70,15 @@ impl<'a> Input<'a> {
         })
     }
 
-    /// The names of the type's own type parameters.
+    /// The names of the type's own parameters, without lifetimes.
     pub(crate) fn parameters(&self) -> Vec<Ident> {
-        let mut parameters = Vec::new();
-        for parameter in &self.generics.params {
-            match parameter {
-                GenericParam::Type(parameter) => parameters.push(parameter.ident.clone()),
-                GenericParam::Const(parameter) => parameters.push(parameter.ident.clone()),
-                GenericParam::Lifetime(_) => {}
-            }
-        }
-        parameters
+        self.generics.parameters.iter().filter_map(|parameter| parameter.name.clone()).collect()
     }
 }
 
 impl<'a> Field<'a> {
-    fn from_syn(ctxt: &Ctxt, of: &Ident, prefix: &str, field: &'a syn::Field) -> Option<Self> {
-        let ident = field.ident.as_ref()?;
+    fn from_syn(ctxt: &Ctxt, of: &Ident, prefix: &str, field: &'a syntax::Field) -> Self {
+        let ident = &field.ident;
         let attrs = FieldAttrs::from_syn(ctxt, &field.attrs);
         let prefix = if attrs.no_prefix.is_some() { "" } else { prefix };
         let inner = types::option(&field.ty);
@@ -105,17 +97,17 @@ impl<'a> Field<'a> {
             FieldKind::Value { name: format!("{prefix}{own}"), ty, shape, optional }
         };
         let path = format!("{}.{}", of.unraw(), ident.unraw());
-        Some(Self { ident, path, doc: attr::doc(&field.attrs), attrs, kind })
+        Self { ident, path, doc: attr::doc(&field.attrs), attrs, kind }
     }
 }
 
-fn named<'a>(ctxt: &Ctxt, input: &'a DeriveInput) -> Option<&'a FieldsNamed> {
+fn named<'a>(ctxt: &Ctxt, input: &'a Item) -> Option<&'a [syntax::Field]> {
     let message = match &input.data {
-        Data::Struct(DataStruct { fields: Fields::Named(named), .. }) => return Some(named),
+        Data::Named(fields) => return Some(fields),
         Data::Enum(_) => {
             "`Config` is derived for a struct with named fields; for an enum of words derive `FromEnvStr`"
         }
-        Data::Struct(_) | Data::Union(_) => {
+        Data::Other => {
             "`Config` is derived for a struct with named fields: the variables are named after them"
         }
     };
@@ -126,21 +118,17 @@ fn named<'a>(ctxt: &Ctxt, input: &'a DeriveInput) -> Option<&'a FieldsNamed> {
 /// Where factor3 is. A relative path would mean something else wherever the struct is moved to.
 pub(crate) fn krate(ctxt: &Ctxt, attrs: &mut StructAttrs) -> Path {
     let Some(krate) = attrs.krate.take() else {
-        let mut path = Path::from(Ident::new("factor3", Span::call_site()));
-        path.leading_colon = Some(<syn::Token![::]>::default());
-        return path;
+        return Path::of_crate(Ident::new("factor3", Span::call_site()));
     };
-    let mut path = krate.value;
-    let is_absolute = path.leading_colon.is_some()
-        || path.segments.first().is_some_and(|segment| segment.ident == "crate" || segment.ident == "$crate");
-    if !is_absolute {
-        let mut shown = String::new();
-        for part in path.to_token_stream().to_string().split(' ') {
-            shown.push_str(part);
-        }
-        let message = format!("a relative path: write `crate = ::{shown}` or `crate = crate::{shown}`");
-        ctxt.error(&path, &message);
-        path.leading_colon = Some(<syn::Token![::]>::default());
+    let path = krate.value;
+    if path.is_absolute {
+        return path;
     }
-    path
+    let mut shown = String::new();
+    for part in path.to_token_stream().to_string().split(' ') {
+        shown.push_str(part);
+    }
+    let message = format!("a relative path: write `crate = ::{shown}` or `crate = crate::{shown}`");
+    ctxt.error(&path, &message);
+    path.at_root()
 }

@@ -4,9 +4,10 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream, Parser as _};
-use syn::{Attribute, Error, Expr, ExprPath, Ident, Lit, LitInt, LitStr, Path, Result, Token};
+use syn::{Error, Ident, Lit, LitInt, LitStr, Result, Token};
 
 use crate::ctxt::Ctxt;
+use crate::syntax::{Attribute, Meta, Path, is};
 use crate::unknown::{Item, unknown};
 
 /// A value and the key that it was given to.
@@ -21,7 +22,7 @@ pub(crate) struct StructAttrs {
     /// The keys that are given, in the order of their places.
     pub(crate) keys: Vec<Ident>,
     pub(crate) prefix: Option<Given<LitStr>>,
-    pub(crate) validate: Option<Given<ExprPath>>,
+    pub(crate) validate: Option<Given<Path>>,
     pub(crate) krate: Option<Given<Path>>,
 }
 
@@ -47,8 +48,8 @@ pub(crate) struct FieldAttrs {
     pub(crate) serde: Option<Given<()>>,
     pub(crate) shared: Option<Given<()>>,
     pub(crate) skip: Option<Given<TokenStream>>,
-    pub(crate) validate: Option<Given<ExprPath>>,
-    pub(crate) value_parser: Option<Given<ExprPath>>,
+    pub(crate) validate: Option<Given<Path>>,
+    pub(crate) value_parser: Option<Given<Path>>,
 }
 
 /// What stands on a variant of an enum of words.
@@ -129,11 +130,12 @@ impl VariantAttrs {
 pub(crate) fn doc(attrs: &[Attribute]) -> String {
     let mut doc = String::new();
     for attr in attrs {
-        let syn::Meta::NameValue(meta) = &attr.meta else { continue };
-        let Expr::Lit(syn::ExprLit { lit: Lit::Str(text), .. }) = &meta.value else { continue };
-        if !meta.path.is_ident("doc") {
+        let Meta::Value(value) = &attr.meta else { continue };
+        if !attr.is("doc") {
             continue;
         }
+        // It may be a macro, such as `include_str!`.
+        let Ok(text) = syn::parse2::<LitStr>(value.clone()) else { continue };
         let text = text.value();
         for line in text.lines() {
             doc.push_str(line.strip_prefix(' ').unwrap_or(line).trim_end());
@@ -154,10 +156,10 @@ type ParseValue<'a> = dyn FnMut(&Ident, ParseStream<'_>) -> Result<()> + 'a;
 fn each(ctxt: &Ctxt, attrs: &[Attribute], parse: &mut ParseValue<'_>) -> Vec<Ident> {
     let mut keys = Vec::new();
     for attr in attrs {
-        if !attr.path().is_ident("config") {
+        if !attr.is("config") {
             continue;
         }
-        let syn::Meta::List(list) = &attr.meta else {
+        let Meta::List(list) = &attr.meta else {
             ctxt.error(attr, "expected `#[config(..)]` with attributes in parentheses");
             continue;
         };
@@ -165,7 +167,7 @@ fn each(ctxt: &Ctxt, attrs: &[Attribute], parse: &mut ParseValue<'_>) -> Vec<Ide
             while !input.is_empty() {
                 if let Err(error) = item(input, &mut keys, parse) {
                     ctxt.syn(error);
-                    until_comma(input);
+                    skip_to_comma(input);
                 }
                 if input.peek(Token![,]) {
                     input.parse::<Token![,]>()?;
@@ -173,7 +175,7 @@ fn each(ctxt: &Ctxt, attrs: &[Attribute], parse: &mut ParseValue<'_>) -> Vec<Ide
             }
             Ok(())
         };
-        if let Err(error) = items.parse2(list.tokens.clone()) {
+        if let Err(error) = items.parse2(list.clone()) {
             ctxt.syn(error);
         }
     }
@@ -247,16 +249,33 @@ fn literal(place: &mut Option<Given<Option<Literal>>>, key: &Ident, input: Parse
     }
 }
 
-/// Any expression: what syn reads without its feature `full`, else all tokens up to the next comma.
+/// Any expression: all tokens up to the next comma that no `::<..>`, `<..>::` or `as Type<..>` holds.
 fn expression(place: &mut Option<Given<TokenStream>>, key: &Ident, input: ParseStream<'_>) -> Result<()> {
     equals(key, input, &format!("an expression: `{} = EXPR`", key.unraw()))?;
-    let ahead = input.fork();
-    let expression = if ahead.parse::<Expr>().is_ok() && at_end(&ahead) {
-        input.parse::<Expr>()?.to_token_stream()
-    } else {
-        until_comma(input)
-    };
-    set(place, key, expression)
+    let mut tokens = Vec::new();
+    let mut depth = 0_usize;
+    let mut in_type = false;
+    while !input.is_empty() && (depth > 0 || !input.peek(Token![,])) {
+        let token: TokenTree = input.parse()?;
+        let before = tokens.last();
+        // Behind an operand it compares.
+        let is_operand = before.is_some_and(|before| !matches!(before, TokenTree::Punct(_)));
+        if is(&token, '<') && (depth > 0 || in_type || !is_operand) {
+            depth += 1;
+        } else if is(&token, '>') && depth > 0 && !before.is_some_and(|before| is(before, '-')) {
+            depth -= 1;
+        }
+        in_type = match &token {
+            TokenTree::Ident(ident) => in_type || ident == "as",
+            // `as *const T<..>`, `as path::T<..>`
+            token if is(token, '*') => {
+                before.is_some_and(|before| matches!(before, TokenTree::Ident(word) if word == "as"))
+            }
+            token => in_type && (depth > 0 || is(token, ':') || is(token, '>')),
+        };
+        tokens.push(token);
+    }
+    set(place, key, tokens.into_iter().collect())
 }
 
 /// The `=` with something behind it. Where there is nothing, the end of the attribute would point nowhere.
@@ -283,15 +302,12 @@ fn error(span: Span, message: &str) -> Error {
     Error::new(span, message)
 }
 
-fn until_comma(input: ParseStream<'_>) -> TokenStream {
-    let mut tokens = TokenStream::new();
+fn skip_to_comma(input: ParseStream<'_>) {
     while !input.is_empty() && !input.peek(Token![,]) {
-        match input.parse::<TokenTree>() {
-            Ok(token) => tokens.extend([token]),
-            Err(_) => break,
+        if input.parse::<TokenTree>().is_err() {
+            break;
         }
     }
-    tokens
 }
 
 impl Parse for Literal {

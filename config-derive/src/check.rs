@@ -1,12 +1,12 @@
 //! What does not go together.
 
-use syn::{Lit, Type};
+use syn::Lit;
 
 use crate::ast::{Field, FieldKind, Input};
 use crate::attr::{FieldAttrs, Literal, Range};
 use crate::ctxt::Ctxt;
 use crate::names;
-use crate::types::{self, Known, Shape};
+use crate::types::{self, Known, Shape, Type};
 
 /// Notes every mistake that takes more than one attribute to see.
 pub(crate) fn check(ctxt: &Ctxt, input: &Input<'_>) {
@@ -68,8 +68,8 @@ fn nested(ctxt: &Ctxt, field: &Field<'_>, ty: &Type, prefix: &str) {
 fn value(ctxt: &Ctxt, field: &Field<'_>, name: &str, shape: &Shape<'_>, optional: bool) {
     let attrs = &field.attrs;
     name_is_valid(ctxt, field, name);
-    if let Type::Reference(reference) = shape.leaf() {
-        ctxt.error(reference, "a config owns what it reads: use an owned type, such as `String`");
+    if types::is_reference(shape.leaf()) {
+        ctxt.error(shape.leaf(), "a config owns what it reads: use an owned type, such as `String`");
     }
     if let Some(prefix) = &attrs.prefix {
         ctxt.error(&prefix.key, "`prefix` goes with `flatten`; for this one variable write `env = \"NAME\"`");
@@ -132,7 +132,7 @@ fn default(ctxt: &Ctxt, field: &Field<'_>, shape: &Shape<'_>, optional: bool) {
         ctxt.error(literal, "this type holds no 0: give it another default");
     }
     if let Some(literal) = literal.filter(|literal| holds_password(literal)) {
-        ctxt.error(literal, "this default holds a password: remove the userinfo, or the default");
+        ctxt.error(literal, "this default holds a credential: remove it from the text, or the default");
     }
 }
 
@@ -144,14 +144,19 @@ pub(crate) fn secret_default(field: &Field<'_>) -> String {
     )
 }
 
-/// Whether a text is a URL with a password in it.
+/// What stands before a credential in a query, or in a connection string.
+const CREDENTIALS: [&str; 5] = ["password=", "accountkey=", "sharedaccesssignature=", "sig=", "token="];
+
+/// Whether a text is a URL, or a connection string, with a password in it.
 fn holds_password(literal: &Literal) -> bool {
     let Lit::Str(text) = &literal.literal else { return false };
     let text = text.value();
-    let Some((_, rest)) = text.split_once("://") else { return false };
-    if rest.to_ascii_lowercase().split_once("password=").is_some() {
+    let folded = text.to_ascii_lowercase();
+    let is_url_or_pairs = folded.contains("://") || folded.contains("accountname=");
+    if is_url_or_pairs && CREDENTIALS.iter().any(|word| folded.contains(word)) {
         return true;
     }
+    let Some((_, rest)) = text.split_once("://") else { return false };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
     let Some((userinfo, _)) = authority.rsplit_once('@') else { return false };
     userinfo.split_once(':').is_some_and(|(_, password)| !password.is_empty())

@@ -23,16 +23,18 @@
 //! No `?` for each field inside of the struct literal: each would carry the drops of all fields before it,
 //! and the code would grow with their square. All fields go into one tuple and leave it in one pattern.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Literal as Number, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Ident;
 use syn::ext::IdentExt as _;
-use syn::{ExprPath, Generics, Ident, Index, Path, Type};
 
 use crate::ast::{Field, FieldKind, Input};
 use crate::attr::{FieldAttrs, Literal, Range};
+use crate::generics::Generics;
 use crate::prove;
+use crate::syntax::Path;
 use crate::table::{leaf_kind, node, text_bounds};
-use crate::types::{self, Known, Shape};
+use crate::types::{self, Known, Shape, Type};
 
 pub(crate) fn expand(input: &Input<'_>) -> TokenStream {
     let Input { ident, generics, krate, .. } = input;
@@ -93,8 +95,8 @@ pub(crate) fn at(ty: &Type) -> Span {
 }
 
 /// The same, at the place of a function of the app's.
-fn at_path(path: &ExprPath) -> Span {
-    path.path.segments.last().map_or_else(site, |segment| segment.ident.span().resolved_at(site()))
+fn at_path(path: &Path) -> Span {
+    path.last.span().resolved_at(site())
 }
 
 /// The body of the reading function.
@@ -144,7 +146,8 @@ fn read(input: &Input<'_>) -> TokenStream {
 }
 
 fn field_call(place: u32, field: &Field<'_>) -> TokenStream {
-    let place = Index { index: place, span: site() };
+    let mut place = Number::u32_unsuffixed(place);
+    place.set_span(site());
     match &field.kind {
         FieldKind::Skip(_) => TokenStream::new(),
         // Through the probe: the table names the trait already, and says so where it is not implemented.
@@ -274,7 +277,7 @@ fn checked(attrs: &FieldAttrs, shape: &Shape<'_>, parse: TokenStream) -> TokenSt
 }
 
 /// What a check of the app's has against `__v`.
-fn rejected(validate: &ExprPath) -> TokenStream {
+fn rejected(validate: &Path) -> TokenStream {
     quote_spanned! {at_path(validate)=>
         match __p::checked(#validate(&__v)) {
             __p::Ok(()) => __p::None,

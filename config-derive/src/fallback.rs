@@ -2,11 +2,12 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote_spanned};
-use syn::{DeriveInput, Error, Path};
+use syn::Error;
 
 use crate::expand::{implementation, site};
+use crate::syntax::{Item, Path};
 
-pub(crate) fn config(input: &DeriveInput, krate: &Path, error: Option<Error>) -> TokenStream {
+pub(crate) fn config(input: &Item, krate: &Path, error: Option<Error>) -> TokenStream {
     let body = quote_spanned! {site()=>
         const SCHEMA: &'static __p::Schema = &__p::schema("", &[]);
         fn __read(_: &mut __p::Reader<'_>) -> __p::Option<Self> {
@@ -19,7 +20,7 @@ pub(crate) fn config(input: &DeriveInput, krate: &Path, error: Option<Error>) ->
     )
 }
 
-pub(crate) fn from_env_str(input: &DeriveInput, krate: &Path, error: Option<Error>) -> TokenStream {
+pub(crate) fn from_env_str(input: &Item, krate: &Path, error: Option<Error>) -> TokenStream {
     let body = quote_spanned! {site()=>
         const KIND: __p::Kind = __p::Kind::Other;
         fn from_env_str(_: &str) -> __p::Result<Self, __p::ValueError> {

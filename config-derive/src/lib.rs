@@ -1,6 +1,6 @@
 //! The derive macros of [`factor3`](https://docs.rs/factor3): use that crate instead.
 //!
-//! One pass: `attr` (the grammar of `#[config(..)]`) → `ast` (what was declared, without tokens) → `check`
+//! One pass: `syntax` (the item as it was written) → `attr` (the grammar of `#[config(..)]`) → `ast` (what was declared, without tokens) → `check`
 //! (what does not go together) → `expand` (tokens, with the rows of `table` and the proofs of `prove`; it cannot
 //! fail). Mistakes gather in `ctxt`; if there are any, `fallback` stands in for the implementation, so that no other
 //! error follows them.
@@ -13,23 +13,26 @@ mod check;
 mod ctxt;
 mod expand;
 mod fallback;
+mod generics;
 mod names;
 mod prove;
+mod syntax;
 mod table;
 mod types;
 mod unknown;
 mod words;
 
 use proc_macro::TokenStream;
-use syn::{DeriveInput, parse_macro_input};
+use syn::parse_macro_input;
 
 use crate::attr::StructAttrs;
 use crate::ctxt::Ctxt;
+use crate::syntax::Item;
 
 /// Derives `Config`: see the crate's documentation for the attributes.
 #[proc_macro_derive(Config, attributes(config))]
 pub fn config(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
+    let input = parse_macro_input!(input as Item);
     let ctxt = Ctxt::new();
     let mut attrs = StructAttrs::from_syn(&ctxt, &input.attrs);
     let krate = ast::krate(&ctxt, &mut attrs);
@@ -47,7 +50,7 @@ pub fn config(input: TokenStream) -> TokenStream {
 /// Derives `FromEnvStr` for an enum of words: each variant's name in `kebab-case`, or its `#[config(rename = "..")]`.
 #[proc_macro_derive(FromEnvStr, attributes(config))]
 pub fn from_env_str(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
+    let input = parse_macro_input!(input as Item);
     let ctxt = Ctxt::new();
     let mut attrs = StructAttrs::from_syn(&ctxt, &input.attrs);
     let krate = ast::krate(&ctxt, &mut attrs);

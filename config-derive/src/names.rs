@@ -59,8 +59,8 @@ const CREDENTIALS: &[(&str, &str)] = &[
     ("SECRET_KEY_BASE", SECRET),
     ("DATABASE_URL", "`factor3::resource::Postgres` or the handle of another database"),
     ("REDIS_URL", "`factor3::resource::Redis`"),
-    ("AMQP_URL", RESOURCE),
-    ("MONGODB_URI", RESOURCE),
+    ("AMQP_URL", "`factor3::resource::Amqp`"),
+    ("MONGODB_URI", "`factor3::resource::MongoDb`"),
     ("DSN", RESOURCE),
     ("CONNECTION_STRING", RESOURCE),
 ];

@@ -2,13 +2,13 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, quote_spanned};
+use syn::Ident;
 use syn::ext::IdentExt as _;
-use syn::{Ident, Type};
 
 use crate::ast::{Field, FieldKind, Input};
 use crate::expand::{at, site};
 use crate::table::{flag, nested_node, node, probe_kind, var_node};
-use crate::types::{self, Known, Shape};
+use crate::types::{self, Known, Shape, Type};
 use crate::{check, names};
 
 /// The constant expressions that fail the compilation, each at the span of its field.
@@ -77,7 +77,7 @@ fn names_proof(input: &Input<'_>, parameters: &[Ident]) -> Option<TokenStream> {
     if proved.is_empty() || proved.iter().any(|field| types::mentions(field.ty, parameters)) {
         return None;
     }
-    let schema = if input.generics.params.is_empty() {
+    let schema = if input.generics.parameters.is_empty() {
         let ident = &input.ident;
         quote_spanned!(site()=> <#ident as __p::Config>::SCHEMA)
     } else {

@@ -2,13 +2,13 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote_spanned};
+use syn::Ident;
 use syn::ext::IdentExt as _;
-use syn::{Ident, Type};
 
 use crate::ast::{Field, FieldKind};
 use crate::attr::{FieldAttrs, Literal, Range};
 use crate::expand::{at, site};
-use crate::types::Shape;
+use crate::types::{Shape, Type};
 
 /// A row of the table, with the comma behind it; none for a skipped field.
 pub(crate) fn node(field: &Field<'_>) -> TokenStream {

@@ -1,7 +1,28 @@
 //! Questions of a type's syntax. A macro sees names, not types: an alias is not seen through.
 
-use proc_macro2::Span;
-use syn::{GenericArgument, Generics, Ident, PathArguments, Type};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
+
+use crate::generics::{Generics, split};
+use crate::syntax::{Angles, is};
+
+/// A type: its tokens, and what they tell.
+pub(crate) struct Type {
+    tokens: Vec<TokenTree>,
+    form: Form,
+}
+
+enum Form {
+    /// A path: its last name with the types in its `<..>`, and whether there is nothing else.
+    Path {
+        name: Ident,
+        arguments: Vec<Type>,
+        is_ident: bool,
+    },
+    Slice(Box<Type>),
+    Reference,
+    Other,
+}
 
 /// What one variable's text becomes.
 pub(crate) enum Shape<'a> {
@@ -27,14 +48,17 @@ pub(crate) enum Known {
 impl<'a> Shape<'a> {
     pub(crate) fn of(ty: &'a Type) -> Self {
         let Some((name, arguments)) = last_segment(ty) else { return Self::One(ty) };
-        match (name.to_string().as_str(), arguments.as_slice()) {
+        match (name.to_string().as_str(), arguments) {
             ("Vec" | "VecDeque" | "BTreeSet", [item]) | ("HashSet", [item] | [item, _]) => {
                 Self::List { collection: ty, item }
             }
             ("BTreeMap", [key, value]) | ("HashMap", [key, value] | [key, value, _]) => {
                 Self::Map { collection: ty, key, value }
             }
-            ("Box", [Type::Slice(slice)]) => Self::List { collection: ty, item: &slice.elem },
+            ("Box", [slice]) => match &slice.form {
+                Form::Slice(item) => Self::List { collection: ty, item },
+                _ => Self::One(ty),
+            },
             _ => Self::One(ty),
         }
     }
@@ -61,10 +85,7 @@ impl<'a> Shape<'a> {
 /// The type inside of an `Option`.
 pub(crate) fn option(ty: &Type) -> Option<&Type> {
     match last_segment(ty) {
-        Some((name, arguments)) if name == "Option" => match arguments.as_slice() {
-            [inner] => Some(inner),
-            _ => None,
-        },
+        Some((name, [inner])) if name == "Option" => Some(inner),
         _ => None,
     }
 }
@@ -80,7 +101,9 @@ pub(crate) fn known(ty: &Type) -> Known {
         "bool" | "char" | "Duration" | "ByteSize" | "BindAddr" | "IpAddr" | "Ipv4Addr" | "Ipv6Addr"
         | "SocketAddr" | "SocketAddrV4" | "SocketAddrV6" => Known::Plain,
         "SecretString" | "SecretBox" | "Base64" | "Hex" => Known::Secret,
-        "Postgres" | "Redis" | "Smtp" | "Http" | "Resource" => Known::Resource,
+        "Amqp" | "AzureBlob" | "Beanstalkd" | "ClickHouse" | "CouchDb" | "Elasticsearch" | "Http"
+        | "Kafka" | "Memcached" | "MongoDb" | "Mqtt" | "MySql" | "Nats" | "Otlp" | "Postgres" | "Redis"
+        | "Resource" | "S3" | "SentryDsn" | "Smtp" | "Sqlite" | "StatsD" | "Syslog" => Known::Resource,
         _ => Known::No,
     }
 }
@@ -102,45 +125,144 @@ pub(crate) fn is_non_zero(ty: &Type) -> bool {
 
 /// The type parameter that the type is, if it has no bound at all.
 pub(crate) fn unbounded<'a>(ty: &Type, generics: &'a Generics) -> Option<&'a Ident> {
-    let Type::Path(path) = ty else { return None };
-    let name = path.path.get_ident()?;
-    let parameter = generics.type_params().find(|parameter| parameter.ident == *name)?;
-    (parameter.bounds.is_empty() && generics.where_clause.is_none()).then_some(&parameter.ident)
+    match &ty.form {
+        Form::Path { name, is_ident: true, .. } => generics.unbounded(name),
+        _ => None,
+    }
+}
+
+pub(crate) const fn is_reference(ty: &Type) -> bool {
+    matches!(ty.form, Form::Reference)
 }
 
 /// The place that an error about the type points at: a type's own span is, on stable, only its first token.
 pub(crate) fn span(ty: &Type) -> Span {
-    last_segment(ty).map_or_else(|| syn::spanned::Spanned::span(ty), |(name, _)| name.span())
+    match last_segment(ty) {
+        Some((name, _)) => name.span(),
+        None => ty.tokens.first().map_or_else(Span::call_site, TokenTree::span),
+    }
 }
 
 /// Whether the type names one of the parameters.
 pub(crate) fn mentions(ty: &Type, parameters: &[Ident]) -> bool {
-    fn any(tokens: proc_macro2::TokenStream, parameters: &[Ident]) -> bool {
+    fn any(tokens: TokenStream, parameters: &[Ident]) -> bool {
         tokens.into_iter().any(|token| match token {
-            proc_macro2::TokenTree::Ident(ident) => parameters.contains(&ident),
-            proc_macro2::TokenTree::Group(group) => any(group.stream(), parameters),
+            TokenTree::Ident(ident) => parameters.contains(&ident),
+            TokenTree::Group(group) => any(group.stream(), parameters),
             _ => false,
         })
     }
-    !parameters.is_empty() && any(quote::ToTokens::to_token_stream(ty), parameters)
+    !parameters.is_empty() && any(ty.to_token_stream(), parameters)
 }
 
-/// The last name of a path and its type arguments. A type from a `macro_rules` stands in an unseen group.
-fn last_segment(ty: &Type) -> Option<(&Ident, Vec<&Type>)> {
-    let path = match ty {
-        Type::Group(group) => return last_segment(&group.elem),
-        Type::Paren(paren) => return last_segment(&paren.elem),
-        Type::Path(path) => &path.path,
-        _ => return None,
-    };
-    let segment = path.segments.last()?;
-    let mut types = Vec::new();
-    if let PathArguments::AngleBracketed(arguments) = &segment.arguments {
-        for argument in &arguments.args {
-            if let GenericArgument::Type(ty) = argument {
-                types.push(ty);
+/// The last name of a path and its type arguments.
+fn last_segment(ty: &Type) -> Option<(&Ident, &[Type])> {
+    match &ty.form {
+        Form::Path { name, arguments, .. } => Some((name, arguments)),
+        _ => None,
+    }
+}
+
+impl Type {
+    pub(crate) fn new(tokens: Vec<TokenTree>) -> Self {
+        let form = form(&tokens);
+        Self { tokens, form }
+    }
+}
+
+impl ToTokens for Type {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.tokens.iter().cloned());
+    }
+}
+
+fn form(tokens: &[TokenTree]) -> Form {
+    match tokens {
+        [TokenTree::Group(group)] => {
+            let inner: Vec<TokenTree> = group.stream().into_iter().collect();
+            match group.delimiter() {
+                // A type from a `macro_rules` stands in an unseen group.
+                Delimiter::None => form(&inner),
+                Delimiter::Parenthesis if split(&inner, ',').count() == 1 && !ends_in_comma(&inner) => {
+                    form(&inner)
+                }
+                Delimiter::Bracket if split(&inner, ';').count() == 1 => {
+                    Form::Slice(Box::new(Type::new(inner)))
+                }
+                _ => Form::Other,
             }
         }
+        [first, ..] if is(first, '&') => Form::Reference,
+        _ => path(tokens).unwrap_or(Form::Other),
     }
-    Some((&segment.ident, types))
+}
+
+fn ends_in_comma(tokens: &[TokenTree]) -> bool {
+    tokens.last().is_some_and(|token| is(token, ','))
+}
+
+/// `::name::name<..>` or `<..>::name`; nothing for what is no path.
+fn path(tokens: &[TokenTree]) -> Option<Form> {
+    let mut rest = tokens;
+    let mut last = None;
+    if let [first, ..] = rest {
+        if is(first, '<') {
+            (_, rest) = in_angles(rest);
+        }
+    }
+    loop {
+        if let [one, two, behind @ ..] = rest {
+            if is(one, ':') && is(two, ':') {
+                rest = behind;
+            }
+        }
+        let [first, behind @ ..] = rest else { break };
+        match first {
+            TokenTree::Ident(name) if last.is_none() || is_behind_colons(tokens, rest) => {
+                last = Some((name, Vec::new()));
+                rest = behind;
+            }
+            first if is(first, '<') => {
+                let (inner, behind) = in_angles(rest);
+                let (_, arguments) = last.as_mut()?;
+                for argument in split(inner, ',') {
+                    if is_type(argument) {
+                        arguments.push(Type::new(argument.to_vec()));
+                    }
+                }
+                rest = behind;
+            }
+            _ => return None,
+        }
+    }
+    let (name, arguments) = last?;
+    Some(Form::Path { name: name.clone(), arguments, is_ident: tokens.len() == 1 })
+}
+
+/// Whether the token before `rest` is the end of a `::`.
+fn is_behind_colons(tokens: &[TokenTree], rest: &[TokenTree]) -> bool {
+    let before = tokens.len() - rest.len();
+    before.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| is(token, ':'))
+}
+
+/// What stands in the `<..>` that the tokens begin with, and what behind it.
+fn in_angles(tokens: &[TokenTree]) -> (&[TokenTree], &[TokenTree]) {
+    let mut angles = Angles::default();
+    for (at, token) in tokens.iter().enumerate() {
+        angles.pass(token);
+        if angles.depth == 0 {
+            return (tokens.get(1..at).unwrap_or_default(), tokens.get(at + 1..).unwrap_or_default());
+        }
+    }
+    (&[], &[])
+}
+
+/// Whether an argument is a type: no lifetime, no constant, no `Name = Type`.
+fn is_type(argument: &[TokenTree]) -> bool {
+    match argument {
+        [TokenTree::Literal(_)] => false,
+        [TokenTree::Group(group)] if group.delimiter() == Delimiter::Brace => false,
+        [first, ..] => !is(first, '\'') && !is(first, '-') && split(argument, '=').count() == 1,
+        [] => false,
+    }
 }

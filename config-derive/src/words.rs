@@ -2,12 +2,14 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote_spanned};
-use syn::{Data, DeriveInput, Fields, Generics, Ident, Path};
+use syn::Ident;
 
 use crate::attr::{StructAttrs, VariantAttrs};
 use crate::ctxt::Ctxt;
 use crate::expand::{implementation, site};
+use crate::generics::Generics;
 use crate::names;
+use crate::syntax::{Data, Item, Path};
 
 pub(crate) struct Input<'a> {
     ident: &'a Ident,
@@ -20,7 +22,7 @@ pub(crate) struct Input<'a> {
 impl<'a> Input<'a> {
     pub(crate) fn from_syn(
         ctxt: &Ctxt,
-        input: &'a DeriveInput,
+        input: &'a Item,
         attrs: &StructAttrs,
         krate: &'a Path,
     ) -> Option<Self> {
@@ -29,18 +31,18 @@ impl<'a> Input<'a> {
                 ctxt.error(key, &format!("an enum of words reads no variable of its own: remove `{key}`"));
             }
         }
-        let Data::Enum(data) = &input.data else {
+        let Data::Enum(declared) = &input.data else {
             let message = "`FromEnvStr` is derived for an enum whose variants are words; implement it by hand for another type";
             ctxt.error(&input.ident, message);
             return None;
         };
-        if data.variants.is_empty() {
+        if declared.is_empty() {
             ctxt.error(&input.ident, "an enum without variants cannot be read: give it one");
         }
         let mut variants: Vec<(&Ident, String)> = Vec::new();
-        for variant in &data.variants {
-            if !matches!(variant.fields, Fields::Unit) {
-                ctxt.error(&variant.fields, "a word holds no data: remove the variant's fields");
+        for variant in declared {
+            if let Some(fields) = &variant.fields {
+                ctxt.error(fields, "a word holds no data: remove the variant's fields");
             }
             let rename = VariantAttrs::from_syn(ctxt, &variant.attrs).rename;
             let word =
