@@ -97,7 +97,7 @@
 //! | feature | | brings |
 //! |---|---|---|
 //! | `serde` (default) | `#[config(serde)]`; resources are `Serialize` (redacted) and `Deserialize` | serde without its derive |
-//! | `url` | `url::Url` as a field, where it refuses userinfo; `to_url()` on resources | 28 crates |
+//! | `url` | `url::Url` as a field, where it refuses userinfo; `to_url()` on resources | 29 crates |
 
 #[doc(inline)]
 pub use factor3_core::{

@@ -44,14 +44,18 @@ fn u1_unencoded_reserved_characters_in_a_password() {
         ("postgres://us/er:c4naryPASS@db/shop", fix),
         ("postgres://app:x@db/shop?application_name=me@example.com", fix),
     ]);
-    // A lone userinfo is a secret here.
+    // Without a colon either: one is forgotten as easily as an escape.
+    refused::<Postgres>(&[
+        ("postgres://db/shop?application_name=me@example.com", fix),
+        ("postgres://appc4nary/PASS@db/shop", fix),
+        ("postgres://appc4nary?PA=SS@db/shop", fix),
+    ]);
     refused::<Http>(&[("https://1/c4naryPASS@api.example.com", fix)]);
     refused::<Postgres>(&[
         (r"postgres://app:c4nary\PASS@db/shop", "write a literal one as %5C"),
         ("postgres://app:c4nary PASS@db/shop", "write %20"),
     ]);
-    // Nothing is ambiguous here.
-    let db: Postgres = "postgres://db/shop?application_name=me@example.com".parse().unwrap();
+    let db: Postgres = "postgres://db/shop?application_name=me%40example.com".parse().unwrap();
     assert_eq!(db.param("application_name"), Some("me@example.com"));
 }
 
@@ -90,8 +94,8 @@ fn u4_u5_schemes() {
         ("postgresql:db", "two slashes: ://"),
         ("mysql:db", "two slashes: ://"),
         ("jdbc:postgresql://db/shop?user=app&password=c4naryPASS", "remove jdbc:"),
-        ("postgre://db/shop", "postgres:// or postgresql://"),
-        ("postgresql+asyncpg://db/shop", "without a driver's name"),
+        ("postgre://db/shop", "begin it as the example does, without the name of a driver"),
+        ("postgresql+asyncpg://db/shop", "without the name of a driver"),
         ("mysql://app:c4naryPASS@db/shop", "it is a MySQL URL"),
         ("MySQL://db/shop", "it is a MySQL URL"),
         ("redis://:c4naryPASS@cache", "it is a Redis or socket URL"),
@@ -106,7 +110,7 @@ fn u4_u5_schemes() {
         ("op://vault/db/url", begin),
     ]);
     refused::<Redis>(&[
-        ("postgres://db", "variation on that of PostgreSQL"),
+        ("postgres://db", "it is a PostgreSQL URL"),
         ("redis-sentinel://a:26379,b:26379/0", "Sentinel"),
         ("redis+sentinel://a:26379/mymaster", "Sentinel"),
         ("rediss+sentinel://a:26379/mymaster", "Sentinel"),
@@ -205,7 +209,43 @@ fn u17_u19_userinfo_has_three_states() {
     assert_eq!(state("smtp://u:@h"), (some("u"), some(""), "smtp://***@h:25".to_owned()));
     assert_eq!(state("smtp://:p@h"), (some(""), some("p"), "smtp://***@h:25".to_owned()));
     assert_eq!(state("smtp://u:p:q@h"), (some("u"), some("p:q"), "smtp://u:***@h:25".to_owned()));
+    // Postmark's token is both.
+    assert_eq!(state("smtp://tok:tok@h"), (some("tok"), some("tok"), "smtp://***@h:25".to_owned()));
+    assert_eq!(state("smtp://tok:tok1@h"), (some("tok"), some("tok1"), "smtp://***@h:25".to_owned()));
     assert_eq!(state("smtp://u%3A:p%40%2F@h"), (some("u:"), some("p@/"), "smtp://***@h:25".to_owned()));
+}
+
+/// Its `?` mistyped or escaped, a parameter is a part of the path, which may be printed.
+#[test]
+fn u16_a_parameter_in_the_path() {
+    let fix = "begin the first one with ?";
+    refused::<Postgres>(&[
+        ("postgres://db/shop&password=c4naryPASS", fix),
+        ("postgres://db/shop&sslmode=verify-full", fix),
+    ]);
+    refused::<Redis>(&[
+        ("unix:///run/redis.sock&pass=c4naryPASS", fix),
+        ("redis://cache/1&password=c4naryPASS", fix),
+    ]);
+    for (text, path, shown) in [
+        ("postgres://db/a=b", "a=b", "postgres://db:5432/***"),
+        ("postgres://db/a%26b", "a&b", "postgres://db:5432/***"),
+        ("postgres://db/shop%3Fpassword=x", "shop?password=x", "postgres://db:5432/***"),
+        ("postgres://db?dbname=postgres://u:p%40h", "postgres://u:p@h", "postgres://db:5432/***"),
+        ("postgres://db/a-b_c.d$e+f", "a-b_c.d$e+f", "postgres://db:5432/a-b_c.d%24e%2Bf"),
+    ] {
+        let db: Postgres = text.parse().unwrap();
+        assert_eq!((db.path(), db.to_string()), (Some(path), shown.to_owned()));
+    }
+    let cache: Redis = "unix:///run/redis.sock%3Fpass=x".parse().unwrap();
+    assert_eq!((cache.host(), cache.to_string()), ("/run/redis.sock?pass=x", "unix:///***".to_owned()));
+    for redacted in ["unix:///***", "postgres://***/shop", "postgres://db/***"] {
+        assert!(
+            error::<Redis>(redacted).contains("redacted") || error::<Postgres>(redacted).contains("redacted")
+        );
+    }
+    let api: Http = "http://api?dG9rZW=&b=3".parse().unwrap();
+    assert_eq!(api.to_string(), "http://api:80?***=***&***=***");
 }
 
 #[test]
@@ -328,7 +368,7 @@ fn what_is_printed_without_secrets_reads_back_the_same() {
     ] {
         same::<service::Postgres>(text);
     }
-    for text in ["rediss://h/3#insecure", "redis://", "unix:///a%3Fb/c.sock?db=4", "redis://h?db=7"] {
+    for text in ["rediss://h/3#insecure", "redis://", "unix:///a%20b/c.sock?db=4", "redis://h?db=7"] {
         same::<service::Redis>(text);
     }
     for text in ["smtp://h?tls=required", "smtps://h", "smtp://h:25?tls=opportunistic"] {

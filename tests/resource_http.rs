@@ -40,6 +40,25 @@ fn a_lone_userinfo_is_a_token() {
 }
 
 #[test]
+fn the_url_without_its_userinfo() {
+    for (text, url) in [
+        ("https://api.example.com", "https://api.example.com"),
+        ("http://api:8080/v1%2Fx/?page=2", "http://api:8080/v1%2Fx/?page=2"),
+        ("https://t0ken@api/v1", "https://api/v1"),
+        ("https://user:p%40ss@[::1]:8443/v1?page=2", "https://[::1]:8443/v1?page=2"),
+        ("HTTPS://:@Api", "https://Api"),
+        ("https://@api", "https://api"),
+    ] {
+        let api: Http = text.parse().unwrap();
+        assert_eq!(api.base_url().expose_secret(), url);
+        // It is read as what it is taken from.
+        let again: Http = url.parse().unwrap();
+        assert_eq!((again.endpoints(), again.path()), (api.endpoints(), api.path()), "{text}");
+        assert!(again.username().is_none() && again.password().is_none());
+    }
+}
+
+#[test]
 fn refused() {
     for (text, fix) in [
         ("https://api/users/me@example.com", "literal @ as %40"),

@@ -146,6 +146,14 @@ fn u12_sockets() {
             shown: "postgres://%2Ftmp,db:5432/shop",
         },
     ]);
+    // The sockets have the port of the first host, or none has one.
+    for text in
+        ["postgres://db:5433,%2Ftmp:5433", "postgres://db,%2Ftmp", "postgres://?host=db,/tmp&port=5433"]
+    {
+        let url: Postgres = text.parse().unwrap();
+        assert_eq!(url.endpoints()[1], socket("/tmp"), "{text}");
+        assert_eq!(url.port(), if text.contains("5433") { 5433 } else { 5432 }, "{text}");
+    }
     let url: Postgres = "postgres://:5433/shop".parse().unwrap();
     assert_eq!((url.host(), url.port()), ("/var/run/postgresql", 5433));
 }
@@ -201,6 +209,32 @@ fn parameters_override_the_parts() {
             database: None,
             shown: "postgres://10.0.0.7:5432",
         },
+        // Of src/interfaces/libpq/t/001_uri.pl.
+        Expected {
+            text: "postgresql://?hostaddr=127.0.0.1",
+            endpoints: vec![tcp("127.0.0.1", 5432)],
+            username: None,
+            password: None,
+            database: None,
+            shown: "postgresql://127.0.0.1:5432",
+        },
+        // libpq takes an empty address for none, and the host that is named.
+        Expected {
+            text: "postgres://db.internal:1/shop?hostaddr=",
+            endpoints: vec![tcp("db.internal", 1)],
+            username: None,
+            password: None,
+            database: Some("shop"),
+            shown: "postgres://db.internal:1/shop",
+        },
+        Expected {
+            text: "postgres://a:1,b:2/shop?hostaddr=10.0.0.1,::1",
+            endpoints: vec![tcp("10.0.0.1", 1), tcp("::1", 2)],
+            username: None,
+            password: None,
+            database: Some("shop"),
+            shown: "postgres://10.0.0.1:1,[::1]:2/shop",
+        },
     ]);
 }
 
@@ -221,6 +255,8 @@ fn sslmode_is_the_tls_policy() {
         ("?sslmode=disable&sslmode=require", Tls::Require),
         ("?sslrootcert=system", Tls::VerifyFull),
         ("?sslrootcert=/etc/ca.pem", Tls::Prefer),
+        ("?sslnegotiation=direct&sslmode=require", Tls::Require),
+        ("?sslnegotiation=postgres", Tls::Prefer),
     ] {
         let url: Postgres = format!("postgres://db/shop{query}").parse().unwrap();
         assert_eq!(url.tls(), tls, "{query}");
@@ -252,12 +288,27 @@ fn u13_u22_refused() {
         ("postgres://db?ssl=false", "sslmode=disable"),
         ("postgres://db?sslrootcert=system&sslmode=require", "sslmode=verify-full"),
         ("postgres://db?hostaddr=10.0.0.1&sslmode=verify-full", "leave hostaddr away"),
+        ("postgres://db?hostaddr=other.internal", "its hostaddr is no IP address"),
+        ("postgres://db?hostaddr=/tmp", "its hostaddr is no IP address"),
+        ("postgres://db?hostaddr=10.0.0.1,10.0.0.2", "as many addresses as there are hosts"),
+        ("postgres://a,b?hostaddr=10.0.0.1", "as many addresses as there are hosts"),
+        ("postgres://a?host=a,b&hostaddr=10.0.0.1", "as many addresses as there are hosts"),
+        ("postgres://db?sslnegotiation=direct", "sslmode=require or more"),
+        ("postgres://db?sslnegotiation=direct&sslmode=disable", "sslmode=require or more"),
+        ("postgres://db?username=app", "only some clients read"),
+        ("postgres://app@db?database=shop", "only some clients read"),
+        ("postgres:///shop?service=prod", "its parameter service names an entry of a file"),
+        ("postgres://a,:1", "remove the comma"),
         ("postgres://db?host=a%40b", "its host is no name"),
         ("postgres://db?host=a,,b", "remove the comma"),
         ("postgres://db?port=0", "from 1 to 65535"),
         ("postgres://db?port=1,2", "as many ports as hosts"),
         ("postgres://a,b,c?port=1,2", "as many ports as hosts"),
         ("postgres://%2Ftmp:1,%2Frun:2/shop", "use one port"),
+        ("postgres://db:5433,%2Ftmp/shop", "use one port"),
+        ("postgres://%2Ftmp:5433,%2Frun/shop", "use one port"),
+        ("postgres://%2Ftmp:5433,%2Frun/shop?host=a,b", "use one port"),
+        ("postgres:///shop?host=db,/tmp&port=5433,", "use one port"),
         ("postgres://%2F/shop", "absolute path"),
         ("postgres://[::1%25]/shop", "its host is no name"),
     ] {

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use factor3::resource::{
-    EmptyHost, Endpoint, Hosts, LoneUserinfo, Parts, Postgres, Redis, Resource, Scheme, Service, Tls, service,
+    EmptyHost, Endpoint, Hosts, LoneUserinfo, Parts, Postgres, Redis, Resource, Scheme, Service, Tls,
 };
 use factor3::{ExposeSecret, FromEnvStr, Kind, ValueError};
 
@@ -11,13 +11,6 @@ use factor3::{ExposeSecret, FromEnvStr, Kind, ValueError};
 fn the_kind_names_the_service() {
     assert!(matches!(Postgres::KIND, Kind::Resource(kind) if kind.name == "Postgres"));
     assert!(Redis::KIND.to_string().contains("Redis"));
-    fn example<S: Service>() {
-        assert!(S::EXAMPLE.parse::<Resource<S>>().is_ok(), "{}", S::EXAMPLE);
-    }
-    example::<service::Postgres>();
-    example::<service::Redis>();
-    example::<service::Smtp>();
-    example::<service::Http>();
 }
 
 /// A service from outside, with every rule that it may set.
@@ -79,4 +72,66 @@ fn a_service_of_the_users_own() {
         let error = text.parse::<Url>().unwrap_err().to_string();
         assert!(error.contains(fix), "{text} gives {error}");
     }
+}
+
+/// A service that is named by a list, with a user and a path.
+#[derive(Debug)]
+enum Cluster {}
+
+impl Service for Cluster {
+    const NAME: &'static str = "Cluster";
+    const SCHEMES: &'static [Scheme] = &[Scheme::new("cluster", 7000), Scheme::tls("clusters", 7001)];
+    const EXAMPLE: &'static str = "cluster://localhost";
+    const HOSTS: Hosts = Hosts::Urls;
+    const BARE_HOSTS: bool = true;
+    const SHOW_PATH: bool = true;
+}
+
+#[test]
+fn a_list_of_urls() {
+    type Urls = Resource<Cluster>;
+    for (text, shown) in [
+        ("cluster://a,b:1", "cluster://a:7000,b:1"),
+        ("cluster://a,cluster://b:1", "cluster://a:7000,b:1"),
+        ("cluster://a,cluster://b,c", "cluster://a:7000,b:7000,c:7000"),
+        ("CLUSTER://[::1]:1,Cluster://[::2]", "cluster://[::1]:1,[::2]:7000"),
+        ("clusters://u:p,@a/x?y=1,clusters://u:p%2C@b/x?y=1", "clusters://u:***@a:7001,b:7001/x?y=***"),
+        ("a", "cluster://a:7000"),
+        ("a:1,b,[::1]:2", "cluster://a:1,b:7000,[::1]:2"),
+        // A host by the name of the scheme.
+        ("cluster:9092", "cluster://cluster:9092"),
+    ] {
+        let urls: Urls = text.parse().unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(urls.to_string(), shown, "{text}");
+        assert_eq!(urls.expose_url(), text);
+    }
+    let differs = "differ in more than host and port";
+    for (text, fix) in [
+        ("cluster://a,clusters://b", differs),
+        ("cluster://u:p@a,cluster://b", differs),
+        ("cluster://u:p@a,cluster://u:q@b", differs),
+        ("cluster://u:p@a,cluster://v:p@b", differs),
+        ("cluster://u:@a,cluster://u@b", differs),
+        ("cluster://a/x,cluster://b", differs),
+        ("cluster://a/,cluster://b", differs),
+        ("cluster://a?x=1,cluster://b?x=2", differs),
+        ("cluster://u:p@a,b", "write the whole URL for each"),
+        ("cluster://a,", "empty item"),
+        ("cluster://a,,cluster://b", "empty item"),
+        (",a", "empty item"),
+        ("cluster://a,cluster://", "its host is empty"),
+        ("cluster://a, cluster://b", "blank"),
+        ("cluster://a,other://b", "begin it as the example does"),
+        ("u:p@a", "it has no scheme"),
+        ("a/x", "it has no scheme"),
+        ("a?x=1", "it has no scheme"),
+    ] {
+        let error = text.parse::<Urls>().unwrap_err().to_string();
+        assert!(error.contains(fix), "{text} gives {error}");
+    }
+    let many = vec!["cluster://a"; 256].join(",");
+    assert_eq!(many.parse::<Urls>().unwrap().endpoints().len(), 256);
+    assert!((many + ",cluster://b").parse::<Urls>().unwrap_err().to_string().contains("more than 256"));
+    let all: Vec<Urls> = Vec::from([("cluster://a,cluster://b").parse().unwrap()]);
+    assert_eq!(all[0].endpoints().len(), 2);
 }

@@ -33,6 +33,8 @@ fn credentials_and_hello_name() {
     assert_eq!(mail.password().map(|p| p.expose_secret()), Some("p/w"));
     assert_eq!(mail.hello_name(), Some("client.example.com"));
     assert_eq!(mail.to_string(), "submission://***@[::1]:587/***");
+    let mail: Smtp = "smtp://mail/%5B10.0.0.1%5D?tls=required&tls=required".parse().unwrap();
+    assert_eq!((mail.hello_name(), mail.tls()), (Some("[10.0.0.1]"), Tls::VerifyFull));
     let mail: Smtp = "smtp://apikey:x@mail/?tls=required".parse().unwrap();
     assert_eq!((mail.hello_name(), mail.path()), (None, Some("")));
     assert_eq!(mail.to_string(), "smtp://apikey:***@mail:587/?tls=required");
@@ -45,6 +47,14 @@ fn u22_refused() {
         ("smtp://mail?tls=", "must be required or opportunistic"),
         ("smtps://mail?tls=opportunistic", "leave tls=opportunistic away"),
         ("submission://mail?tls=opportunistic", "leave tls=opportunistic away"),
+        ("smtp://mail?tls=required&tls=opportunistic", "keep one of the two"),
+        ("smtp://mail?ssl=True", "another client's"),
+        ("smtp://mail?secure=true", "another client's"),
+        ("smtp://mail?requireTLS=true", "another client's"),
+        ("smtps://mail?verify_peer=0", "another client's"),
+        ("smtp://mail/shop/", "its path is the name to send in EHLO"),
+        ("smtp://mail/a/b", "its path is the name to send in EHLO"),
+        ("smtp://mail/x%0D%0ARSET", "its path is the name to send in EHLO"),
         ("smtp+ssl://mail", "smtps:// for TLS from the start"),
         ("smtp://", "its host is empty"),
         ("smtp://robot@example.com:x@mail", "literal @ as %40"),

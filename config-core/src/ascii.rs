@@ -44,6 +44,21 @@ pub(crate) fn contains(text: &str, part: &str) -> bool {
     }
 }
 
+/// Splits at the first comma behind which a scheme stands, or nothing but further commas before one or the end:
+/// there an item is empty.
+pub(crate) fn split_before_scheme(text: &str) -> Option<(&str, &str)> {
+    let mut from = text;
+    loop {
+        let (_, rest) = from.split_once(',')?;
+        let (_, behind) = split_while(rest, |b| b == b',' || b.is_ascii_whitespace());
+        if behind.is_empty() || starts_with_scheme(behind) {
+            let (item, _) = text.split_at_checked(text.len() - rest.len() - 1)?;
+            return Some((item, rest));
+        }
+        from = behind;
+    }
+}
+
 /// The texts behind each other.
 pub(crate) fn concat(texts: &[&str]) -> String {
     let mut length = 0;
@@ -68,4 +83,10 @@ fn end(text: &str, is: fn(u8) -> bool) -> usize {
         end += 1;
     }
     end
+}
+
+/// `[A-Za-z][A-Za-z0-9+.-]*://`, RFC 3986 section 3.1. Looks no further than the scheme.
+fn starts_with_scheme(text: &str) -> bool {
+    let (name, behind) = split_while(text, |b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'.' | b'-'));
+    matches!(name.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z', ..]) && behind.starts_with("://")
 }

@@ -1,13 +1,14 @@
 //! The grammar of a URL, once for all services. It knows no type: a service is its [`Rules`].
 
 use secrecy::SecretString;
+use secrecy::zeroize::Zeroizing;
 
 use super::mistake;
 use super::parts::{Param, Parts};
 use super::percent::Decoded;
 use super::refusal::Refusal;
 use super::rules::Rules;
-use super::scheme::{Hosts, LoneUserinfo, Place, Scheme};
+use super::scheme::{Hosts, Place, Scheme};
 use super::{Tls, host};
 use crate::ascii;
 use crate::value::ValueError;
@@ -17,27 +18,58 @@ pub(super) const MOST: usize = 256;
 
 /// Reads a URL.
 pub(super) fn parse(text: &str, rules: &'static Rules) -> Result<Parts, ValueError> {
-    let mut parts = read(text, rules).map_err(|refusal| mistake::explain(text, refusal))?;
+    let mut parts = urls(text, rules).map_err(|refusal| mistake::explain(text, refusal, rules))?;
     (rules.interpret)(&mut parts)?;
     Ok(parts)
 }
 
-fn read(text: &str, rules: &'static Rules) -> Result<Parts, Refusal> {
-    let (scheme, rest) = scheme(text, rules)?;
+/// Reads a URL, or a list of them where the service has one.
+fn urls(text: &str, rules: &'static Rules) -> Result<Parts, Refusal> {
+    let split = if rules.hosts == Hosts::Urls { ascii::split_before_scheme(text) } else { None };
+    let Some((first, mut rest)) = split else { return url(text, rules) };
+    let mut parts = item(first, rules)?;
+    while let Some((next, more)) = ascii::split_before_scheme(rest) {
+        parts.join(item(next, rules)?)?;
+        rest = more;
+    }
+    parts.join(item(rest, rules)?)?;
+    parts.url = SecretString::from(text);
+    Ok(parts)
+}
+
+fn item(text: &str, rules: &'static Rules) -> Result<Parts, Refusal> {
+    match text.as_bytes().first() {
+        None => Err(Refusal::EmptyItem),
+        Some(b' ') => Err(Refusal::Blank),
+        Some(_) => url(text, rules),
+    }
+}
+
+fn url(text: &str, rules: &'static Rules) -> Result<Parts, Refusal> {
+    let (scheme, rest) = match rules.schemes.first() {
+        Some(usual) if rules.bare_hosts && is_bare(text) => (usual, text),
+        _ => scheme(text, rules)?,
+    };
     characters(rest)?;
+    let start = text.len() - rest.len();
     let (authority, tail) = ascii::split_while(rest, |byte| !matches!(byte, b'/' | b'?' | b'#'));
     let (userinfo, hosts) = match authority.split_once('@') {
         Some((userinfo, hosts)) => (Some(userinfo), hosts),
         None => (None, authority),
     };
-    ambiguous_at(rest, userinfo, rules)?;
+    ambiguous_at(rest, userinfo)?;
     let (path, tail) = ascii::split_while(tail, |byte| !matches!(byte, b'?' | b'#'));
     let (query, fragment) = ascii::split_while(tail, |byte| byte != b'#');
+
+    if rules.show_path || rules.socket_host || scheme.place == Place::Unix {
+        question_mark(path)?;
+    }
 
     let mut parts = Parts {
         rules,
         scheme,
         url: SecretString::from(text),
+        authority: start..start + authority.len(),
         endpoints: Vec::with_capacity(1),
         given_port: None,
         username: None,
@@ -54,6 +86,9 @@ fn read(text: &str, rules: &'static Rules) -> Result<Parts, Refusal> {
         Place::Tcp | Place::Srv => {
             endpoints(&mut parts, hosts)?;
             if let Some(path) = path.strip_prefix('/') {
+                if ascii::contains(path, ":") && ascii::contains(path, "://") {
+                    return Err(Refusal::TwoUrls);
+                }
                 if rules.one_segment && ascii::contains(path, "/") {
                     return Err(Refusal::Segment);
                 }
@@ -74,8 +109,13 @@ fn scheme<'a>(text: &'a str, rules: &'static Rules) -> Result<(&'static Scheme, 
     Ok((scheme.ok_or(Refusal::Scheme)?, rest.strip_prefix("//").ok_or(Refusal::Slashes)?))
 }
 
+/// Whether there is nothing but hosts: `kafka:9092` is one of them.
+fn is_bare(text: &str) -> bool {
+    !text.is_empty() && !ascii::any(text, |byte| matches!(byte, b'@' | b'/' | b'?' | b'#' | b'='))
+}
+
 /// Refuses what no part may hold as it is: clients drop, keep or fold it, each in its own way.
-fn characters(text: &str) -> Result<(), Refusal> {
+pub(super) fn characters(text: &str) -> Result<(), Refusal> {
     // Without an early exit, so that the compiler can look at many bytes at once.
     if text.bytes().fold(false, |bad, byte| bad | !byte.is_ascii_graphic() | (byte == b'\\')) {
         return Err(mistake::character(text));
@@ -88,13 +128,23 @@ fn characters(text: &str) -> Result<(), Refusal> {
 
 /// Refuses an `@` that may end a password with a raw `/`, `?`, `#` or `@` in it. Everything behind such a
 /// character would otherwise be read, and printed, as a host, a database or a parameter.
-fn ambiguous_at(rest: &str, userinfo: Option<&str>, rules: &Rules) -> Result<(), Refusal> {
-    let Some((before, _)) = rest.rsplit_once('@') else { return Ok(()) };
-    let ambiguous = match userinfo {
-        Some(userinfo) => userinfo.len() != before.len(),
-        None => ascii::contains(before, ":") || rules.lone_userinfo != LoneUserinfo::User,
+fn ambiguous_at(rest: &str, userinfo: Option<&str>) -> Result<(), Refusal> {
+    let behind = match (rest.split_once('@'), userinfo) {
+        (Some((_, behind)), Some(_)) => behind,
+        _ => rest,
     };
-    if ambiguous { Err(Refusal::At) } else { Ok(()) }
+    if ascii::contains(behind, "@") { Err(Refusal::At) } else { Ok(()) }
+}
+
+/// Refuses `/name&key=value`, of which no client would read the parameter. Where a path may be any text, it may
+/// hold even that.
+fn question_mark(path: &str) -> Result<(), Refusal> {
+    for item in path.split('&').skip(1) {
+        if item.split_once('=').is_some_and(|(name, _)| host::is_name(name)) {
+            return Err(Refusal::QuestionMark);
+        }
+    }
+    Ok(())
 }
 
 fn tls(fragment: &str, scheme: &Scheme, rules: &Rules) -> Result<Tls, Refusal> {
@@ -120,8 +170,13 @@ fn endpoints(parts: &mut Parts, hosts: &str) -> Result<(), Refusal> {
         let (host, port) = host::split(hosts)?;
         return parts.attach(&host, port);
     }
-    if parts.rules.hosts == Hosts::One {
-        return Err(Refusal::SeveralHosts);
+    match parts.rules.hosts {
+        Hosts::One => return Err(Refusal::SeveralHosts),
+        // Some clients send the user to all of these hosts, others to the first alone.
+        Hosts::Urls if parts.username.is_some() || parts.password.is_some() => {
+            return Err(Refusal::ListUserinfo);
+        }
+        Hosts::Urls | Hosts::Several => {}
     }
     for item in hosts.split(',') {
         let (host, port) = host::split(item)?;
@@ -134,7 +189,7 @@ fn endpoints(parts: &mut Parts, hosts: &str) -> Result<(), Refusal> {
 }
 
 /// `key=value`, separated by `&`. This is no HTML form: a `+` is a plus, as libpq, MongoDB and RFC 3986 say.
-fn params(parts: &mut Parts, query: &str) -> Result<(), Refusal> {
+pub(super) fn params(parts: &mut Parts, query: &str) -> Result<(), Refusal> {
     // A raw `?` in a secret path, or a raw `&` in a secret value, makes a name of what follows it;
     // and an unknown parameter may be a secret whose name is misspelt.
     let mut doubtful = !parts.rules.show_path && parts.path.is_some();
@@ -150,8 +205,10 @@ fn params(parts: &mut Parts, query: &str) -> Result<(), Refusal> {
         }
         let shown = parts.rules.is_shown(&name);
         let secret = !shown && parts.rules.is_secret(&name);
+        // `?TOKEN=`: an `=` is the padding of base64 as well.
+        doubtful |= !shown && ascii::all(value, |byte| byte == b'=');
         let value = Decoded::new(value)?.secret();
-        parts.params.push(Param { name: name.to_owned(), value, secret, doubtful });
+        parts.params.push(Param { name: Zeroizing::new(name.to_owned()), value, secret, doubtful });
         doubtful |= !shown;
     }
     Ok(())

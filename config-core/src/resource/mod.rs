@@ -15,6 +15,35 @@
 //! # Ok::<(), factor3::ValueError>(())
 //! ```
 //!
+//! # The services
+//!
+//! | handle | usually in | begins with | hosts | the path is |
+//! |---|---|---|---|---|
+//! | [`Postgres`] | `DATABASE_URL` | `postgres://` | several, or a socket | the database |
+//! | [`MySql`] | `DATABASE_URL` | `mysql://` | one, or a socket | the database |
+//! | [`Sqlite`] | `DATABASE_URL` | `sqlite:` | none | the file |
+//! | [`ClickHouse`] | `CLICKHOUSE_URL` | `clickhouse://` | several | the database |
+//! | [`MongoDb`] | `MONGODB_URI` | `mongodb://` | several, sockets as well | the database |
+//! | [`CouchDb`] | `COUCHDB_URL` | `https://` | one | the database |
+//! | [`Elasticsearch`] | `ELASTICSEARCH_URL` | `https://` | several, a URL for each | a prefix |
+//! | [`Redis`] | `REDIS_URL` | `redis://` | one, or a socket | the database's number |
+//! | [`Memcached`] | `MEMCACHED_URL` | `memcached://`, or nothing | several, sockets as well | none, or a socket |
+//! | [`Amqp`] | `AMQP_URL` | `amqp://` | one | the vhost |
+//! | [`Kafka`] | `KAFKA_URL` | `kafka://`, or nothing | several | none |
+//! | [`Nats`] | `NATS_URL` | `nats://`, or nothing | several, a URL for each | that of a WebSocket |
+//! | [`Mqtt`] | `MQTT_URL` | `mqtt://` | one | that of a WebSocket |
+//! | [`Beanstalkd`] | `BEANSTALKD_URL` | `beanstalk://` | one | the tube |
+//! | [`S3`] | `S3_URL` | `s3://`, `https://` | one | bucket and prefix |
+//! | [`AzureBlob`] | `AZURE_STORAGE_CONNECTION_STRING` | `AccountName=`, `https://` | one | container and prefix |
+//! | [`Smtp`] | `SMTP_URL` | `submission://` | one | the name to send in EHLO |
+//! | [`Http`] | `<NAME>_URL` | `https://` | one | a base path |
+//! | [`SentryDsn`] | `SENTRY_DSN` | `https://` | one | a prefix and the project |
+//! | [`Otlp`] | `OTEL_EXPORTER_OTLP_ENDPOINT` | `http://` | one | a base path |
+//! | [`StatsD`] | `STATSD_URL` | `statsd://` | one, or a socket | none |
+//! | [`Syslog`] | `SYSLOG_URL` | `syslog://` | one | none |
+//!
+//! With other schemes (TLS, among others), parameters and refusals, each one's [own page](service) says more.
+//!
 //! # The grammar
 //!
 //! `scheme://[user[:password]@]host[:port][/path][?key=value[&key=value]]`, RFC 3986 read strictly, with a
@@ -24,16 +53,22 @@
 //! | refused | why, or what to write |
 //! |---|---|
 //! | `@ / ? # :` as they are in a password | `%40 %2F %3F %23 %3A`; a `:` that does no harm is let pass |
-//! | an `@` behind the user and password, in the path or the query | `%40` |
+//! | an `@` in the path or the query | `%40` |
+//! | `&key=` in a path that is a database, a socket or the like | `?` before the first parameter, `%26` for a literal `&` |
 //! | a `%` that begins no escape, or escapes that are not UTF-8 or hold NUL | `%25` for a literal percent sign |
 //! | blanks, control characters, `\`, quotes around the URL, anything outside ASCII | percent-encoded UTF-8 |
 //! | `127.1`, `0x7f.1`, `2130706433` | four decimal numbers |
-//! | `::1` without brackets | `[::1]` |
+//! | a host with other characters than letters, digits, `.`, `-` and `_`, of which RFC 3986 allows some | its name; of an international one, the form `xn--…` |
+//! | `::1` without brackets, a zone where the service does not say that it has them | `[::1]` |
 //! | port 0, above 65535, or empty | leave the colon away for the default |
+//! | an empty item in a list of hosts | without the comma |
+//! | a raw `/` in a path that is one name, such as a database | `%2F` |
+//! | a parameter without `=` or without a name, `&&`, a `&` at the end | `key=value`, separated by one `&` |
 //! | a fragment (`#…`) | nothing reads it, except `#insecure` with Redis |
 //! | `***` in the place of a user, a password or a value | a redacted URL was pasted back |
 //! | `${NAME}` and `$(NAME)` | nothing expanded them; a literal `$` there is `%24` |
 //! | more than 256 hosts, or parameters | no configuration has them |
+//! | two URLs, one pasted behind the other | keep one; a literal `://` in a path is `%3A//` |
 //! | the URL of another service | development and production use the same kind of service |
 //!
 //! An error is a fixed sentence, picked from a closed list. It never holds a part of the URL.
@@ -44,10 +79,10 @@
 //!
 //! | part | printed |
 //! |---|---|
-//! | user and password | `user:***@` where both are given and the service's userinfo always has a user, else `***@` |
+//! | user and password | `user:***@` where both are given, the password does not hold the user and the service's userinfo always has a user; else `***@` |
 //! | hosts | each with its port |
-//! | path | where it is a database or the like, else `/***` |
-//! | parameters | `key=value` for those that the service knows to be harmless, else `key=***`; `***=***` where the key may itself be the rest of a secret |
+//! | path | where it is a database or the like, or a socket's, of letters, digits and `/-._~!$+()` and blanks; else `/***` |
+//! | parameters | `key=value` for those that the service knows to be harmless, else `key=***`; `***=***` where the key may itself be a secret or the rest of one |
 //!
 //! # A service of your own
 //!
@@ -57,6 +92,7 @@ mod endpoint;
 mod grammar;
 mod host;
 mod mistake;
+mod own;
 mod parts;
 mod percent;
 mod redact;
@@ -77,6 +113,9 @@ pub use endpoint::{Endpoint, Tls};
 pub use parts::Parts;
 pub use rules::Service;
 pub use scheme::{EmptyHost, Hosts, LoneUserinfo, Scheme};
+pub use service::azure_blob::AzureBlob;
+pub use service::s3::S3;
+pub use service::sqlite::Sqlite;
 
 use crate::kind::{Kind, ResourceKind};
 use crate::value::{FromEnvStr, ValueError};
@@ -84,12 +123,42 @@ use rules::RulesOf;
 
 /// A PostgreSQL database, usually `DATABASE_URL`. See [`service::Postgres`] for the grammar.
 pub type Postgres = Resource<service::Postgres>;
+/// A MySQL or MariaDB database, usually `DATABASE_URL`. See [`service::MySql`] for the grammar.
+pub type MySql = Resource<service::MySql>;
+/// A MongoDB deployment, usually `MONGODB_URI`. See [`service::MongoDb`] for the grammar.
+pub type MongoDb = Resource<service::MongoDb>;
+/// A ClickHouse server, usually `CLICKHOUSE_URL`. See [`service::ClickHouse`] for the grammar.
+pub type ClickHouse = Resource<service::ClickHouse>;
+/// A CouchDB server, usually `COUCHDB_URL`. See [`service::CouchDb`] for the grammar.
+pub type CouchDb = Resource<service::CouchDb>;
+/// An Elasticsearch or OpenSearch cluster, usually `ELASTICSEARCH_URL`. See [`service::Elasticsearch`] for the grammar.
+pub type Elasticsearch = Resource<service::Elasticsearch>;
 /// A Redis or Valkey server, usually `REDIS_URL`. See [`service::Redis`] for the grammar.
 pub type Redis = Resource<service::Redis>;
+/// Memcached servers, usually `MEMCACHED_URL`. See [`service::Memcached`] for the grammar.
+pub type Memcached = Resource<service::Memcached>;
+/// An AMQP 0-9-1 broker such as RabbitMQ, usually `AMQP_URL`. See [`service::Amqp`] for the grammar.
+pub type Amqp = Resource<service::Amqp>;
+/// A Kafka cluster, usually `KAFKA_URL`. See [`service::Kafka`] for the grammar.
+pub type Kafka = Resource<service::Kafka>;
+/// A NATS cluster, usually `NATS_URL`. See [`service::Nats`] for the grammar.
+pub type Nats = Resource<service::Nats>;
+/// An MQTT broker, usually `MQTT_URL`. See [`service::Mqtt`] for the grammar.
+pub type Mqtt = Resource<service::Mqtt>;
+/// A beanstalkd work queue, usually `BEANSTALKD_URL`. See [`service::Beanstalkd`] for the grammar.
+pub type Beanstalkd = Resource<service::Beanstalkd>;
 /// A mail server, usually `SMTP_URL`. See [`service::Smtp`] for the grammar.
 pub type Smtp = Resource<service::Smtp>;
 /// An HTTP API, usually `<NAME>_URL`. See [`service::Http`] for the grammar.
 pub type Http = Resource<service::Http>;
+/// A Sentry DSN, usually `SENTRY_DSN`. See [`service::SentryDsn`] for the grammar.
+pub type SentryDsn = Resource<service::SentryDsn>;
+/// An OpenTelemetry collector, usually `OTEL_EXPORTER_OTLP_ENDPOINT`. See [`service::Otlp`] for the grammar.
+pub type Otlp = Resource<service::Otlp>;
+/// A StatsD server, usually `STATSD_URL`. See [`service::StatsD`] for the grammar.
+pub type StatsD = Resource<service::StatsD>;
+/// A syslog receiver, such as a log drain, usually `SYSLOG_URL`. See [`service::Syslog`] for the grammar.
+pub type Syslog = Resource<service::Syslog>;
 
 /// The URL of a backing service, read into its parts.
 ///

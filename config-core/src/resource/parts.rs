@@ -1,6 +1,8 @@
 use core::fmt;
+use core::ops::Range;
 use std::path::PathBuf;
 
+use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::endpoint::{Endpoint, Tls, is_ipv6};
@@ -10,6 +12,7 @@ use super::percent::Decoded;
 use super::refusal::Refusal;
 use super::rules::Rules;
 use super::scheme::{EmptyHost, Hosts, LoneUserinfo, Place, Scheme};
+use crate::ascii;
 use crate::value::ValueError;
 
 /// The parts of a URL, while its [`Service`](super::Service) reads them.
@@ -20,12 +23,14 @@ pub struct Parts {
     pub(super) rules: &'static Rules,
     pub(super) scheme: &'static Scheme,
     pub(super) url: SecretString,
+    /// Where in it the userinfo and the hosts stand, of a list those of its first URL.
+    pub(super) authority: Range<usize>,
     pub(super) endpoints: Vec<Endpoint>,
     /// The port that the first endpoint names; a socket can, in PostgreSQL.
     pub(super) given_port: Option<u16>,
-    pub(super) username: Option<String>,
+    // A token in `https://TOKEN:@host`, as the path is a secret in an HTTP URL; so both are wiped in every one.
+    pub(super) username: Option<SecretString>,
     pub(super) password: Option<SecretString>,
-    // A secret in an HTTP URL, so it is wiped in every one.
     pub(super) path: Option<SecretString>,
     pub(super) params: Vec<Param>,
     pub(super) tls: Tls,
@@ -34,11 +39,18 @@ pub struct Parts {
 /// One parameter of the query.
 #[derive(Clone)]
 pub(super) struct Param {
-    pub(super) name: String,
+    // Of `?TOKEN=`, a secret.
+    pub(super) name: Zeroizing<String>,
     pub(super) value: SecretString,
     pub(super) secret: bool,
     /// Whether the name may be a part of a secret before it.
     pub(super) doubtful: bool,
+}
+
+impl Param {
+    fn is(&self, other: &Self) -> bool {
+        self.name == other.name && self.value.expose_secret() == other.value.expose_secret()
+    }
 }
 
 impl Parts {
@@ -72,7 +84,7 @@ impl Parts {
     /// The user name.
     #[must_use]
     pub fn username(&self) -> Option<&str> {
-        self.username.as_deref()
+        self.username.as_ref().map(ExposeSecret::expose_secret)
     }
 
     /// The password, or the token.
@@ -128,7 +140,7 @@ impl Parts {
 
     /// Sets the user name.
     pub fn set_username(&mut self, username: Option<&str>) {
-        self.username = username.map(str::to_owned);
+        self.username = username.map(SecretString::from);
     }
 
     /// Sets the password.
@@ -166,9 +178,18 @@ impl Parts {
         if self.endpoints.is_empty() { Err(Refusal::EmptyHost.into()) } else { Ok(()) }
     }
 
+    /// The userinfo, the hosts and what stands behind them, as they were written, for what decoding and defaults
+    /// hide.
+    pub(super) fn written(&self) -> (&str, &str, &str) {
+        let url = self.url.expose_secret();
+        let authority = url.get(self.authority.clone()).unwrap_or_default();
+        let tail = url.get(self.authority.end..).unwrap_or_default();
+        let (userinfo, hosts) = ascii::split_once(authority, "@").unwrap_or(("", authority));
+        (userinfo, hosts, tail)
+    }
+
     /// Adds one decoded host.
     pub(super) fn attach(&mut self, host: &str, port: Option<u16>) -> Result<(), Refusal> {
-        let sockets = matches!(self.rules.empty_host, EmptyHost::Socket(_));
         let first = self.endpoints.is_empty();
         if !first && self.rules.hosts == Hosts::One {
             return Err(Refusal::SeveralHosts);
@@ -182,7 +203,7 @@ impl Parts {
             ("", EmptyHost::Refused) => return Err(Refusal::EmptyHost),
             _ => host,
         };
-        let endpoint = if sockets && host.starts_with('/') {
+        let endpoint = if self.rules.socket_host && host.starts_with('/') {
             if !is_socket(host) {
                 return Err(Refusal::Socket);
             }
@@ -209,16 +230,38 @@ impl Parts {
         Ok(())
     }
 
+    /// Adds the hosts of the next URL of a list, which has to be the same in everything else.
+    pub(super) fn join(&mut self, next: Self) -> Result<(), Refusal> {
+        let secret = |one: &Option<SecretString>, other: &Option<SecretString>| {
+            one.as_ref().map(ExposeSecret::expose_secret) == other.as_ref().map(ExposeSecret::expose_secret)
+        };
+        let same = self.scheme == next.scheme
+            && self.tls == next.tls
+            && secret(&self.username, &next.username)
+            && secret(&self.password, &next.password)
+            && secret(&self.path, &next.path)
+            && self.params.len() == next.params.len()
+            && self.params.iter().zip(&next.params).all(|(one, other)| one.is(other));
+        if !same {
+            return Err(Refusal::Differs);
+        }
+        if self.endpoints.len() + next.endpoints.len() > MOST {
+            return Err(Refusal::TooMany);
+        }
+        self.endpoints.extend(next.endpoints);
+        Ok(())
+    }
+
     /// Reads the userinfo, which stands before the `@`.
     pub(super) fn read_userinfo(&mut self, text: &str) -> Result<(), Refusal> {
         if let Some((username, password)) = text.split_once(':') {
             self.password = Some(Decoded::new(password)?.secret());
-            self.username = Some(Decoded::new(username)?.to_owned());
+            self.username = Some(Decoded::new(username)?.secret());
             return Ok(());
         }
         let lone = Decoded::new(text)?;
         match self.rules.lone_userinfo {
-            LoneUserinfo::User => self.username = Some(lone.to_owned()),
+            LoneUserinfo::User => self.username = Some(lone.secret()),
             // `https://@host` gives no token, nor anything to disagree about.
             _ if lone.is_empty() => {}
             LoneUserinfo::Token => self.password = Some(lone.secret()),

@@ -1,16 +1,29 @@
+use core::fmt::{self, Write};
 use core::ops::Deref;
 use std::borrow::Cow;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
 use secrecy::SecretString;
-use secrecy::zeroize::Zeroize;
+use secrecy::zeroize::{Zeroize, Zeroizing};
 
 use super::refusal::Refusal;
 use crate::ascii;
 
-/// What is printed of a value: all but the unreserved characters of RFC 3986 section 2.3 is encoded,
-/// so that what is printed reads as what was meant.
-pub(super) const PRINTED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+/// A value as it is printed: all but the unreserved characters of RFC 3986 section 2.3 is encoded, so that what
+/// is printed reads as what was meant.
+pub(super) struct Encoded<'a>(pub(super) &'a str);
+
+impl fmt::Display for Encoded<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for byte in self.0.bytes() {
+            if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+                f.write_char(char::from(byte))?;
+            } else {
+                write!(f, "%{byte:02X}")?;
+            }
+        }
+        Ok(())
+    }
+}
 
 /// A piece of the URL, percent-decoded; wiped when dropped.
 pub(super) struct Decoded<'a>(Cow<'a, str>);
@@ -44,26 +57,38 @@ impl Drop for Decoded<'_> {
 }
 
 fn decode(text: &str) -> Result<String, Refusal> {
-    let mut escapes = text.split('%');
-    // What stands before the first.
-    escapes.next();
-    for escape in escapes {
-        match escape.as_bytes() {
-            [b'0', b'0', ..] => return Err(Refusal::Nul),
-            [a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit() => {}
-            _ => return Err(Refusal::Escape),
-        }
+    // Pre-sized, because a buffer that grows leaves copies behind; and wiped when an escape is bad.
+    let mut decoded = Zeroizing::new(Vec::with_capacity(text.len()));
+    let mut parts = text.as_bytes().split(|byte| *byte == b'%');
+    if let Some(before) = parts.next() {
+        decoded.extend_from_slice(before);
     }
-    // Pre-sized, because a buffer that grows leaves copies behind.
-    let mut decoded = Vec::with_capacity(text.len());
-    decoded.extend(percent_encoding::percent_decode_str(text));
-    String::from_utf8(decoded).map_err(|error| {
+    for escape in parts {
+        let [high, low, behind @ ..] = escape else { return Err(Refusal::Escape) };
+        match (four_bits(*high)?, four_bits(*low)?) {
+            (0, 0) => return Err(Refusal::Nul),
+            (high, low) => decoded.push(high << 4 | low),
+        }
+        decoded.extend_from_slice(behind);
+    }
+    String::from_utf8(core::mem::take(&mut *decoded)).map_err(|error| {
         error.into_bytes().zeroize();
         Refusal::Utf8
     })
 }
 
+fn four_bits(digit: u8) -> Result<u8, Refusal> {
+    match digit {
+        b'0'..=b'9' => Ok(digit - b'0'),
+        b'a'..=b'f' => Ok(digit - b'a' + 10),
+        b'A'..=b'F' => Ok(digit - b'A' + 10),
+        _ => Err(Refusal::Escape),
+    }
+}
+
 /// Whether this is what a redactor leaves of a value, ours among them.
 fn is_redacted(text: &str) -> bool {
+    // Of a socket, behind its slash.
+    let text = text.strip_prefix('/').unwrap_or(text);
     text == "[REDACTED]" || (text.len() >= 3 && ascii::all(text, |byte| byte == b'*'))
 }

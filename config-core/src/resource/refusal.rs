@@ -24,6 +24,8 @@ pub(super) enum Refusal {
     KeyValue,
     ServiceLink,
     Sentinel,
+    SmtpScheme,
+    Variation,
     Other(&'static str),
     // The authority.
     At,
@@ -31,6 +33,8 @@ pub(super) enum Refusal {
     EmptyHost,
     EmptyItem,
     SeveralHosts,
+    ListUserinfo,
+    Differs,
     TooMany,
     Host,
     Ipv6,
@@ -39,9 +43,11 @@ pub(super) enum Refusal {
     NoPort,
     SrvPort,
     Socket,
+    SocketHost,
     SocketPorts,
     // What stands behind it.
     Segment,
+    QuestionMark,
     Parameter,
     Fragment,
     Insecure,
@@ -89,6 +95,14 @@ impl Refusal {
             Self::Sentinel => {
                 "it names a Redis Sentinel, for which clients share no URL: name the server itself"
             }
+            Self::SmtpScheme => {
+                "its scheme is not shared by clients: write submission:// for STARTTLS on port 587, or smtps:// \
+                 for TLS from the start on port 465"
+            }
+            Self::Variation => {
+                "its scheme is a variation that clients do not share: begin it as the example does, without the \
+                 name of a driver"
+            }
             Self::Other(text) => text,
             Self::At => {
                 "it has an @ behind the one that ends the user and password, or behind the host: write a literal \
@@ -102,6 +116,14 @@ impl Refusal {
             Self::TooMany => "it has more than 256 hosts or parameters",
             Self::EmptyItem => "its list of hosts has an empty item: remove the comma",
             Self::SeveralHosts => "it names several hosts, and this service takes one; a literal , is %2C",
+            Self::ListUserinfo => {
+                "its user and password stand before the first of several hosts: write the whole URL for each, \
+                 scheme://user:password@host, separated by commas"
+            }
+            Self::Differs => {
+                "the URLs of its list differ in more than host and port: write the same scheme, user, password, \
+                 path and parameters in each"
+            }
             Self::Host => {
                 "its host is no name of letters, digits, dots, - and _, nor an IP address: an IPv4 address is \
                  four decimal numbers, and a / ? # @ : in a password must be written as %2F %3F %23 %40 %3A"
@@ -119,9 +141,16 @@ impl Refusal {
             Self::Socket => {
                 "a socket is written as an absolute path and without a host: unix:///run/name.sock"
             }
+            Self::SocketHost => {
+                "a socket in the place of the host is an absolute path, percent-encoded and without parentheses: \
+                 scheme://%2Frun%2Fname.sock/database"
+            }
             Self::SocketPorts => "its sockets have different ports: use one port",
             Self::Segment => {
                 "its path is more than one name: write a literal / in it as %2F, and none at its end"
+            }
+            Self::QuestionMark => {
+                "its path goes on with a parameter behind an &: begin the first one with ?; a literal & is %26"
             }
             Self::Parameter => "its query is not key=value, separated by &: a literal & is %26",
             Self::Fragment => "it has a # in it, and behind that nothing is read: write a literal # as %23",

@@ -11,31 +11,32 @@ use crate::value::ValueError;
 ///
 /// ```
 /// use factor3::ValueError;
-/// use factor3::resource::{Parts, Resource, Scheme, Service, Tls};
+/// use factor3::resource::{LoneUserinfo, Parts, Resource, Scheme, Service, Tls};
 ///
-/// /// ClickHouse's native protocol.
-/// enum ClickHouse {}
+/// /// A Consul agent, `consul://TOKEN@host:8500/prefix?tls=true`.
+/// enum Consul {}
 ///
-/// impl Service for ClickHouse {
-///     const NAME: &'static str = "ClickHouse";
-///     const SCHEMES: &'static [Scheme] = &[Scheme::new("clickhouse", 9000)];
-///     const EXAMPLE: &'static str = "clickhouse://app:change-me@localhost/events";
+/// impl Service for Consul {
+///     const NAME: &'static str = "Consul";
+///     const SCHEMES: &'static [Scheme] = &[Scheme::new("consul", 8500)];
+///     const EXAMPLE: &'static str = "consul://change-me@localhost/shop";
 ///
 ///     // As much as it wants to say more:
-///     const SHOW_PATH: bool = true; // the database
+///     const LONE_USERINFO: LoneUserinfo = LoneUserinfo::Token;
+///     const SHOW_PATH: bool = true; // the prefix of its keys
 ///
 ///     fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
-///         if parts.param("secure") == Some("true") {
+///         if parts.param("tls") == Some("true") {
 ///             parts.set_tls(Tls::VerifyFull);
-///             parts.set_default_port(9440);
+///             parts.set_default_port(8501);
 ///         }
 ///         Ok(())
 ///     }
 /// }
 ///
-/// let events: Resource<ClickHouse> = "clickhouse://app:x%2Fy@ch.internal/events?secure=true".parse()?;
-/// assert_eq!((events.host(), events.port(), events.tls()), ("ch.internal", 9440, Tls::VerifyFull));
-/// assert_eq!(events.to_string(), "clickhouse://app:***@ch.internal:9440/events?secure=***");
+/// let keys: Resource<Consul> = "consul://x%2Fy@consul.internal/shop?tls=true".parse()?;
+/// assert_eq!((keys.host(), keys.port(), keys.tls()), ("consul.internal", 8501, Tls::VerifyFull));
+/// assert_eq!(keys.to_string(), "consul://***@consul.internal:8501/shop?tls=***");
 /// # Ok::<(), factor3::ValueError>(())
 /// ```
 pub trait Service {
@@ -50,6 +51,10 @@ pub trait Service {
     const HOSTS: Hosts = Hosts::One;
     /// What no host means.
     const EMPTY_HOST: EmptyHost = EmptyHost::Refused;
+    /// Whether a host may be the path of a Unix domain socket, percent-encoded: `%2Frun%2Fname.sock`.
+    const SOCKET_HOST: bool = false;
+    /// Whether hosts alone, without a scheme, stand for those of the first scheme: `h1:9092,h2:9092`.
+    const BARE_HOSTS: bool = false;
     /// Whether an IPv6 address may name its zone: `[fe80::1%25eth0]`.
     const ZONE: bool = false;
     /// What a userinfo without a colon means.
@@ -84,6 +89,8 @@ pub(super) struct Rules {
     pub(super) schemes: &'static [Scheme],
     pub(super) hosts: Hosts,
     pub(super) empty_host: EmptyHost,
+    pub(super) socket_host: bool,
+    pub(super) bare_hosts: bool,
     pub(super) zone: bool,
     pub(super) lone_userinfo: LoneUserinfo,
     pub(super) one_segment: bool,
@@ -103,6 +110,8 @@ impl<S: Service> RulesOf<S> {
         schemes: checked(S::SCHEMES),
         hosts: S::HOSTS,
         empty_host: S::EMPTY_HOST,
+        socket_host: S::SOCKET_HOST,
+        bare_hosts: S::BARE_HOSTS,
         zone: S::ZONE,
         lone_userinfo: S::LONE_USERINFO,
         one_segment: S::ONE_SEGMENT,

@@ -67,6 +67,9 @@ pub enum Hosts {
     One,
     /// Several, each with its own port: `h1:5432,h2:5433`.
     Several,
+    /// Several, and a whole URL for each as well: `nats://h1:4222,nats://h2:4223`. The URLs may differ in
+    /// nothing but host and port, and where there is a user or a password, each has to have it.
+    Urls,
 }
 
 /// What a URL without a host means.

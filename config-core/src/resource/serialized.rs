@@ -2,12 +2,14 @@
 
 use core::fmt;
 use core::marker::PhantomData;
+use core::str::FromStr;
 
 use secrecy::zeroize::Zeroizing;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use super::{Resource, Service};
+use crate::value::ValueError;
 
 /// Writes the URL without its credentials, as `Display` does.
 impl<S: Service> Serialize for Resource<S> {
@@ -19,57 +21,74 @@ impl<S: Service> Serialize for Resource<S> {
 /// Reads the URL from text. A URL that was redacted is refused, and no error holds a part of the input.
 impl<'de, S: Service> Deserialize<'de> for Resource<S> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(UrlVisitor(PhantomData))
+        read(deserializer, S::NAME, S::EXAMPLE)
     }
 }
 
-struct UrlVisitor<S>(PhantomData<fn() -> S>);
+/// Reads the handle of the service `name` from text.
+pub(super) fn read<'de, T, D>(
+    deserializer: D,
+    name: &'static str,
+    example: &'static str,
+) -> Result<T, D::Error>
+where
+    T: FromStr<Err = ValueError>,
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_str(UrlVisitor { name, example, handle: PhantomData })
+}
 
-impl<S: Service> Visitor<'_> for UrlVisitor<S> {
-    type Value = Resource<S>;
+struct UrlVisitor<T> {
+    name: &'static str,
+    example: &'static str,
+    handle: PhantomData<fn() -> T>,
+}
+
+impl<T: FromStr<Err = ValueError>> Visitor<'_> for UrlVisitor<T> {
+    type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a {} URL such as {}", S::NAME, S::EXAMPLE)
+        write!(f, "a {} URL such as {}", self.name, self.example)
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
         text.parse().map_err(E::custom)
     }
 
-    fn visit_string<E: Error>(self, text: String) -> Result<Self::Value, E> {
+    fn visit_string<E: Error>(self, text: String) -> Result<T, E> {
         self.visit_str(&Zeroizing::new(text))
     }
 
     // What follows replaces serde's own errors, which show the value.
 
-    fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
+    fn visit_bool<E: Error>(self, _: bool) -> Result<T, E> {
         Err(E::custom(format_args!("not text; expected {}", Expected(self))))
     }
 
-    fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
+    fn visit_i64<E: Error>(self, _: i64) -> Result<T, E> {
         self.visit_bool(false)
     }
 
-    fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
+    fn visit_u64<E: Error>(self, _: u64) -> Result<T, E> {
         self.visit_bool(false)
     }
 
-    fn visit_i128<E: Error>(self, _: i128) -> Result<Self::Value, E> {
+    fn visit_i128<E: Error>(self, _: i128) -> Result<T, E> {
         self.visit_bool(false)
     }
 
-    fn visit_u128<E: Error>(self, _: u128) -> Result<Self::Value, E> {
+    fn visit_u128<E: Error>(self, _: u128) -> Result<T, E> {
         self.visit_bool(false)
     }
 
-    fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
+    fn visit_f64<E: Error>(self, _: f64) -> Result<T, E> {
         self.visit_bool(false)
     }
 }
 
-struct Expected<S>(UrlVisitor<S>);
+struct Expected<T>(UrlVisitor<T>);
 
-impl<S: Service> fmt::Display for Expected<S> {
+impl<T: FromStr<Err = ValueError>> fmt::Display for Expected<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.expecting(f)
     }
@@ -80,7 +99,7 @@ mod tests {
     use serde::de::value::{Error, StrDeserializer, StringDeserializer, U64Deserializer};
     use serde::de::{Deserialize, IntoDeserializer};
 
-    use crate::resource::Postgres;
+    use crate::resource::{Postgres, Sqlite};
 
     const CANARY: &str = "c4naryPASS";
 
@@ -107,6 +126,15 @@ mod tests {
         let broken: StrDeserializer<'_, Error> = broken.as_str().into_deserializer();
         let error = refusal(Postgres::deserialize(broken));
         assert!(error.contains("%40") && !error.contains(CANARY), "{error}");
+    }
+
+    #[test]
+    fn a_handle_without_hosts_is_read_alike() {
+        let text: StrDeserializer<'_, Error> = "sqlite:data.db".into_deserializer();
+        assert!(Sqlite::deserialize(text).is_ok());
+        let number: U64Deserializer<Error> = 48_151_623_u64.into_deserializer();
+        let error = Sqlite::deserialize(number).map_or_else(|error| error.to_string(), |db| db.to_string());
+        assert!(error.contains("expected a Sqlite URL") && !error.contains("48151623"), "{error}");
     }
 
     fn refusal(result: Result<Postgres, Error>) -> String {

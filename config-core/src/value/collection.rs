@@ -175,8 +175,11 @@ impl<'a> Iterator for Items<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let rest = self.rest?;
-        let split =
-            if self.resources { split_before_scheme(rest) } else { ascii::split_once(rest, self.separator) };
+        let split = if self.resources {
+            ascii::split_before_scheme(rest)
+        } else {
+            ascii::split_once(rest, self.separator)
+        };
         let (item, rest) = split.map_or((rest, None), |(item, rest)| (item, Some(rest)));
         self.rest = rest;
         Some(match item.trim_ascii() {
@@ -184,28 +187,6 @@ impl<'a> Iterator for Items<'a> {
             item => Ok(item),
         })
     }
-}
-
-/// Splits at the first comma behind which a scheme stands, or nothing but further commas before one or the end:
-/// there an item is empty.
-fn split_before_scheme(text: &str) -> Option<(&str, &str)> {
-    let mut from = text;
-    loop {
-        let (_, rest) = from.split_once(',')?;
-        let (_, behind) = ascii::split_while(rest, |b| b == b',' || b.is_ascii_whitespace());
-        if behind.is_empty() || starts_with_scheme(behind) {
-            let (item, _) = text.split_at_checked(text.len() - rest.len() - 1)?;
-            return Some((item, rest));
-        }
-        from = behind;
-    }
-}
-
-/// `[A-Za-z][A-Za-z0-9+.-]*://`, RFC 3986 section 3.1. Looks no further than the scheme.
-fn starts_with_scheme(text: &str) -> bool {
-    let (name, behind) =
-        ascii::split_while(text, |b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'.' | b'-'));
-    matches!(name.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z', ..]) && behind.starts_with("://")
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 use secrecy::SecretString;
 
+use crate::ascii;
 use crate::resource::{LoneUserinfo, Resource, Scheme, Service};
 
 /// An HTTP API: `https://user:password@host/base/path`, usually in a variable of the API's name, `GEO_API_URL`.
@@ -13,8 +14,7 @@ use crate::resource::{LoneUserinfo, Resource, Scheme, Service};
 /// | a lone userinfo | a token: [`token`](Resource::token), not a user |
 /// | the path, the query | kept, and masked when printed: hooks carry their key in them |
 ///
-/// [`expose_url`](Resource::expose_url) keeps the userinfo; several clients send it undecoded, or print it in
-/// their errors. Build requests from the parts where you can.
+/// Nothing is refused beyond the [grammar of all](crate::resource#the-grammar).
 ///
 /// ```
 /// use factor3::resource::{Http, Tls};
@@ -25,6 +25,26 @@ use crate::resource::{LoneUserinfo, Resource, Scheme, Service};
 /// assert_eq!(hook.to_string(), "https://hooks.example.com:443/***");
 /// # Ok::<(), factor3::ValueError>(())
 /// ```
+///
+/// # Handing it to a client
+///
+/// By the parts; for ureq:
+///
+/// ```ignore
+/// let mut request = agent.get(api.base_url().expose_secret());
+/// if let Some(token) = api.token() {
+///     // Or in the header that this API wants.
+///     request = request.header("authorization", format!("Bearer {}", token.expose_secret()));
+/// } else if let (Some(user), Some(password)) = (api.username(), api.password()) {
+///     let userinfo = format!("{user}:{}", password.expose_secret());
+///     request = request.header("authorization", format!("Basic {}", BASE64_STANDARD.encode(userinfo)));
+/// }
+/// ```
+///
+/// By [`expose_url`](Resource::expose_url), which keeps the userinfo, ureq 3 sends it as it is, percent escapes and all,
+/// and a token as a user without a password.
+///
+/// (`tests/live` of the repository runs this very code on a server, next to the client's own reading.)
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Http {}
@@ -37,6 +57,18 @@ impl Service for Http {
 }
 
 impl Resource<Http> {
+    /// The URL without its user, password or token, for a client that takes those apart. Secret, since hooks carry
+    /// their key in the path or the query.
+    #[must_use]
+    #[inline]
+    pub fn base_url(&self) -> SecretString {
+        match self.expose_url().split_once('@') {
+            // In one piece of the right size, so that no copy is left behind.
+            Some((_, rest)) => SecretString::from(ascii::concat(&[self.scheme(), "://", rest])),
+            None => SecretString::from(self.expose_url()),
+        }
+    }
+
     /// The path that comes before that of a request, percent-decoded, without its leading slash.
     #[must_use]
     #[inline]

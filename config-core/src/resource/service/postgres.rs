@@ -1,5 +1,9 @@
+use std::net::Ipv4Addr;
+
 use secrecy::ExposeSecret;
 
+use crate::ascii;
+use crate::resource::endpoint::is_ipv6;
 use crate::resource::refusal::Refusal;
 use crate::resource::{EmptyHost, Endpoint, Hosts, Parts, Resource, Scheme, Service, Tls, host};
 use crate::value::ValueError;
@@ -21,8 +25,18 @@ use crate::value::ValueError;
 /// | an unknown parameter | kept, and masked when printed |
 /// | an empty user | none, as libpq reads it |
 ///
-/// Refused beyond the [grammar of all](crate::resource#the-grammar): another `sslmode` or `ssl`, a weak `sslmode` with
-/// `sslrootcert=system`, a host name lost to `hostaddr` under `verify-full`, a database with a raw `/`.
+/// Refused beyond the [grammar of all](crate::resource#the-grammar), though libpq reads some of it:
+///
+/// | refused | why, or what to write |
+/// |---|---|
+/// | another `sslmode` or `ssl` | libpq refuses it |
+/// | a weak `sslmode` with `sslrootcert=system`; less than `require` with `sslnegotiation=direct` | libpq refuses it |
+/// | `hostaddr` under `verify-full` | the name to verify would be lost |
+/// | a `hostaddr` that is no IP address, or as many hosts as addresses are not | libpq refuses it |
+/// | `username= database=` | libpq knows them as `user` and `dbname`, and refuses these |
+/// | `service=` | what it stands for is in a file that libpq alone reads |
+/// | an empty host among several, sockets with different ports, an abstract socket (`%40name`) | each host by its name; one port |
+/// | a raw `/` in the database | `%2F`; the directory of a socket stands in the place of the host |
 ///
 /// ```
 /// use factor3::resource::{Endpoint, Postgres};
@@ -110,12 +124,13 @@ pub enum Postgres {}
 impl Service for Postgres {
     const NAME: &'static str = "Postgres";
     const SCHEMES: &'static [Scheme] = &[
-        Scheme::new("postgres", 5432).with_tls(Tls::Prefer),
-        Scheme::new("postgresql", 5432).with_tls(Tls::Prefer),
+        Scheme::new("postgres", PORT).with_tls(Tls::Prefer),
+        Scheme::new("postgresql", PORT).with_tls(Tls::Prefer),
     ];
     const EXAMPLE: &'static str = "postgres://user:password@localhost:5432/database";
     const HOSTS: Hosts = Hosts::Several;
     const EMPTY_HOST: EmptyHost = EmptyHost::Socket("/var/run/postgresql");
+    const SOCKET_HOST: bool = true;
     const ZONE: bool = true;
     const ONE_SEGMENT: bool = true;
     const SHOW_PATH: bool = true;
@@ -154,6 +169,18 @@ impl Service for Postgres {
         }
         if let Some(database) = parts.take_param("dbname") {
             parts.set_path(Some(database.expose_secret()));
+        }
+        if parts.param("username").is_some() || parts.param("database").is_some() {
+            return Err(ValueError::because(
+                "its user or database is a parameter that only some clients read: write \
+                 postgres://user:password@host:port/database",
+            ));
+        }
+        if parts.param("service").is_some() {
+            return Err(ValueError::because(
+                "its parameter service names an entry of a file that libpq alone reads: write what that says, as \
+                 postgres://user:password@host:port/database",
+            ));
         }
         tls(parts)?;
         endpoints(parts)
@@ -199,7 +226,13 @@ fn tls(parts: &mut Parts) -> Result<(), ValueError> {
             "sslrootcert=system demands sslmode=verify-full: write that, or leave sslmode away",
         ));
     }
-    parts.set_tls(tls.unwrap_or(Tls::Prefer));
+    let tls = tls.unwrap_or(Tls::Prefer);
+    if parts.param("sslnegotiation") == Some("direct") && tls < Tls::Require {
+        return Err(ValueError::because(
+            "sslnegotiation=direct demands sslmode=require or more: write that, or leave sslnegotiation away",
+        ));
+    }
+    parts.set_tls(tls);
     Ok(())
 }
 
@@ -209,7 +242,13 @@ const SSLMODE: &str = "its sslmode must be disable, allow, prefer, require, veri
 #[inline]
 fn endpoints(parts: &mut Parts) -> Result<(), ValueError> {
     let (names, addresses) = (parts.take_param("host"), parts.take_param("hostaddr"));
+    // An empty one is none to libpq.
+    let addresses = addresses.filter(|list| !list.expose_secret().is_empty());
     let ports = parts.take_param("port");
+    for (endpoint, item) in parts.endpoints().iter().zip(parts.written().1.split(',')).skip(1) {
+        let unnamed = matches!(endpoint, Endpoint::Unix(_)) && !ascii::contains(item, ":");
+        default_port(parts.port(), unnamed)?;
+    }
     if addresses.is_some() && parts.tls() == Tls::VerifyFull {
         return Err(ValueError::because(
             "hostaddr hides the host's name from sslmode=verify-full: leave hostaddr away",
@@ -227,6 +266,13 @@ fn endpoints(parts: &mut Parts) -> Result<(), ValueError> {
     if hosts.len() > 1 && hosts.contains(&"") {
         return Err(Refusal::EmptyItem.into());
     }
+    if addresses.is_some() {
+        let named = match &names {
+            Some(names) => names.expose_secret(),
+            None => parts.written().1,
+        };
+        check_addresses(&hosts, named)?;
+    }
     let ports = match &ports {
         Some(ports) => ports.expose_secret().split(',').map(port).collect::<Result<_, _>>()?,
         None => given.iter().map(|endpoint| own_port(endpoint).or(first_port)).collect::<Vec<_>>(),
@@ -234,9 +280,37 @@ fn endpoints(parts: &mut Parts) -> Result<(), ValueError> {
     if ports.len() != 1 && ports.len() != hosts.len() {
         return Err(ValueError::because("it must have one port, or as many ports as hosts"));
     }
+    for (host, own) in hosts.iter().zip(ports.iter().cycle()).skip(1) {
+        let first = ports.first().copied().flatten();
+        default_port(first.unwrap_or(PORT), host.starts_with('/') && own.is_none())?;
+    }
     let ports = ports.iter().copied().cycle();
     parts.set_endpoints(hosts.into_iter().zip(ports))
 }
+
+/// Refuses what libpq takes for no address of the hosts that are named.
+#[inline]
+fn check_addresses(addresses: &[&str], named: &str) -> Result<(), ValueError> {
+    for address in addresses {
+        if !is_ipv6(address, true) && address.parse::<Ipv4Addr>().is_err() {
+            return Err(ValueError::because(
+                "its hostaddr is no IP address: write a host's name as the host, and leave hostaddr away",
+            ));
+        }
+    }
+    if !named.is_empty() && named.split(',').count() != addresses.len() {
+        return Err(ValueError::because("its hostaddr must have as many addresses as there are hosts"));
+    }
+    Ok(())
+}
+
+/// Refuses a socket without a port behind a first host with another: a handle has one port for its sockets.
+#[inline]
+fn default_port(first: u16, unnamed: bool) -> Result<(), Refusal> {
+    if unnamed && first != PORT { Err(Refusal::SocketPorts) } else { Ok(()) }
+}
+
+const PORT: u16 = 5432;
 
 /// A port of the list; an empty one is the default.
 #[inline]

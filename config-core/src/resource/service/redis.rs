@@ -1,6 +1,7 @@
 use secrecy::ExposeSecret;
 
 use crate::ascii;
+use crate::resource::refusal::Refusal;
 use crate::resource::{EmptyHost, LoneUserinfo, Parts, Resource, Scheme, Service};
 use crate::value::ValueError;
 
@@ -18,10 +19,20 @@ use crate::value::ValueError;
 /// | path or `db=` | the database's number, 0 without one; both must agree. redis-rs ignores `db=` with a host: take [`database`](Resource::database) |
 /// | `user`, `username`, `pass`, `password` | parameters for what the userinfo does not give |
 /// | an empty user | none: the server's default user |
+/// | an empty password | kept; redis-cli, redis-py and go-redis send none |
 ///
-/// Refused beyond the [grammar of all](crate::resource#the-grammar): a lone userinfo, `redis://x@host`, which is
-/// the user for redis-rs, redis-py and ioredis and the password for redis-cli, redigo and lettuce; Sentinel
-/// schemes; `tls=` and `ssl=`, since the scheme decides; a database that is no number.
+/// Refused beyond the [grammar of all](crate::resource#the-grammar):
+///
+/// | refused | why, or what to write |
+/// |---|---|
+/// | a lone userinfo, `redis://x@host` | the user for redis-rs, redis-py and ioredis, the password for redis-cli, redigo and lettuce |
+/// | Sentinel schemes, `master_name=`, `sentinelMasterId=` and `sentinel…=` | the host is no Redis, but a Sentinel, for which clients share no URL |
+/// | `host= port= addr= path= unix_socket_path=` | another host than the URL's, for some clients |
+/// | `database=` | lettuce reads it, others do not: the path, or `db=` |
+/// | `tls=` and `ssl=`; `ssl_cert_reqs= ssl_check_hostname= skip_verify= verifyPeer=` | the scheme decides, and `#insecure` |
+/// | one of `db user username pass password` twice, or by both names | clients take the first or the last |
+/// | a raw `+` behind the `?` | a blank for redis-rs, redis-py and go-redis: `%20`, `%2B` |
+/// | a database that is no number | the server knows numbers alone |
 ///
 /// ```
 /// use factor3::resource::{Redis, Tls};
@@ -57,8 +68,8 @@ use crate::value::ValueError;
 /// ```
 ///
 /// By [`expose_url`](Resource::expose_url), redis-rs 1.8 reads these differently: with a host, it ignores `db=` and the
-/// parameters of user and password; it demands a host; with a socket, it knows `db`, `user` and `pass` alone, a
-/// `+` in them is a blank, and a user and password before the path are an error.
+/// parameters of user and password; it demands a host; with a socket, it knows `db`, `user` and `pass` alone, and
+/// a user and password before the path are an error.
 ///
 /// (`tests/live` of the repository runs this very code on a server, next to the client's own reading.)
 #[derive(Debug)]
@@ -87,14 +98,8 @@ impl Service for Redis {
 
     #[inline]
     fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
-        if parts
-            .params()
-            .any(|(name, _)| name.eq_ignore_ascii_case("tls") || name.eq_ignore_ascii_case("ssl"))
-        {
-            return Err(ValueError::because(
-                "its scheme decides about TLS: leave tls= and ssl= away; rediss:// has TLS, redis:// has none",
-            ));
-        }
+        super::no_plus(parts)?;
+        params(parts)?;
         credentials(parts)?;
         database(parts)
     }
@@ -108,6 +113,52 @@ impl Resource<Redis> {
         let path = self.path().filter(|path| !path.is_empty());
         path.or(self.param("db")).and_then(|number| number.parse().ok()).unwrap_or(0)
     }
+}
+
+/// Refuses what clients do not read alike.
+#[inline]
+fn params(parts: &Parts) -> Result<(), ValueError> {
+    let (mut users, mut passwords, mut databases) = (0, 0, 0);
+    for param in &parts.params {
+        match param.name.to_ascii_lowercase().as_str() {
+            "user" | "username" => users += 1,
+            "pass" | "password" => passwords += 1,
+            "db" => databases += 1,
+            "tls" | "ssl" => {
+                return Err(ValueError::because(
+                    "its scheme decides about TLS: leave tls= and ssl= away; rediss:// has TLS, redis:// has none",
+                ));
+            }
+            "database" => {
+                return Err(ValueError::because(
+                    "its database is a parameter that only some clients read: write it as redis://host/0",
+                ));
+            }
+            "ssl_cert_reqs" | "ssl_check_hostname" | "skip_verify" | "verifypeer" => {
+                return Err(ValueError::because(
+                    "it has a parameter about the verification of TLS that is another client's: leave it away; \
+                     #insecure at the end of a rediss:// URL turns the verification off",
+                ));
+            }
+            "host" | "port" | "addr" | "path" | "unix_socket_path" => {
+                return Err(ValueError::because(
+                    "it has a parameter that names a host, a port or a socket, which only some clients read: write \
+                     redis://host:port or unix:///run/redis.sock",
+                ));
+            }
+            name if name == "master_name" || name.starts_with("sentinel") => {
+                return Err(Refusal::Sentinel.into());
+            }
+            _ => {}
+        }
+    }
+    if users > 1 || passwords > 1 || databases > 1 {
+        return Err(ValueError::because(
+            "its query has the user, the password or the database twice, of which clients take the first or the \
+             last: leave one of the two away",
+        ));
+    }
+    Ok(())
 }
 
 /// Both spellings of both parameters are in use: redis-rs reads `user` and `pass`, redis-py the long ones.
