@@ -1,0 +1,7 @@
+//! Fuzzes the brokers, and Redis: see `factor3_fuzz`.
+
+#![no_main]
+
+use factor3_fuzz::{Family, family};
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| family(Family::Brokers, input));

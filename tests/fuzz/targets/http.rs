@@ -1,0 +1,7 @@
+//! Fuzzes HTTP APIs and mail: see `factor3_fuzz`.
+
+#![no_main]
+
+use factor3_fuzz::{Family, family};
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| family(Family::Http, input));
