@@ -6,6 +6,7 @@ use crate::build;
 use crate::contender::{self, BASELINE, Contender, ENVCONFIG, FACTOR3, Workshop};
 use crate::environment::Environment;
 use crate::load::{self, Loader};
+use crate::resource::{Cost, Parsers};
 use crate::run::{self, Outcome};
 use crate::size;
 use crate::table::{Table, number};
@@ -19,6 +20,7 @@ pub(crate) fn check(workshop: &Workshop) -> Outcome<ExitCode> {
     peers_compile(workshop)?;
     let mut limits = Limits { table: Table::new(["measured", "limit", ""]), broken: 0 };
     loads(workshop, &mut limits)?;
+    urls(workshop, &mut limits)?;
     code(workshop, &mut limits)?;
     builds(workshop, &mut limits)?;
     limits.table.print("factor3 against its limits");
@@ -60,6 +62,23 @@ fn loads(workshop: &Workshop, limits: &mut Limits) -> Outcome<()> {
             }
         }
     }
+    Ok(())
+}
+
+fn urls(workshop: &Workshop, limits: &mut Limits) -> Outcome<()> {
+    let parsers = Parsers::build(workshop)?;
+    for Cost { service, url, factor3, nanoseconds } in parsers.costs()? {
+        limits.hold(&format!("URL of 100 bytes, instructions over `url`, {service}"), factor3 / url, 1.0);
+        limits.watch(&format!("the same, ns, {service}"), nanoseconds, 2_000.0);
+    }
+    // Of the others there must be none; of these there are some, or this looks for the wrong names.
+    let named = ["amqp", "mongodb", "nats", "postgres"];
+    let found = parsers.services()?;
+    if !named.iter().all(|service| found.contains(*service)) {
+        return Err(format!("the app names {named:?}, and has code of {found:?}").into());
+    }
+    limits.hold("services of which an app that names five has code", found.len() as f64, 5.0);
+    limits.hold("hostile URLs of 128 KiB, the slowest, ms", parsers.hostile("factor3")?, 5.0);
     Ok(())
 }
 
