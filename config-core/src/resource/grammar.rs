@@ -57,7 +57,8 @@ fn url(text: &str, rules: &'static Rules) -> Result<Parts, Refusal> {
         Some((userinfo, hosts)) => (Some(userinfo), hosts),
         None => (None, authority),
     };
-    ambiguous_at(rest, userinfo)?;
+    // Behind the userinfo's own.
+    ambiguous_at(rest.get(userinfo.map_or(0, |userinfo| userinfo.len() + 1)..).unwrap_or(rest))?;
     let (path, tail) = ascii::split_while(tail, |byte| !matches!(byte, b'?' | b'#'));
     let (query, fragment) = ascii::split_while(tail, |byte| byte != b'#');
 
@@ -69,7 +70,7 @@ fn url(text: &str, rules: &'static Rules) -> Result<Parts, Refusal> {
         rules,
         scheme,
         url: SecretString::from(text),
-        authority: start..start + authority.len(),
+        written: [start, start + authority.len() - hosts.len(), start + authority.len()],
         endpoints: Vec::with_capacity(1),
         given_port: None,
         username: None,
@@ -117,22 +118,15 @@ fn is_bare(text: &str) -> bool {
 /// Refuses what no part may hold as it is: clients drop, keep or fold it, each in its own way.
 pub(super) fn characters(text: &str) -> Result<(), Refusal> {
     // Without an early exit, so that the compiler can look at many bytes at once.
-    if text.bytes().fold(false, |bad, byte| bad | !byte.is_ascii_graphic() | (byte == b'\\')) {
-        return Err(mistake::character(text));
-    }
-    if ascii::contains(text, "$") && (ascii::contains(text, "${") || ascii::contains(text, "$(")) {
-        return Err(Refusal::Unexpanded);
+    if text.bytes().fold(false, |odd, byte| odd | !byte.is_ascii_graphic() | matches!(byte, b'\\' | b'$')) {
+        return mistake::character(text);
     }
     Ok(())
 }
 
 /// Refuses an `@` that may end a password with a raw `/`, `?`, `#` or `@` in it. Everything behind such a
 /// character would otherwise be read, and printed, as a host, a database or a parameter.
-fn ambiguous_at(rest: &str, userinfo: Option<&str>) -> Result<(), Refusal> {
-    let behind = match (rest.split_once('@'), userinfo) {
-        (Some((_, behind)), Some(_)) => behind,
-        _ => rest,
-    };
+fn ambiguous_at(behind: &str) -> Result<(), Refusal> {
     if ascii::contains(behind, "@") { Err(Refusal::At) } else { Ok(()) }
 }
 

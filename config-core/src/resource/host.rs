@@ -58,7 +58,10 @@ pub(super) fn is_host(text: &str) -> bool {
 /// Whether the text is a name of letters, digits, dots, - and _, which can be printed as it is.
 pub(super) fn is_name(text: &str) -> bool {
     !text.is_empty()
-        && ascii::all(text, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
+        && ascii::all(
+            text,
+            |byte| matches!(byte, b'a'..=b'z' | b'.' | b'-' | b'0'..=b'9' | b'A'..=b'Z' | b'_'),
+        )
 }
 
 /// Whether the text is an absolute path that can name a socket or its directory.

@@ -38,16 +38,18 @@ pub(super) fn explain(text: &str, refusal: Refusal, rules: &Rules) -> Refusal {
     }
 }
 
-/// What is wrong with the first character that no URL may hold.
+/// What is wrong with the first character that no URL may hold; a `$` may stand in one, but not for a variable.
 #[cold]
-pub(super) fn character(text: &str) -> Refusal {
+pub(super) fn character(text: &str) -> Result<(), Refusal> {
     let (_, rest) = ascii::split_while(text, |byte| byte.is_ascii_graphic() && byte != b'\\');
-    match rest.as_bytes().first() {
+    Err(match rest.as_bytes().first() {
         Some(b' ') => Refusal::Blank,
         Some(b'\\') => Refusal::Backslash,
         Some(byte) if byte.is_ascii_control() => Refusal::Control,
-        _ => Refusal::NonAscii,
-    }
+        Some(_) => Refusal::NonAscii,
+        None if ascii::contains(text, "${") || ascii::contains(text, "$(") => Refusal::Unexpanded,
+        None => return Ok(()),
+    })
 }
 
 /// What surrounds the URL.

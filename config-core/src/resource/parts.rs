@@ -1,5 +1,4 @@
 use core::fmt;
-use core::ops::Range;
 use std::path::PathBuf;
 
 use secrecy::zeroize::Zeroizing;
@@ -12,7 +11,6 @@ use super::percent::Decoded;
 use super::refusal::Refusal;
 use super::rules::Rules;
 use super::scheme::{EmptyHost, Hosts, LoneUserinfo, Place, Scheme};
-use crate::ascii;
 use crate::value::ValueError;
 
 /// The parts of a URL, while its [`Service`](super::Service) reads them.
@@ -23,8 +21,8 @@ pub struct Parts {
     pub(super) rules: &'static Rules,
     pub(super) scheme: &'static Scheme,
     pub(super) url: SecretString,
-    /// Where in it the userinfo and the hosts stand, of a list those of its first URL.
-    pub(super) authority: Range<usize>,
+    /// Where in it the userinfo, the hosts and what is behind them begin; of a list, in its first URL.
+    pub(super) written: [usize; 3],
     pub(super) endpoints: Vec<Endpoint>,
     /// The port that the first endpoint names; a socket can, in PostgreSQL.
     pub(super) given_port: Option<u16>,
@@ -181,11 +179,14 @@ impl Parts {
     /// The userinfo, the hosts and what stands behind them, as they were written, for what decoding and defaults
     /// hide.
     pub(super) fn written(&self) -> (&str, &str, &str) {
+        let [userinfo, hosts, tail] = self.written;
         let url = self.url.expose_secret();
-        let authority = url.get(self.authority.clone()).unwrap_or_default();
-        let tail = url.get(self.authority.end..).unwrap_or_default();
-        let (userinfo, hosts) = ascii::split_once(authority, "@").unwrap_or(("", authority));
-        (userinfo, hosts, tail)
+        let part = |from, to| url.get(from..to).unwrap_or_default();
+        (
+            part(userinfo, hosts).strip_suffix('@').unwrap_or_default(),
+            part(hosts, tail),
+            part(tail, url.len()),
+        )
     }
 
     /// Adds one decoded host.

@@ -254,7 +254,7 @@ fn read(text: &str) -> Result<Parts, Refusal> {
         rules: RULES,
         scheme: RULES.schemes.first().ok_or(Refusal::Scheme)?,
         url: SecretString::from(text),
-        authority: 0..0,
+        written: [0; 3],
         endpoints: Vec::new(),
         given_port: None,
         username: None,
