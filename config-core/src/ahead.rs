@@ -2,92 +2,123 @@
 
 use std::ffi::OsString;
 
-use crate::env::Env;
+use secrecy::zeroize::Zeroize as _;
+
+use crate::env::{Env, Value};
 use crate::names::Names;
 use crate::schema::Schema;
 
 /// What was looked up before its turn: a run of variables, or all of them by one pass over the environment.
 #[derive(Default)]
 pub(crate) struct Ahead {
-    values: Vec<Option<OsString>>,
+    values: Vec<Option<Value>>,
     /// The place of the first of them among all variables.
     from: usize,
     /// The names that a pass has met, where it was asked to keep them.
     pub(crate) met: Option<Met>,
 }
 
-/// The names of a schema, and those that are set and not of it.
+/// The names of a schema, which of them are set, and those that are set and not of it.
 pub(crate) struct Met {
     pub(crate) names: Names,
+    /// Of each variable, the layer that gives its value, from 1; 0 for none.
+    pub(crate) layers: Vec<usize>,
     pub(crate) strangers: Vec<OsString>,
-}
-
-impl Met {
-    /// Goes through the names that are set, and leaves their values alone.
-    pub(crate) fn names_in(env: &Env, schema: &Schema) -> Self {
-        let names = Names::new(schema);
-        let mut strangers = Vec::new();
-        env.each(&mut |_, name, _| {
-            if names.slot(&name).is_none() {
-                strangers.push(name);
-            }
-        });
-        Self { names, strangers }
-    }
 }
 
 impl Ahead {
     /// Everything a schema declares, by one pass.
     pub(crate) fn pass(env: &Env, schema: &Schema) -> Self {
-        Self { values: pass(env, &Names::new(schema), &mut |_| {}), from: 0, met: None }
+        let values = pass(env, &Names::new(schema), &mut |_, text| wipe_stranger(schema, text));
+        Self { values, from: 0, met: None }
     }
 
-    /// The same, together with the names it meets. What was looked up before stays as it was.
+    /// The names that a pass meets. What was looked up before stays as it was, and all the rest is looked up by it.
     #[cold]
-    pub(crate) fn pass_and_meet(&mut self, env: &Env, schema: &Schema) {
+    pub(crate) fn meet(&mut self, env: &Env, schema: &Schema) -> &mut Met {
+        if let Some(ref mut met) = self.met {
+            return met;
+        }
         let names = Names::new(schema);
         let mut strangers = Vec::with_capacity(128);
-        let mut values = pass(env, &names, &mut |name| strangers.push(name));
-        for (value, kept) in values.iter_mut().skip(self.from).zip(&mut self.values) {
-            *value = kept.take();
+        let mut values = pass(env, &names, &mut |name, text| {
+            strangers.push(name);
+            wipe_stranger(schema, text);
+        });
+        let mut layers = Vec::with_capacity(values.len());
+        for (value, slot) in values.iter().zip(names.slots()) {
+            let counts = |value: &&Value| slot.declared.variable.accepts(&value.text);
+            layers.push(value.as_ref().filter(counts).map_or(0, |value| value.depth + 1));
         }
-        *self = Self { values, from: 0, met: Some(Met { names, strangers }) };
+        for (value, kept) in values.iter_mut().skip(self.from).zip(&mut self.values) {
+            wipe(core::mem::replace(value, kept.take()));
+        }
+        (self.values, self.from) = (values, 0);
+        self.met.insert(Met { names, layers, strangers })
     }
 
     /// A run of variables, the first of them at `from`.
-    pub(crate) fn run(&mut self, from: usize, values: Vec<Option<OsString>>) {
+    pub(crate) fn run(&mut self, from: usize, values: Vec<Option<Value>>) {
         self.values = values;
         self.from = from;
     }
 
     /// The variable at that place, if it was looked up.
-    pub(crate) fn take(&mut self, place: usize) -> Option<Option<OsString>> {
+    pub(crate) fn take(&mut self, place: usize) -> Option<Option<Value>> {
         self.values.get_mut(place.checked_sub(self.from)?).map(Option::take)
     }
 
     /// The variables from that place on, if all of them were looked up.
-    pub(crate) fn get(&self, place: usize, count: usize) -> Option<&[Option<OsString>]> {
+    pub(crate) fn get(&self, place: usize, count: usize) -> Option<&[Option<Value>]> {
         let start = place.checked_sub(self.from)?;
         self.values.get(start..start.checked_add(count)?)
     }
 }
 
+/// What was looked up and not taken may be a secret.
+impl Drop for Ahead {
+    fn drop(&mut self) {
+        for value in &mut self.values {
+            wipe(value.take());
+        }
+    }
+}
+
+/// Where there are other names than the declared ones to look under, the value of one that is not declared may be a
+/// secret all the same: of an earlier name, or given to a `NAME_FILE` in the place of a path.
+#[inline]
+fn wipe_stranger(schema: &Schema, text: OsString) {
+    if schema.elsewhere.is_some() {
+        text.into_encoded_bytes().zeroize();
+    }
+}
+
+#[inline]
+fn wipe(value: Option<Value>) {
+    if let Some(value) = value {
+        value.text.into_encoded_bytes().zeroize();
+    }
+}
+
 /// One pass over the environment, which keeps what is declared.
-fn pass(env: &Env, names: &Names, stranger: &mut dyn FnMut(OsString)) -> Vec<Option<OsString>> {
-    let mut values: Vec<Option<OsString>> = names.slots().iter().map(|_| None).collect();
+fn pass(env: &Env, names: &Names, stranger: &mut dyn FnMut(OsString, OsString)) -> Vec<Option<Value>> {
+    let mut values: Vec<Option<Value>> = names.slots().iter().map(|_| None).collect();
     // The layer in which each was met last, from 1: of a layer's duplicates the first wins, be it empty.
     let mut met = vec![0; values.len()];
-    env.each(&mut |depth, name, value| {
-        let Some(place) = names.slot(&name) else { return stranger(name) };
+    env.each(&mut |depth, name, text| {
+        let Some(place) = names.slot(&name) else { return stranger(name, text) };
         let (Some(slot), Some(kept), Some(met)) =
             (names.slots().get(place), values.get_mut(place), met.get_mut(place))
         else {
             return;
         };
-        let settled = kept.as_ref().is_some_and(|kept| slot.declared.variable.accepts(kept));
+        let value = Some(Value { text, depth });
+        let settled = kept.as_ref().is_some_and(|kept| slot.declared.variable.accepts(&kept.text));
         if *met <= depth && !settled {
             *met = depth + 1;
-            *kept = Some(value);
+            wipe(core::mem::replace(kept, value));
+        } else {
+            wipe(value);
         }
     });
     for (place, slot) in names.slots().iter().enumerate() {
@@ -97,7 +128,8 @@ fn pass(env: &Env, names: &Names, stranger: &mut dyn FnMut(OsString)) -> Vec<Opt
             Some(other)
                 if other.declared.variable.allows_empty() == slot.declared.variable.allows_empty() =>
             {
-                values.get(first).cloned().flatten()
+                let same = values.get(first).and_then(Option::as_ref);
+                same.map(|value| Value { text: value.text.clone(), depth: value.depth })
             }
             _ => env.find(&slot.declared.name, slot.declared.variable.allows_empty()),
         };

@@ -49,7 +49,7 @@ pub(crate) fn contains(text: &str, part: &str) -> bool {
 pub(crate) fn split_before_scheme(text: &str) -> Option<(&str, &str)> {
     let mut from = text;
     loop {
-        let (_, rest) = from.split_once(',')?;
+        let (_, rest) = split_once(from, ",")?;
         let (_, behind) = split_while(rest, |b| b == b',' || b.is_ascii_whitespace());
         if behind.is_empty() || starts_with_scheme(behind) {
             let (item, _) = text.split_at_checked(text.len() - rest.len() - 1)?;

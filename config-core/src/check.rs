@@ -86,6 +86,26 @@ pub fn of_length<T: Length>(value: T, length: usize) -> Result<T, ValueError> {
     if value.length() >= length { Ok(value) } else { Err(ValueError::new(Fault::TooShort)) }
 }
 
+/// Whether the value that was read is what `text` reads as. Where none was read, that is a problem of its own.
+///
+/// # Panics
+///
+/// In debug builds, when `text`, which stands in the code, does not read: the group would never be asked.
+pub fn equals<T: PartialEq>(value: &Option<T>, text: &'static str, parse: Parse<T>) -> bool {
+    let Some(value) = value else { return false };
+    let wanted = parse(&mut Text::from(text));
+    debug_assert!(
+        wanted.is_ok(),
+        "`required_if` compares a field with {text:?}, which its type does not read"
+    );
+    wanted.is_ok_and(|wanted| wanted == *value)
+}
+
+/// The same of an optional field.
+pub fn equals_option<T: PartialEq>(value: &Option<Option<T>>, text: &'static str, parse: Parse<T>) -> bool {
+    value.as_ref().is_some_and(|value| equals(value, text, parse))
+}
+
 /// Says that a feature is off.
 ///
 /// # Errors

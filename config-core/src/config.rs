@@ -4,8 +4,8 @@ use std::ffi::OsString;
 
 use crate::env::Env;
 use crate::error::Error;
-use crate::reader::{self, Reader};
-use crate::report::Report;
+use crate::reader::{self, Reader, Wanted};
+use crate::report::{Report, terminal};
 use crate::schema::Schema;
 
 /// An app's contract with its environment. Derive it.
@@ -27,13 +27,13 @@ pub trait Config: Sized {
     ///
     /// With everything that is wrong, if anything is.
     fn from_env() -> Result<Self, Error> {
-        reader::read(&Env::process(), Self::SCHEMA, None, Self::__read)
+        reader::read(&Env::process(), Self::SCHEMA, Self::__read)
     }
 
-    /// Reads the environment of this process, or writes the report on stderr and ends the process with
-    /// [`EXIT_CODE`](crate::EXIT_CODE). For the first line of `main`.
+    /// Reads the environment of this process and writes warnings on stderr, if there are any; or writes the report
+    /// there and ends the process with [`EXIT_CODE`](crate::EXIT_CODE). For the first line of `main`.
     fn from_env_or_exit() -> Self {
-        Self::from_env().unwrap_or_else(|error| error.exit())
+        or_exit(reader::read_and_report(&Env::process(), Self::SCHEMA, Wanted::WARNINGS, Self::__read))
     }
 
     /// Reads pairs of name and value, so that a test never touches the environment of its process.
@@ -47,7 +47,7 @@ pub trait Config: Sized {
         K: Into<OsString>,
         V: Into<OsString>,
     {
-        reader::read(&Env::from_vars(vars), Self::SCHEMA, None, Self::__read)
+        reader::read(&Env::from_vars(vars), Self::SCHEMA, Self::__read)
     }
 
     /// Reads any source, and says where each variable came from.
@@ -56,17 +56,26 @@ pub trait Config: Sized {
     ///
     /// With everything that is wrong, if anything is.
     fn load(env: &Env) -> Result<Loaded<Self>, Error> {
-        let mut origins = Vec::with_capacity(Self::SCHEMA.count());
-        let config = reader::read(env, Self::SCHEMA, Some(&mut origins), Self::__read)?;
-        Ok(Loaded { config, report: Report::new(Self::SCHEMA, &origins) })
+        let (config, report) = reader::read_and_report(env, Self::SCHEMA, Wanted::REPORT, Self::__read)?;
+        Ok(Loaded { config, report })
     }
 
-    /// Reads any source, or writes the report on stderr and ends the process with
-    /// [`EXIT_CODE`](crate::EXIT_CODE).
+    /// Reads any source and writes warnings on stderr, if there are any; or writes the report there and ends the
+    /// process with [`EXIT_CODE`](crate::EXIT_CODE).
     fn load_or_exit(env: &Env) -> Self {
-        match Self::load(env) {
-            Ok(loaded) => loaded.config,
-            Err(error) => error.exit(),
+        or_exit(reader::read_and_report(env, Self::SCHEMA, Wanted::WARNINGS, Self::__read))
+    }
+}
+
+fn or_exit<T>(read: Result<(T, Report), Error>) -> T {
+    match read {
+        Ok((config, report)) => {
+            terminal::write_warnings(&report);
+            config
+        }
+        Err(error) => {
+            terminal::write_warnings(&error.report());
+            error.exit()
         }
     }
 }

@@ -4,9 +4,13 @@ use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::sync::Arc;
 
+use crate::error::Problem;
+use crate::names::Slot;
+use crate::report::Origin;
+
 /// Where variables come from: the process, pairs, or layers of both.
 ///
-/// Making one reads nothing and never fails.
+/// Making one never fails, and reads nothing but the file of a `.env` layer.
 ///
 /// ```
 /// use factor3::{Config, Env};
@@ -31,16 +35,41 @@ pub struct Env {
 }
 
 /// Takes the depth of a layer, a name that is set in it, and the value.
-type Visit<'v> = dyn FnMut(usize, OsString, OsString) + 'v;
+pub(crate) type Visit<'v> = dyn FnMut(usize, OsString, OsString) + 'v;
 
 /// One source of variables. An object, so that a program links the sources that it makes.
-trait Layer: Send + Sync {
+pub(crate) trait Layer: Send + Sync {
     fn find(&self, name: &str) -> Option<OsString>;
     fn each(&self, depth: usize, visit: &mut Visit<'_>);
     /// Whether that many variables are better read in one pass than one by one.
     fn prefers_pass(&self, variables: usize) -> bool;
     /// What `Debug` shows of it, which is no name and no value.
     fn describe(&self) -> &'static str;
+
+    /// What a variable of it comes from.
+    fn origin(&self, depth: usize) -> Origin {
+        match depth {
+            0 => Origin::Environment,
+            _ => Origin::Layer(depth + 1),
+        }
+    }
+
+    /// Whether some of it cannot be read.
+    fn is_broken(&self) -> bool {
+        false
+    }
+
+    /// What cannot be read, for a schema with these variables.
+    fn problems(&self, slots: &[Slot]) -> Vec<Problem> {
+        let _ = slots;
+        Vec::new()
+    }
+}
+
+/// The value of a variable, and the place of its layer.
+pub(crate) struct Value {
+    pub(crate) text: OsString,
+    pub(crate) depth: usize,
 }
 
 struct Process;
@@ -69,7 +98,7 @@ impl Env {
         V: Into<OsString>,
     {
         let pairs = vars.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
-        Self { layers: vec![Arc::new(Pairs(pairs))] }
+        Self::of(Pairs(pairs))
     }
 
     /// The same with `other` behind it: what is absent or empty here is looked for there.
@@ -98,24 +127,53 @@ impl Env {
 
     /// Looks one variable up. `Some` of an empty value, where empty is no value, says that it is set but empty.
     #[inline]
-    pub(crate) fn find(&self, name: &str, allow_empty: bool) -> Option<OsString> {
+    pub(crate) fn find(&self, name: &str, allow_empty: bool) -> Option<Value> {
         if self.layers.is_empty() {
-            return Process.find(name);
+            return Process.find(name).map(|text| Value { text, depth: 0 });
         }
         self.find_in_layers(name, allow_empty)
     }
 
     #[inline(never)]
-    fn find_in_layers(&self, name: &str, allow_empty: bool) -> Option<OsString> {
+    fn find_in_layers(&self, name: &str, allow_empty: bool) -> Option<Value> {
         let mut found = None;
-        for layer in &self.layers {
+        for (depth, layer) in self.layers.iter().enumerate() {
             match layer.find(name) {
-                Some(value) if allow_empty || !value.is_empty() => return Some(value),
-                Some(empty) => found = Some(empty),
+                Some(text) if allow_empty || !text.is_empty() => return Some(Value { text, depth }),
+                Some(text) => found = Some(Value { text, depth }),
                 None => {}
             }
         }
         found
+    }
+
+    /// What a variable that was found at this depth comes from.
+    pub(crate) fn origin(&self, depth: usize) -> Origin {
+        self.layers.get(depth).map_or(Origin::Environment, |layer| layer.origin(depth))
+    }
+
+    /// The same of every layer; nothing of the process alone.
+    pub(crate) fn origins(&self) -> Vec<Origin> {
+        (0..self.layers.len()).map(|depth| self.origin(depth)).collect()
+    }
+
+    #[inline]
+    pub(crate) fn is_broken(&self) -> bool {
+        self.layers.iter().any(|layer| layer.is_broken())
+    }
+
+    /// What of all layers cannot be read.
+    pub(crate) fn problems(&self, slots: &[Slot]) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for layer in &self.layers {
+            problems.append(&mut layer.problems(slots));
+        }
+        problems
+    }
+
+    /// A layer of its own.
+    pub(crate) fn of(layer: impl Layer + 'static) -> Self {
+        Self { layers: vec![Arc::new(layer)] }
     }
 
     /// Goes through every variable of every layer, the first layer first. The values are not looked at here.
@@ -182,6 +240,6 @@ impl fmt::Debug for Env {
 }
 
 /// Whether the operating system takes both for the same name: Windows ignores case.
-fn same_name(key: &OsStr, name: &str) -> bool {
+pub(crate) fn same_name(key: &OsStr, name: &str) -> bool {
     if cfg!(windows) { key.eq_ignore_ascii_case(name) } else { key == name }
 }

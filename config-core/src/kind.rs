@@ -108,6 +108,29 @@ impl Kind {
         }
     }
 
+    /// Whether any text is taken as it is.
+    #[inline]
+    pub(crate) const fn is_as_it_is(&self) -> bool {
+        matches!(self, Self::Text | Self::Secret(Self::Text | Self::Other))
+    }
+
+    /// Whether a text that reads as it can hold no credential, so that the report may show it.
+    pub(crate) const fn is_shown(&self) -> bool {
+        match self {
+            Self::Bool
+            | Self::Integer { .. }
+            | Self::Float
+            | Self::Duration
+            | Self::ByteSize
+            | Self::Ip(_)
+            | Self::Socket(_)
+            | Self::Bind
+            | Self::OneOf(_) => true,
+            Self::List(item) => item.is_shown(),
+            _ => false,
+        }
+    }
+
     /// What one item of a list or one value of a map is.
     pub(crate) const fn item(&self) -> Option<&'static Self> {
         match self {

@@ -10,6 +10,9 @@ mod ascii;
 mod check;
 mod config;
 mod diagnosis;
+#[cfg(feature = "dotenv")]
+mod dotenv;
+mod elsewhere;
 mod env;
 mod error;
 mod kind;
@@ -20,7 +23,9 @@ mod reader;
 mod report;
 pub mod resource;
 mod schema;
+mod secret_file;
 mod value;
+mod warning;
 
 pub use config::{Config, Loaded};
 pub use env::Env;
@@ -30,6 +35,7 @@ pub use report::{Origin, Report};
 pub use schema::{Declared, Schema, Variable};
 pub use secrecy::{ExposeSecret, SecretBox, SecretString};
 pub use value::{Base64, BindAddr, ByteSize, FromEnvStr, Hex, Text, ValueError};
+pub use warning::Warning;
 
 /// The exit code of a start that was refused: `EX_CONFIG` of `sysexits.h`, "configuration error".
 pub const EXIT_CODE: u8 = 78;

@@ -6,8 +6,12 @@
 
 // Nothing here runs: `inline` keeps it from being compiled for that.
 
-use crate::kind::same_text;
+mod message;
+
+use crate::kind::{Kind, same_text};
 use crate::schema::{Node, Schema, Variable};
+
+use message::Message;
 
 /// What a proof found, for the fields of one struct.
 #[derive(Clone, Copy, Debug)]
@@ -19,27 +23,42 @@ pub struct Proof {
 /// How many clashes one compilation tells.
 const CLASHES: usize = 16;
 
-/// The longest name a message shows whole.
-const WIDTH: usize = 256;
-
 #[derive(Clone, Copy, Debug)]
 struct Clash {
-    /// The places of both fields in the struct.
+    /// The places of both fields in the struct, and what they read the name as.
     fields: [usize; 2],
-    /// The place of the variable among all of the struct.
+    roles: [Role; 2],
+    /// The place of the second one's variable among all of the struct.
     slot: usize,
-    reserved: bool,
-    other_kind: bool,
+    problem: Problem,
 }
 
-/// Variables that the library reads itself.
-const RESERVED: &[&str] = &["FACTOR3"];
+#[derive(Clone, Copy, Debug)]
+enum Problem {
+    Twice,
+    /// Both share it, and their kinds differ.
+    OtherKind,
+    /// It is not for the app: whose it is.
+    Reserved(&'static str),
+}
 
-/// The chain of prefixes in front of a name.
-#[derive(Clone, Copy)]
-struct Prefix<'a> {
-    outer: Option<&'a Self>,
-    text: &'a str,
+/// What a variable reads a name as.
+#[derive(Clone, Copy, Debug)]
+enum Role {
+    Own,
+    /// The place among its old names.
+    Old(usize),
+    File(Files),
+}
+
+/// Whether secrets may come from files.
+#[derive(Clone, Copy, Debug)]
+enum Files {
+    No,
+    /// The struct itself says so, and no flattened one on the way: nobody has proved it yet.
+    Here,
+    /// A flattened struct says so, which proves its own names.
+    Below,
 }
 
 /// A hash set of names, open-addressed; zero is free.
@@ -53,6 +72,7 @@ struct Seen<const CAPACITY: usize> {
 struct Entry {
     hash: u64,
     field: usize,
+    role: Role,
     variable: Option<&'static Variable>,
 }
 
@@ -61,7 +81,7 @@ impl Proof {
     #[must_use]
     #[inline]
     pub const fn of(schema: &'static Schema) -> Self {
-        match schema.count {
+        match names(schema, false) {
             0..=400 => run::<1024>(schema),
             _ => run::<65_536>(schema),
         }
@@ -74,7 +94,7 @@ impl Proof {
         let mut i = 0;
         while i < self.found {
             let clash = self.clashes[i];
-            if clash.reported_at(schema) == index {
+            if clash.reported_at(schema) == index && !clash.is_known_to_derive(schema) {
                 clash.fail(schema);
             }
             i += 1;
@@ -89,6 +109,21 @@ impl Proof {
             self.clashes[0].fail(schema);
         }
     }
+
+    /// Whether a value of this kind can be that text, as far as the kind tells.
+    #[must_use]
+    #[inline]
+    pub const fn may_be(kind: &Kind, text: &str) -> bool {
+        let Kind::OneOf(words) = kind else { return true };
+        let mut i = 0;
+        while i < words.len() {
+            if same_text(words[i], text) {
+                return true;
+            }
+            i += 1;
+        }
+        false
+    }
 }
 
 impl Clash {
@@ -101,39 +136,82 @@ impl Clash {
         }
     }
 
+    /// The derive sees both fields, and what it cannot tell of a type has a proof of its own.
+    #[inline]
+    const fn is_known_to_derive(&self, schema: &'static Schema) -> bool {
+        matches!(
+            (&schema.nodes[self.fields[0]], &schema.nodes[self.fields[1]], self.roles),
+            (Node::Variable(_), Node::Variable(_), [Role::File(_), _] | [_, Role::File(_)])
+        )
+    }
+
     #[track_caller]
     #[inline]
     const fn fail(&self, schema: &'static Schema) -> ! {
-        let message = Message::EMPTY.name_of(schema, self.slot);
-        let message = if self.reserved {
-            message.add(" is a variable of factor3 itself: rename the field, or change its prefix")
-        } else if self.other_kind {
-            message
+        let message = Message::EMPTY.name_of(schema, self.slot, self.roles[1]);
+        let message = match (self.problem, self.roles) {
+            (Problem::Reserved(whose), _) => message.add(whose).add(match self.roles {
+                [Role::Old(_), _] => ": remove this old name, or change the prefix",
+                _ => ": rename the field, or change its prefix",
+            }),
+            (Problem::OtherKind, _) => message
                 .add(" is shared by two fields of different kinds: ")
-                .fields(schema, self.fields)
-                .add("; make their types equal, or rename one")
-        } else {
-            message
-                .add(" is read by two fields: ")
-                .fields(schema, self.fields)
-                .add("; rename one, flatten it with a prefix, or mark both `shared`")
+                .fields(schema, self.fields, self.roles)
+                .add("; make their types equal, or rename one"),
+            (Problem::Twice, roles) if self.fields[0] == self.fields[1] => {
+                message.add(" is read twice in ").field(schema, self.fields[0], Role::Own).add(match roles {
+                    [Role::Old(_), _] | [_, Role::Old(_)] => {
+                        ", as an old name and for a secret file; remove one"
+                    }
+                    _ => ", as a variable and for a secret file; rename one",
+                })
+            }
+            (Problem::Twice, roles) => {
+                message.add(" is read by two fields: ").fields(schema, self.fields, roles).add(match roles {
+                    [Role::Own, Role::Own] => "; rename one, flatten it with a prefix, or mark both `shared`",
+                    [Role::Old(_), _] | [_, Role::Old(_)] => {
+                        "; remove an old name, or flatten one with a prefix"
+                    }
+                    _ => "; rename one, or flatten it with a prefix",
+                })
+            }
         };
         panic!("{}", message.text())
     }
 }
 
+/// How many names are read at most: what the hash set has to hold.
+#[inline]
+const fn names(schema: &Schema, in_files: bool) -> usize {
+    let in_files = in_files || schema.secret_files;
+    let mut count = 0;
+    let mut i = 0;
+    while i < schema.nodes.len() {
+        count += match &schema.nodes[i] {
+            Node::Variable(variable) => {
+                let has_file = in_files && variable.kind.is_sensitive();
+                1 + variable.renamed_from().len() + has_file as usize
+            }
+            Node::Nested(nested) => names(nested.schema, in_files),
+        };
+        i += 1;
+    }
+    count
+}
+
 #[inline]
 const fn run<const CAPACITY: usize>(schema: &'static Schema) -> Proof {
-    let clash = Clash { fields: [0; 2], slot: 0, reserved: false, other_kind: false };
-    let free = Entry { hash: 0, field: 0, variable: None };
+    let clash = Clash { fields: [0; 2], roles: [Role::Own; 2], slot: 0, problem: Problem::Twice };
+    let free = Entry { hash: 0, field: 0, role: Role::Own, variable: None };
     let mut seen = Seen::<CAPACITY> {
         entries: [free; CAPACITY],
         slot: 0,
         proof: Proof { clashes: [clash; CLASHES], found: 0 },
     };
+    let files = if schema.secret_files { Files::Here } else { Files::No };
     let mut i = 0;
     while i < schema.nodes.len() {
-        seen.add(&schema.nodes[i], BASIS, i);
+        seen.add(&schema.nodes[i], BASIS, i, files);
         i += 1;
     }
     seen.proof
@@ -142,56 +220,95 @@ const fn run<const CAPACITY: usize>(schema: &'static Schema) -> Proof {
 impl<const CAPACITY: usize> Seen<CAPACITY> {
     /// `hash` is that of the prefixes, `field` the place of the outermost field.
     #[inline]
-    const fn add(&mut self, node: &'static Node, hash: u64, field: usize) {
+    const fn add(&mut self, node: &'static Node, hash: u64, field: usize, files: Files) {
         match node {
             Node::Variable(variable) => {
                 let hash = if variable.resets_prefix() { BASIS } else { hash };
-                self.insert(variable, fnv(hash, variable.name_and_field().0), field);
+                self.add_names(variable, hash, field, files);
                 self.slot += 1;
             }
             Node::Nested(nested) => {
                 let hash = fnv(if nested.resets_prefix { BASIS } else { hash }, nested.prefix);
+                let files = if nested.schema.secret_files { Files::Below } else { files };
                 let mut i = 0;
                 while i < nested.schema.nodes.len() {
-                    self.add(&nested.schema.nodes[i], hash, field);
+                    self.add(&nested.schema.nodes[i], hash, field, files);
                     i += 1;
                 }
             }
         }
     }
 
-    #[allow(clippy::cast_possible_truncation, reason = "masked at once")]
+    /// Adds every name that one variable is read by.
     #[inline]
-    const fn insert(&mut self, variable: &'static Variable, hash: u64, field: usize) {
+    const fn add_names(&mut self, variable: &'static Variable, hash: u64, field: usize, files: Files) {
+        let own = fnv(hash, variable.name_and_field().0);
+        self.reserve(own, field, Role::Own, files);
+        let is_new = self.insert(variable, own, field, Role::Own);
+        // Of a variable that is there twice, that alone is told.
+        if is_new && !matches!(files, Files::No) && variable.kind.is_sensitive() {
+            self.insert(variable, fnv(own, "_FILE"), field, Role::File(files));
+        }
+        let old = variable.renamed_from();
         let mut i = 0;
-        while i < RESERVED.len() {
-            if hash == fnv(BASIS, RESERVED[i]) {
-                self.clash(field, field, true, false);
-            }
+        while i < old.len() {
+            let hash = fnv(hash, old[i]);
+            self.reserve(hash, field, Role::Old(i), files);
+            self.insert(variable, hash, field, Role::Old(i));
             i += 1;
         }
+    }
+
+    /// Variables that the library reads itself.
+    #[inline]
+    const fn reserve(&mut self, hash: u64, field: usize, role: Role, files: Files) {
+        const FACTOR3: u64 = fnv(BASIS, "FACTOR3");
+        const CREDENTIALS: u64 = fnv(BASIS, "CREDENTIALS_DIRECTORY");
+        let whose = if hash == FACTOR3 {
+            " is a variable of factor3 itself"
+        } else if hash == CREDENTIALS && !matches!(files, Files::No) {
+            " is a variable that `secret_files` reads"
+        } else {
+            return;
+        };
+        self.clash([field, field], [role, role], Problem::Reserved(whose));
+    }
+
+    /// False if it is there already.
+    #[allow(clippy::cast_possible_truncation, reason = "masked at once")]
+    #[inline]
+    const fn insert(&mut self, variable: &'static Variable, hash: u64, field: usize, role: Role) -> bool {
         let mut place = hash as usize & (CAPACITY - 1);
         while let Some(other) = self.entries[place].variable {
-            if self.entries[place].hash == hash {
+            let before = self.entries[place];
+            if before.hash == hash {
                 let shared = other.is_shared() && variable.is_shared();
-                let same_kind = other.kind.same(variable.kind);
+                let (is_shared, is_same) = match (before.role, role) {
+                    (Role::Own, Role::Own) => (shared, other.kind.same(variable.kind)),
+                    (Role::Old(_), Role::Old(_)) | (Role::File(_), Role::File(_)) => (shared, true),
+                    _ => (false, false),
+                };
                 // A nested struct reports its own.
-                if self.entries[place].field != field && !(shared && same_kind) {
-                    self.clash(self.entries[place].field, field, false, shared);
+                let is_ours = before.field != field
+                    || matches!(before.role, Role::File(Files::Here))
+                    || matches!(role, Role::File(Files::Here));
+                if is_ours && !(is_shared && is_same) {
+                    let problem = if is_shared { Problem::OtherKind } else { Problem::Twice };
+                    self.clash([before.field, field], [before.role, role], problem);
                 }
-                return;
+                return false;
             }
             place = (place + 1) & (CAPACITY - 1);
         }
-        self.entries[place] = Entry { hash, field, variable: Some(variable) };
+        self.entries[place] = Entry { hash, field, role, variable: Some(variable) };
+        true
     }
 
     #[inline]
-    const fn clash(&mut self, first: usize, second: usize, reserved: bool, other_kind: bool) {
+    const fn clash(&mut self, fields: [usize; 2], roles: [Role; 2], problem: Problem) {
         let proof = &mut self.proof;
         if proof.found < CLASHES {
-            proof.clashes[proof.found] =
-                Clash { fields: [first, second], slot: self.slot, reserved, other_kind };
+            proof.clashes[proof.found] = Clash { fields, roles, slot: self.slot, problem };
             proof.found += 1;
         }
     }
@@ -244,109 +361,4 @@ const fn fnv(mut hash: u64, text: &str) -> u64 {
         i += 1;
     }
     hash
-}
-
-/// A text put together in a constant expression.
-struct Message {
-    bytes: [u8; 3 * WIDTH],
-    length: usize,
-}
-
-impl Message {
-    const EMPTY: Self = Self { bytes: [0; 3 * WIDTH], length: 0 };
-
-    #[inline]
-    const fn add(self, text: &str) -> Self {
-        self.add_from(text, 0)
-    }
-
-    #[inline]
-    const fn add_from(mut self, text: &str, mut i: usize) -> Self {
-        let bytes = text.as_bytes();
-        while i < bytes.len() && self.length < self.bytes.len() {
-            self.bytes[self.length] = bytes[i];
-            self.length += 1;
-            i += 1;
-        }
-        self
-    }
-
-    #[inline]
-    const fn fields(self, schema: &'static Schema, fields: [usize; 2]) -> Self {
-        self.add("`")
-            .add_field(&schema.nodes[fields[0]])
-            .add("` and `")
-            .add_field(&schema.nodes[fields[1]])
-            .add("`")
-    }
-
-    /// The field's own name, without that of its struct.
-    #[inline]
-    const fn add_field(self, node: &Node) -> Self {
-        let field = match node {
-            Node::Variable(variable) => variable.name_and_field().1,
-            Node::Nested(nested) => nested.field,
-        };
-        let bytes = field.as_bytes();
-        let mut start = 0;
-        let mut i = 0;
-        while i < bytes.len() {
-            if bytes[i] == b'.' {
-                start = i + 1;
-            }
-            i += 1;
-        }
-        self.add_from(field, start)
-    }
-
-    #[inline]
-    const fn name_of(self, schema: &'static Schema, slot: usize) -> Self {
-        let none = Prefix { outer: None, text: "" };
-        self.find(schema, &none, slot)
-    }
-
-    /// Adds the whole name of the variable at `slot` of `schema`.
-    #[inline]
-    const fn find(self, schema: &'static Schema, prefix: &Prefix<'_>, mut slot: usize) -> Self {
-        let mut i = 0;
-        while i < schema.nodes.len() {
-            match &schema.nodes[i] {
-                Node::Variable(variable) => {
-                    if slot == 0 {
-                        let whole = if variable.resets_prefix() { self } else { self.prefix(prefix) };
-                        return whole.add(variable.name_and_field().0);
-                    }
-                    slot -= 1;
-                }
-                Node::Nested(nested) => {
-                    if slot < nested.schema.count {
-                        let outer = if nested.resets_prefix { None } else { Some(prefix) };
-                        let inner = Prefix { outer, text: nested.prefix };
-                        return self.find(nested.schema, &inner, slot);
-                    }
-                    slot -= nested.schema.count;
-                }
-            }
-            i += 1;
-        }
-        self
-    }
-
-    #[inline]
-    const fn prefix(self, prefix: &Prefix<'_>) -> Self {
-        let outer = match prefix.outer {
-            Some(outer) => self.prefix(outer),
-            None => self,
-        };
-        outer.add(prefix.text)
-    }
-
-    #[inline]
-    const fn text(&self) -> &str {
-        let (bytes, _) = self.bytes.split_at(self.length);
-        match core::str::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(_) => "a variable is read by two fields",
-        }
-    }
 }

@@ -1,85 +1,226 @@
 //! What came from where.
 
 mod expectation;
+pub(crate) mod json;
 mod page;
+#[cfg(feature = "serde")]
+mod serialized;
+pub(crate) mod terminal;
 pub(crate) mod text;
 
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::schema::Schema;
+use crate::reader::Notes;
+use crate::schema::{Schema, Variable};
+use crate::warning::{Warned, Warning};
 
-/// Where each variable of a loaded config came from. It holds no value.
+/// Where each variable of a config came from, and what should be seen to. For the app to log once, at its start.
+///
+/// Of numbers, booleans, durations, sizes, addresses and enum words that read, and of lists of them, it holds the value
+/// too; of nothing else.
 ///
 /// ```
-/// use factor3::{Config, Env};
+/// use factor3::{Config, Env, SecretString};
 ///
 /// #[derive(Config)]
 /// struct App {
 ///     port: u16,
 ///     #[config(default = 4)]
 ///     workers: u8,
+///     stripe_api_key: SecretString,
 /// }
 ///
-/// let loaded = App::load(&Env::from_vars([("PORT", "8080")]))?;
-/// assert_eq!(loaded.report.to_string(), "PORT     environment\nWORKERS  default\n");
+/// let loaded = App::load(&Env::from_vars([("PORT", "8080"), ("STRIPE_API_KEY", "x")]))?;
+/// assert_eq!(
+///     loaded.report.to_string(),
+///     "\
+/// PORT            environment  8080
+/// WORKERS         default      4
+/// STRIPE_API_KEY  environment
+/// "
+/// );
 /// # Ok::<(), factor3::Error>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+///
+/// [`to_json`](Self::to_json) and `Serialize` have the struct's name, a list of the variables and one of the warnings.
+/// They hold no more than the table.
+#[derive(Clone, Default)]
 pub struct Report {
-    entries: Vec<(Cow<'static, str>, Origin)>,
+    schema_name: &'static str,
+    entries: Vec<Entry>,
+    warnings: Vec<Warning>,
+}
+
+#[derive(Clone)]
+struct Entry {
+    name: Cow<'static, str>,
+    origin: Origin,
+    value: Option<String>,
 }
 
 /// Where a variable's value came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Origin {
-    /// The variable is not set, and its field is an `Option`.
+    /// The variable is not set, and there is no default.
     Absent,
     /// The code's default.
     Default,
-    /// A variable of the environment, or of a layer that stands for it.
+    /// A variable of the environment, or of the first layer in its place.
     Environment,
+    /// Another layer of the [`Env`](crate::Env), counted from 1.
+    Layer(usize),
+    /// A `.env` file.
+    Dotenv,
+    /// The file that `NAME_FILE` names.
+    File,
+    /// A file of `$CREDENTIALS_DIRECTORY`.
+    Credential,
+    /// An old name of the variable.
+    OldName,
 }
 
 impl Report {
-    pub(crate) fn new(schema: &Schema, origins: &[Origin]) -> Self {
-        let mut entries = Vec::with_capacity(origins.len());
-        let mut origins = origins.iter();
-        schema.each(&mut |declared| {
-            if let Some(origin) = origins.next() {
-                entries.push((declared.name, *origin));
+    #[inline]
+    pub(crate) fn new(schema: &Schema, origins: &[Origin], notes: Notes) -> Self {
+        let mut report = Self { schema_name: schema.name, entries: Vec::new(), warnings: Vec::new() };
+        if origins.is_empty() && notes.warned.is_empty() {
+            return report;
+        }
+        let mut names = Vec::with_capacity(schema.count);
+        schema.each(&mut |declared| names.push(declared.name));
+        for Warned { slot, what } in &notes.warned {
+            let name = names.get(*slot).map_or("", |name| name);
+            let warning = Warning::new(name, what.clone(), notes.source(*slot, name));
+            // Fields may share a variable, and layers have a name in common.
+            if !report.warnings.iter().any(|other| other.tells(&warning)) {
+                report.warnings.push(warning);
             }
-        });
-        Self { entries }
+        }
+        for (name, origin) in names.into_iter().zip(origins) {
+            report.entries.push(Entry { name, origin: *origin, value: None });
+        }
+        for (slot, origin) in notes.sources {
+            if let Some(entry) = report.entries.get_mut(slot) {
+                entry.origin = origin;
+            }
+        }
+        for (slot, value) in notes.values {
+            if let Some(entry) = report.entries.get_mut(slot) {
+                entry.value = Some(value);
+            }
+        }
+        report
     }
 
     /// Every variable in the order of declaration, and where its value came from.
+    #[inline]
     pub fn origins(&self) -> impl Iterator<Item = (&str, Origin)> {
-        self.entries.iter().map(|(name, origin)| (&**name, *origin))
+        self.entries.iter().map(|entry| (&*entry.name, entry.origin))
+    }
+
+    /// The text of the variable `name`, as it was given, if it may be shown: see [`Report`]. Of an
+    /// [`Error`](crate::Error), only [`Config::load`](crate::Config::load) keeps them.
+    #[must_use]
+    #[inline]
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.entries.iter().find(|entry| entry.name == name)?.value.as_deref()
+    }
+
+    /// What should be seen to.
+    #[must_use]
+    #[inline]
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// One line of JSON without a line break:
+    /// `{"factor3":"report","struct":"App","variables":[{"variable":"PORT","origin":"environment","value":"8080"}],"warnings":[]}`.
+    /// An origin is an [`Origin::code`]; a warning has `variable`, `warning` (a [`Warning::code`]) and `message`.
+    #[must_use]
+    #[inline]
+    pub fn to_json(&self) -> String {
+        json::report(self)
     }
 }
 
-/// An aligned table, a line for each variable.
+impl Origin {
+    /// A word for it that does not change from release to release: `absent`, `default`, `environment`, `layer`,
+    /// `dotenv`, `file`, `credential`, `old_name`.
+    #[must_use]
+    #[inline]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Absent => "absent",
+            Self::Default => "default",
+            Self::Environment => "environment",
+            Self::Layer(_) => "layer",
+            Self::Dotenv => "dotenv",
+            Self::File => "file",
+            Self::Credential => "credential",
+            Self::OldName => "old_name",
+        }
+    }
+
+    /// What gives a value where nothing is set.
+    #[inline]
+    pub(crate) const fn of_absent(variable: &Variable) -> Self {
+        if variable.default.is_some() || variable.has_computed_default() {
+            Self::Default
+        } else {
+            Self::Absent
+        }
+    }
+
+    #[inline]
+    pub(crate) const fn is_file(self) -> bool {
+        matches!(self, Self::File | Self::Credential)
+    }
+
+    #[inline]
+    pub(crate) const fn is_set(self) -> bool {
+        !matches!(self, Self::Absent | Self::Default)
+    }
+}
+
+/// An aligned table, a line for each variable and each warning.
 impl fmt::Display for Report {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut width = 0;
-        for (name, _) in &self.entries {
-            width = width.max(name.len());
+        for entry in &self.entries {
+            width = width.max(entry.name.len());
         }
-        for (name, origin) in &self.entries {
-            writeln!(f, "{name:width$}  {origin}")?;
+        for Entry { name, origin, value } in &self.entries {
+            let value = value.as_deref().unwrap_or("");
+            let line = format!("{name:width$}  {:11}  {}", origin.to_string(), value.escape_debug());
+            writeln!(f, "{}", line.trim_end())?;
+        }
+        for warning in &self.warnings {
+            writeln!(f, "warning: {warning}")?;
         }
         Ok(())
     }
 }
 
+/// The table, as [`Display`](fmt::Display).
+impl fmt::Debug for Report {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
 impl fmt::Display for Origin {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Absent => "absent",
-            Self::Default => "default",
-            Self::Environment => "environment",
+            Self::Layer(number) => return write!(f, "layer {number}"),
+            Self::Dotenv => ".env",
+            Self::File => "secret file",
+            Self::OldName => "old name",
+            other => other.code(),
         })
     }
 }

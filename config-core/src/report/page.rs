@@ -60,12 +60,12 @@ impl Page {
     /// Adds a text from the app's code, or from anywhere.
     #[inline(never)]
     pub(super) fn escape(&mut self, text: &str) {
-        // 0xC2 begins the control characters U+0080 to U+009F, and little else.
-        if !ascii::any(text, |byte| byte < b' ' || byte == 0x7f || byte == 0xc2) {
+        // 0xC2 begins the control characters U+0080 to U+009F, and little else; 0xE2 those that turn the text around.
+        if !ascii::any(text, |byte| byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xe2)) {
             return self.put(text);
         }
         for c in text.chars() {
-            if c.is_control() {
+            if is_control(c) {
                 for c in c.escape_default() {
                     self.put(c.encode_utf8(&mut [0; 4]));
                 }
@@ -78,6 +78,12 @@ impl Page {
     pub(super) fn number(&mut self, number: usize) {
         let _ = write!(self, "{number}");
     }
+}
+
+/// Whether it changes how a terminal or an editor shows what is around it: also the ends of lines and the changes of
+/// direction of Unicode (Unicode Standard Annex 9, section 2).
+pub(super) fn is_control(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 impl fmt::Write for Page {

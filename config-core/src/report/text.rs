@@ -1,7 +1,5 @@
 //! How problems read as text.
 
-use std::io::Write as _;
-
 use super::expectation::{write_expected, write_missed};
 use super::page::{LIMIT, LINES, Page};
 use crate::ascii::split_once;
@@ -13,6 +11,9 @@ use crate::value::{Fault, ValueError};
 /// What a block takes at the least, without both names: an empty line, `is not`, and `meaning`; the same again
 /// where it also says what is expected.
 const LEAST: usize = 22;
+
+/// How far what is said of a problem stands from the edge.
+pub(super) const LABEL: usize = 14;
 
 /// How much of each problem is shown: as much as keeps the report within the limit.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,13 +47,6 @@ pub(crate) fn report(error: &Error) -> String {
         }
     }
     page.into_text()
-}
-
-/// The report on stderr. That it cannot be written is no reason to end otherwise.
-pub(crate) fn to_stderr(error: &Error) {
-    let mut text = report(error);
-    text.push('\n');
-    let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
 /// The variable and its reason.
@@ -121,10 +115,18 @@ fn write_block(problem: &Problem, out: &mut Page) {
         write_expected(problem, out);
         out.line();
     }
-    if let Cue::Members(members) = &problem.cue {
-        out.put("    reads     ");
-        out.put(members);
-        out.line();
+    match problem.cue.as_deref() {
+        Some(Cue::Members(members)) => {
+            out.put("    reads     ");
+            out.put(members);
+            out.line();
+        }
+        Some(Cue::Told(_, Some(path))) => {
+            out.put("    path      ");
+            out.escape(path);
+            out.line();
+        }
+        _ => {}
     }
     if has_hint(problem) {
         out.put("    hint      ");
@@ -151,7 +153,10 @@ fn write_names(problems: &[Problem], out: &mut Page) {
     // Both counts, and the line that says how many are left.
     let mut room = LIMIT.saturating_sub(240);
     for (shown, problem) in problems.iter().enumerate() {
-        let name = problem.name();
+        // The place of a line of a file is the operator's.
+        let mut name = Page::unbounded();
+        name.escape(problem.name());
+        let name = name.into_text();
         match room.checked_sub(name.len() + 1) {
             Some(left) if shown < LINES - 4 => room = left,
             _ => {
@@ -161,13 +166,17 @@ fn write_names(problems: &[Problem], out: &mut Page) {
                 return out.line();
             }
         }
-        out.put(name);
+        out.put(&name);
         out.line();
     }
 }
 
 fn write_headline(problem: &Problem, out: &mut Page) {
+    if let Some(Cue::Told(headline, _)) = problem.cue.as_deref() {
+        return out.escape(headline);
+    }
     out.put(problem.name());
+    out.put(&problem.source);
     match problem.reason {
         Reason::Missing => out.put(" is not set"),
         Reason::Empty => out.put(" is set but empty"),
@@ -177,6 +186,8 @@ fn write_headline(problem: &Problem, out: &mut Page) {
             out.put(" has a default in the code that");
             write_fault(detail.0, problem.declared, out);
         }
+        // Told as a whole.
+        _ => {}
     }
 }
 
@@ -219,28 +230,45 @@ fn write_fault(error: ValueError, variable: Option<&Variable>, out: &mut Page) {
 }
 
 fn has_hint(problem: &Problem) -> bool {
-    matches!(problem.cue, Cue::NearMiss(_) | Cue::NeededBy(_)) || command(problem).is_some()
+    matches!(problem.cue.as_deref(), Some(Cue::NearMiss(_) | Cue::NeededBy(_) | Cue::Suspicion(_)))
+        || command(problem).is_some()
 }
 
 fn write_hint(problem: &Problem, out: &mut Page) {
     let command = command(problem);
-    match &problem.cue {
-        Cue::NearMiss(name) => {
+    match problem.cue.as_deref() {
+        Some(Cue::NearMiss(name)) => {
             out.put(name);
             out.put(" is set; did you mean ");
             out.put(&problem.variable);
             return out.put("?");
         }
-        Cue::NeededBy(first) => {
+        Some(Cue::NeededBy(first)) => {
             out.put("needed because ");
             out.put(first);
             out.put(if command.is_some() { " is set; " } else { " is set" });
         }
-        Cue::Members(_) | Cue::None => {}
+        Some(Cue::Suspicion(suspicion)) => {
+            if !reason(problem).is_some_and(|reason| suspicion.is_said_by(reason)) {
+                out.put("it ");
+                out.put(suspicion.what());
+                out.put(": ");
+            }
+            out.put(suspicion.fix());
+        }
+        _ => {}
     }
     if let Some(command) = command {
         out.put("make one with: ");
         out.escape(command);
+    }
+}
+
+/// Why the text was refused, where that is said.
+const fn reason(problem: &Problem) -> Option<&'static str> {
+    match &problem.reason {
+        Reason::Invalid(detail) => detail.0.reason(),
+        _ => None,
     }
 }
 
@@ -251,7 +279,9 @@ fn command(problem: &Problem) -> Option<&'static str> {
 
 /// Whether the expectation says more than the headline.
 fn says_more(problem: &Problem) -> bool {
-    let Some(variable) = problem.declared else { return false };
+    // What is expected of the value is not always what is wrong.
+    let told = matches!(problem.cue.as_deref(), Some(Cue::Told(..)));
+    let Some(variable) = problem.declared.filter(|_| !told) else { return false };
     let said = match problem.reason {
         Reason::Invalid(detail) => {
             matches!(detail.0.fault, Fault::Kind(_) | Fault::OutOfRange) && detail.0.item.is_none()

@@ -6,7 +6,10 @@ use std::borrow::Cow;
 use std::ffi::OsStr;
 
 use crate::ascii::{concat, split_once};
+use crate::elsewhere::Elsewhere;
 use crate::kind::Kind;
+use crate::reader::Observe;
+use crate::warning::Unknown;
 
 /// What a [`Config`](crate::Config) type reads from the environment.
 ///
@@ -33,6 +36,39 @@ pub struct Schema {
     pub(crate) name: &'static str,
     pub(crate) nodes: &'static [Node],
     pub(crate) count: usize,
+    /// Whether secrets and resources may come from files, also those of flattened structs.
+    pub(crate) secret_files: bool,
+    /// The prefix under which a variable that is set has to be a declared one.
+    pub(crate) known_prefix: Option<&'static str>,
+    pub(crate) groups: &'static [Group],
+    /// What the reader needs for groups, for other places of a variable, for known prefixes, here or in a flattened
+    /// struct. Functions, so that a program links what its structs use.
+    pub(crate) observe: Option<Observe>,
+    pub(crate) elsewhere: Option<&'static Elsewhere>,
+    pub(crate) unknown: Option<Unknown>,
+}
+
+/// Variables that depend on each other. Its numbers are places of nodes in the table of their struct.
+#[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
+pub struct Group {
+    pub(crate) rule: Rule,
+    pub(crate) members: &'static [usize],
+}
+
+/// What a group demands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rule {
+    /// Exactly one is set.
+    OneOf,
+    /// All are set, or none.
+    AllOrNone,
+    /// Where the first is set, the others are.
+    Requires,
+    /// Where the first is set, none of the others is.
+    Conflicts,
+    /// The first is set where the second is, or, with a text, where its value is that one.
+    RequiredIf(Option<&'static str>),
 }
 
 /// One field of a struct: a variable, or a struct of variables.
@@ -78,6 +114,8 @@ pub struct Extra {
     pub(crate) separator: Option<&'static str>,
     pub(crate) range: Option<Range>,
     pub(crate) min_len: Option<usize>,
+    /// Earlier names, without the prefixes of the structs around.
+    pub(crate) renamed_from: &'static [&'static str],
 }
 
 /// The bounds of a value, as its variable would hold them.
@@ -226,6 +264,15 @@ impl Variable {
         match self.extra {
             Some(Extra { separator: Some(separator), .. }) => separator,
             _ => ",",
+        }
+    }
+
+    /// Its earlier names, without the prefixes of the structs around its own.
+    #[must_use]
+    pub const fn renamed_from(&self) -> &'static [&'static str] {
+        match self.extra {
+            Some(extra) => extra.renamed_from,
+            None => &[],
         }
     }
 

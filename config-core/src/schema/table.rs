@@ -1,25 +1,114 @@
 //! The constructors of the table that the derive writes: short, because every field of every struct expands to them.
 
 use super::{
-    ALLOWS_EMPTY, COMPUTED, Extra, NOT_SECRET, Nested, Node, OPTIONAL, RESETS_PREFIX, Range, SHARED, Schema,
-    Variable,
+    ALLOWS_EMPTY, COMPUTED, Extra, Group, NOT_SECRET, Nested, Node, OPTIONAL, RESETS_PREFIX, Range, Rule,
+    SHARED, Schema, Variable,
 };
+use crate::elsewhere::ELSEWHERE;
 use crate::kind::Kind;
+use crate::reader::note_origin;
+use crate::warning;
 
 #[doc(hidden)]
 #[must_use]
 #[inline]
 pub const fn schema(name: &'static str, nodes: &'static [Node]) -> Schema {
     let mut count = 0;
+    let (mut observe, mut elsewhere, mut unknown) = (None, None, None);
     let mut i = 0;
     while i < nodes.len() {
         count += match &nodes[i] {
-            Node::Variable(_) => 1,
-            Node::Nested(nested) => nested.schema.count,
+            Node::Variable(variable) => {
+                if !variable.renamed_from().is_empty() {
+                    elsewhere = Some(ELSEWHERE);
+                }
+                1
+            }
+            Node::Nested(nested) => {
+                if nested.schema.observe.is_some() {
+                    observe = nested.schema.observe;
+                }
+                if nested.schema.elsewhere.is_some() {
+                    elsewhere = nested.schema.elsewhere;
+                }
+                if nested.schema.unknown.is_some() {
+                    unknown = nested.schema.unknown;
+                }
+                nested.schema.count
+            }
         };
         i += 1;
     }
-    Schema { name, nodes, count }
+    Schema {
+        name,
+        nodes,
+        count,
+        secret_files: false,
+        known_prefix: None,
+        groups: &[],
+        observe,
+        elsewhere,
+        unknown,
+    }
+}
+
+#[doc(hidden)]
+impl Schema {
+    /// Secrets and resources may come from files.
+    #[must_use]
+    #[inline]
+    pub const fn secret_files(self) -> Self {
+        Self { secret_files: true, elsewhere: Some(ELSEWHERE), ..self }
+    }
+
+    /// `prefix`: the struct's own.
+    #[must_use]
+    #[inline]
+    pub const fn warn_unknown(self, prefix: &'static str) -> Self {
+        Self { known_prefix: Some(prefix), unknown: Some(warning::unknown), ..self }
+    }
+
+    #[must_use]
+    #[inline]
+    pub const fn groups(self, groups: &'static [Group]) -> Self {
+        Self { groups, observe: Some(note_origin), ..self }
+    }
+}
+
+#[doc(hidden)]
+impl Group {
+    #[must_use]
+    #[inline]
+    pub const fn one_of(members: &'static [usize]) -> Self {
+        Self { rule: Rule::OneOf, members }
+    }
+
+    #[must_use]
+    #[inline]
+    pub const fn all_or_none(members: &'static [usize]) -> Self {
+        Self { rule: Rule::AllOrNone, members }
+    }
+
+    /// The first requires the others.
+    #[must_use]
+    #[inline]
+    pub const fn requires(members: &'static [usize]) -> Self {
+        Self { rule: Rule::Requires, members }
+    }
+
+    /// The first excludes the others.
+    #[must_use]
+    #[inline]
+    pub const fn conflicts(members: &'static [usize]) -> Self {
+        Self { rule: Rule::Conflicts, members }
+    }
+
+    /// The first is required where the second is set, or where its value is `value`.
+    #[must_use]
+    #[inline]
+    pub const fn required_if(members: &'static [usize], value: Option<&'static str>) -> Self {
+        Self { rule: Rule::RequiredIf(value), members }
+    }
 }
 
 /// `names`: the variable, a blank, and the field with its struct.
@@ -134,7 +223,7 @@ impl Nested {
 #[must_use]
 #[inline]
 pub const fn extra() -> Extra {
-    Extra { example: None, generate: None, separator: None, range: None, min_len: None }
+    Extra { example: None, generate: None, separator: None, range: None, min_len: None, renamed_from: &[] }
 }
 
 #[doc(hidden)]
@@ -167,5 +256,11 @@ impl Extra {
     #[inline]
     pub const fn min_len(self, length: usize) -> Self {
         Self { min_len: Some(length), ..self }
+    }
+    /// With the struct's own prefix, as the variable's name.
+    #[must_use]
+    #[inline]
+    pub const fn renamed_from(self, names: &'static [&'static str]) -> Self {
+        Self { renamed_from: names, ..self }
     }
 }

@@ -14,12 +14,7 @@ pub(super) fn refused(text: &str, reason: Option<&'static str>) -> ValueError {
 
 /// What stands around `text` unseen. The end first: a file's last line break is the usual one.
 fn around(text: &str) -> Option<&'static str> {
-    let (mut first, mut last, mut blanks_only) = (Unseen::No, Unseen::No, true);
-    for (at, c) in text.char_indices() {
-        last = unseen(c);
-        first = if at == 0 { last } else { first };
-        blanks_only &= !matches!(last, Unseen::No | Unseen::Invisible);
-    }
+    let (first, last, blanks_only) = ends(text);
     match (first, last) {
         _ if text.is_empty() => Some("it is empty"),
         _ if blanks_only => Some("it holds blanks only"),
@@ -36,8 +31,20 @@ fn around(text: &str) -> Option<&'static str> {
     }
 }
 
-#[derive(Clone, Copy)]
-enum Unseen {
+/// What stands at each end of `text`, and whether all of it is blanks.
+pub(crate) fn ends(text: &str) -> (Unseen, Unseen, bool) {
+    let (mut first, mut last, mut blanks_only) = (Unseen::No, Unseen::No, true);
+    for (at, c) in text.char_indices() {
+        last = unseen(c);
+        first = if at == 0 { last } else { first };
+        blanks_only &= !matches!(last, Unseen::No | Unseen::Invisible);
+    }
+    (first, last, blanks_only)
+}
+
+/// The class of a character that nobody sees.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unseen {
     LineFeed,
     CarriageReturn,
     Tab,
@@ -46,7 +53,7 @@ enum Unseen {
     No,
 }
 
-fn unseen(c: char) -> Unseen {
+pub(crate) fn unseen(c: char) -> Unseen {
     match c {
         '\n' => Unseen::LineFeed,
         '\r' => Unseen::CarriageReturn,

@@ -3,7 +3,7 @@
 mod address;
 mod base64;
 mod bind;
-mod blanks;
+pub(crate) mod blanks;
 mod bytes;
 mod collection;
 #[cfg(feature = "serde")]
@@ -147,6 +147,14 @@ impl ValueError {
     #[must_use]
     pub const fn because(reason: &'static str) -> Self {
         Self::new(Fault::Kind(Some(reason)))
+    }
+
+    /// Why, where that is said.
+    pub(crate) const fn reason(&self) -> Option<&'static str> {
+        match self.fault {
+            Fault::Kind(reason) => reason,
+            _ => None,
+        }
     }
 
     pub(crate) const fn new(fault: Fault) -> Self {

@@ -24,18 +24,30 @@ impl Text<'_> {
         })
     }
 
+    /// The content of a secret file.
+    pub(crate) const fn of_file(bytes: Zeroizing<Vec<u8>>) -> Self {
+        Self(Inner::Sensitive(bytes))
+    }
+
+    /// The text, UTF-8 or not.
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        match &self.0 {
+            Inner::Borrowed(text) => text.as_bytes(),
+            Inner::Owned(value) => value.as_encoded_bytes(),
+            Inner::Sensitive(bytes) => bytes,
+        }
+    }
+
     /// The text.
     ///
     /// # Errors
     ///
     /// When it is not valid UTF-8.
     pub fn as_str(&self) -> Result<&str, ValueError> {
-        let bytes = match &self.0 {
-            Inner::Borrowed(text) => return Ok(text),
-            Inner::Owned(value) => value.as_encoded_bytes(),
-            Inner::Sensitive(bytes) => bytes,
-        };
-        core::str::from_utf8(bytes).map_err(|_| ValueError::new(Fault::NotUnicode))
+        if let Inner::Borrowed(text) = &self.0 {
+            return Ok(text);
+        }
+        core::str::from_utf8(self.as_bytes()).map_err(|_| ValueError::new(Fault::NotUnicode))
     }
 
     /// The text in its own buffer, without a copy where the buffer is already its own.

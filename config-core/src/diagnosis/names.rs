@@ -1,5 +1,6 @@
-//! Why a name looks wrong.
+//! The set name that is most likely meant where one is missing.
 
+use super::pattern::{NOTHING, is_any, which};
 use crate::ascii;
 
 /// What the wanted names are like: a stranger that is like none of them is no misspelling.
@@ -59,44 +60,100 @@ fn ends(name: &[u8], short: bool) -> [usize; 2] {
     [bit(start), bit(!end)]
 }
 
+/// Whether a name that is set may be shown: it is no longer than names are, and prints as it is.
 pub(crate) fn is_offered(name: &str) -> bool {
-    !is_well_known(name) && ascii::all(name, |b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'))
+    name.len() <= 256
+        && !is_well_known(name)
+        && ascii::all(name, |b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'))
 }
 
 /// Whether the name is set for reasons of its own, so that it is no misspelling of a variable of the app's.
 fn is_well_known(name: &str) -> bool {
-    matches!(
-        name,
-        "DISPLAY"
-            | "EDITOR"
-            | "HOME"
-            | "HOSTNAME"
-            | "LANG"
-            | "LOGNAME"
-            | "MAIL"
-            | "OLDPWD"
-            | "PAGER"
-            | "PATH"
-            | "PWD"
-            | "SHELL"
-            | "SHLVL"
-            | "TEMP"
-            | "TERM"
-            | "TMP"
-            | "TMPDIR"
-            | "USER"
-            | "USERNAME"
-    )
+    is_any(WELL_KNOWN, name)
 }
+
+const WELL_KNOWN: &str = "\
+ci
+display
+dyno
+editor
+home
+hostname
+lang
+logname
+mail
+oldpwd
+pager
+path
+pwd
+shell
+shlvl
+temp
+term
+tmp
+tmpdir
+tz
+user
+username";
 
 /// Whether a name may be a misspelling of a wanted one, and is nearer than the other, or before it in the alphabet.
 pub(crate) fn is_nearer(wanted: &str, name: &str, other: Option<&str>) -> bool {
     let edits = |name: &str| edits(wanted.as_bytes(), name.as_bytes());
     match (edits(name), other) {
         (None, _) => false,
+        // Last, since few names come so far.
+        (Some(_), _) if is_foreign(wanted, name) => false,
         (Some(_), None) => true,
         (Some(few), Some(other)) => edits(other).is_none_or(|many| (few, name) < (many, other)),
     }
+}
+
+/// Whether the name belongs to a well-known other program or platform, and the wanted one does not:
+/// `PGHOST` is no misspelling of `MGHOST`. `AWS_REGON` is one of `AWS_REGION`.
+#[cold]
+fn is_foreign(wanted: &str, name: &str) -> bool {
+    let family = |name| which(FAMILIES, name, NOTHING);
+    is_service_link(name) && !is_service_link(wanted) || family(name) != 0 && family(name) != family(wanted)
+}
+
+/// The names that are set by or for other programs and platforms.
+const FAMILIES: &str = "\
+aws_A*
+cargo_A*
+dbus_A*
+docker_A*
+fly_A*
+github_A*
+git_A*
+heroku_A*
+java_A*
+kubernetes_A*
+lc_A*
+ld_A*
+mysql_A*
+node_A*
+pgA*
+pythonA*
+railway_A*
+render_A*
+rustA*
+ssh_A*
+systemd_A*
+vercel_A*
+xdg_A*
+npm_A*";
+
+/// The names that Kubernetes or Docker make for each service: `X_SERVICE_HOST`, `X_SERVICE_PORT`,
+/// `X_SERVICE_PORT_HTTP`, `X_PORT_5432_TCP`, `X_PORT_5432_TCP_ADDR`. `X_PORT` alone may be anything.
+const SERVICE_LINKS: &str = "\
+A*_service_host
+A*_service_portA*
+A*_port_DD*_tcpA*
+A*_port_DD*_udpA*
+A*_port_DD*_sctpA*";
+
+pub(crate) fn is_service_link(name: &str) -> bool {
+    is_any(SERVICE_LINKS, name)
 }
 
 /// How many edits a name is from a wanted one, if they make a misspelling.
@@ -224,6 +281,48 @@ mod tests {
             ("POOL_MIN_SIZE", "POOL_MAX_SIZE"),
         ] {
             assert_eq!(near(wanted, &[set]), None, "{wanted} {set}");
+        }
+    }
+
+    #[test]
+    fn a_name_of_another_program_is_no_misspelling() {
+        for (wanted, set) in [
+            ("MGHOST", "PGHOST"),
+            ("LAWS_REGION", "AWS_REGION"),
+            ("MODE_ENV", "NODE_ENV"),
+            ("TRUST_LOG", "RUST_LOG"),
+            ("SKY_APP_NAME", "FLY_APP_NAME"),
+            ("LOCKER_HOST", "DOCKER_HOST"),
+            ("GIST_DIRECTORY", "GIT_DIRECTORY"),
+            ("KUBERNETE_HOSTS", "KUBERNETES_HOST"),
+            ("SCARGO_HOME", "CARGO_HOME"),
+            ("ENV_HOME", "DYNO"),
+            ("DYNE", "DYNO"),
+            ("AUTH_SERVICE_HOSTS", "AUTH_SERVICE_HOST"),
+            ("AUTH_SERVICE_SPORT", "AUTH_SERVICE_PORT"),
+            ("AUTH_PORT_TCP", "AUTH_PORT_80_TCP"),
+            ("DB_PORTS_5432_TCP", "DB_PORT_5432_TCP"),
+        ] {
+            assert_eq!(near(wanted, &[set]), None, "{wanted} {set}");
+        }
+    }
+
+    #[test]
+    fn within_a_family_a_misspelling_is_found() {
+        for (wanted, miss) in [
+            ("AWS_REGION", "AWS_REGON"),
+            ("PGPASSWORD", "PGPASWORD"),
+            ("NODE_OPTIONS", "NODE_OPTION"),
+            ("RUST_LOG", "RUST_LGO"),
+            ("MYSQL_DATABASE", "MYSQL_DATABSE"),
+            ("KUBERNETES_NAMESPACE", "KUBERNETES_NAMSPACE"),
+            ("AUTH_SERVICE_HOST", "AUHT_SERVICE_HOST"),
+            ("DB_PORT_5432_TCP", "DBS_PORT_5432_TCP"),
+            // The wanted name is of a family, the other of none.
+            ("AWS_REGION", "AWSREGION"),
+            ("PAYMENT_PORT", "PAYMENT_PORTS"),
+        ] {
+            assert_eq!(near(wanted, &["PATH", miss]), Some(miss));
         }
     }
 
