@@ -23,6 +23,30 @@ mod no_prelude {
     }
 
     #[derive(::factor3::Config)]
+    #[config(prefix = "G_", secret_files, warn_unknown, one_of(a, b), all_or_none(b, c))]
+    struct Groups {
+        #[config(requires(d), renamed_from = "OLD_A")]
+        a: ::std::option::Option<::std::string::String>,
+        #[config(conflicts(a, d))]
+        b: ::std::option::Option<::std::string::String>,
+        #[config(required_if(b), required_if(d = 5), required_if(e = "x"))]
+        c: ::std::option::Option<::factor3::SecretString>,
+        #[config(value_parser = parse)]
+        d: ::std::option::Option<::std::primitive::u32>,
+        #[config(default = "y")]
+        e: ::std::string::String,
+    }
+
+    #[::std::prelude::v1::test]
+    fn groups_load() {
+        let vars = [("G_A", "a"), ("G_D", "4")];
+        let loaded = <Groups as ::factor3::Config>::from_vars(vars);
+        let ::std::result::Result::Ok(groups) = loaded else { ::std::panic!("not loaded") };
+        ::std::assert!(groups.a.is_some() && groups.b.is_none() && groups.c.is_none());
+        ::std::assert_eq!((groups.d, &*groups.e), (::std::option::Option::Some(4), "y"));
+    }
+
+    #[derive(::factor3::Config)]
     #[config(validate = check)]
     struct App {
         #[config(default = 3000, range = 1..=9999)]
@@ -100,6 +124,7 @@ mod shadowed {
     struct Config;
     struct Default;
     struct FromEnvStr;
+    struct Group;
     struct Option;
     struct Probe;
     struct Reader;
@@ -109,6 +134,8 @@ mod shadowed {
     struct Vec;
     trait Fallback {}
     trait From {}
+    trait PartialEq {}
+    fn equals() {}
     type Self_ = u8;
 
     #[allow(unused_macros, reason = "the expansion must not use it")]
@@ -164,6 +191,15 @@ mod shadowed {
         computed: u8,
         #[config(value_parser = parse)]
         parsed: ::std::option::Option<u8>,
+        #[config(
+            required_if(computed = 9),
+            required_if(parsed = 9),
+            conflicts(inner_too),
+            renamed_from = "OLD"
+        )]
+        grouped: ::std::option::Option<u8>,
+        #[config(flatten, prefix = "TOO_")]
+        inner_too: ::std::option::Option<Inner>,
         // A credential's name, so that there is a proof to write.
         api_token: ::std::vec::Vec<::factor3::SecretString>,
         #[config(flatten, prefix = "API_")]
@@ -188,6 +224,7 @@ mod shadowed {
         );
         ::std::assert!(::std::matches!(app.level, Level::None));
         ::std::assert_eq!((app.api_token.len(), app.inner.host.as_str()), (1, "h"));
+        ::std::assert!(app.grouped.is_none() && app.inner_too.is_none());
     }
 }
 
@@ -195,7 +232,7 @@ mod fields {
     use factor3::Config;
 
     #[derive(Config)]
-    #[config(validate = check)]
+    #[config(validate = check, one_of(__g_1, __g_2))]
     #[allow(non_snake_case, reason = "the names of the expansion's own")]
     struct App {
         loader: u8,
@@ -203,6 +240,7 @@ mod fields {
         __1: u8,
         __r: u8,
         __o: u8,
+        __g: u8,
         __v: u8,
         __t: u8,
         __e: u8,
@@ -211,6 +249,9 @@ mod fields {
         r#type: u8,
         r#match: u8,
         SCHEMA: u8,
+        #[config(required_if(__o = 9), required_if(__g = 9))]
+        __g_1: Option<u8>,
+        __g_2: Option<u8>,
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "what `validate` takes")]
@@ -221,10 +262,12 @@ mod fields {
     #[test]
     fn they_load() {
         let names: Vec<String> = App::SCHEMA.variables().iter().map(|v| v.name.to_string()).collect();
-        assert_eq!(names[10..], ["TYPE", "MATCH", "SCHEMA"]);
-        let app = App::from_vars(names.iter().zip(["1"; 13])).unwrap();
-        let first = [app.loader, app.__0, app.__1, app.__r, app.__o, app.__v, app.__t, app.__e, app.__p];
-        assert_eq!((first, app.self_, app.r#type, app.r#match, app.SCHEMA), ([1; 9], 1, 1, 1, 1));
+        assert_eq!(names[11..], ["TYPE", "MATCH", "SCHEMA", "__G_1", "__G_2"]);
+        let app = App::from_vars(names.iter().zip(["1"; 15])).unwrap();
+        let first =
+            [app.loader, app.__0, app.__1, app.__r, app.__o, app.__g, app.__v, app.__t, app.__e, app.__p];
+        assert_eq!((first, app.self_, app.r#type, app.r#match, app.SCHEMA), ([1; 10], 1, 1, 1, 1));
+        assert_eq!((app.__g_1, app.__g_2), (Some(1), None));
     }
 }
 

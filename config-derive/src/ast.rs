@@ -8,6 +8,7 @@ use syn::ext::IdentExt as _;
 use crate::attr::{self, FieldAttrs, StructAttrs};
 use crate::ctxt::Ctxt;
 use crate::generics::Generics;
+use crate::group::Group;
 use crate::names;
 use crate::syntax::{self, Data, Item, Path};
 use crate::types::{self, Shape, Type};
@@ -17,7 +18,14 @@ pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
     pub(crate) krate: &'a Path,
+    /// What stands before each variable; nothing if no prefix is given.
+    pub(crate) prefix: Option<String>,
     pub(crate) validate: Option<Path>,
+    pub(crate) secret_files: bool,
+    /// The word itself, if it is given.
+    pub(crate) warn_unknown: Option<Ident>,
+    /// Those that stand on the struct: see [`Input::groups`].
+    groups: Vec<Group>,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
@@ -36,8 +44,8 @@ pub(crate) enum FieldKind<'a> {
     Skip(TokenStream),
     /// A nested struct, all of whose variables have the prefix.
     Nested { ty: &'a Type, optional: bool, prefix: String },
-    /// One variable. `ty` is that inside of an `Option`.
-    Value { name: String, ty: &'a Type, shape: Shape<'a>, optional: bool },
+    /// One variable. `ty` is that inside of an `Option`; `old_names` are as whole as `name`.
+    Value { name: String, old_names: Vec<String>, ty: &'a Type, shape: Shape<'a>, optional: bool },
 }
 
 impl<'a> Input<'a> {
@@ -49,9 +57,9 @@ impl<'a> Input<'a> {
         krate: &'a Path,
     ) -> Option<Self> {
         let named = named(ctxt, input)?;
-        let mut prefix = attrs.prefix.as_ref().map(|given| given.value.value()).unwrap_or_default();
-        if let Some(given) = &attrs.prefix {
-            if !names::is_valid(&prefix) {
+        let mut prefix = attrs.prefix.as_ref().map(|given| given.value.value());
+        if let (Some(given), Some(prefix)) = (&attrs.prefix, &mut prefix) {
+            if !names::is_valid(prefix) {
                 ctxt.error(&given.value, "a prefix is made of letters, digits and `_`: `prefix = \"MAIL_\"`");
                 // Without it: it would spoil every name behind it, each with an error of its own.
                 prefix.clear();
@@ -59,15 +67,41 @@ impl<'a> Input<'a> {
         }
         let mut fields = Vec::new();
         for field in named {
-            fields.push(Field::from_syn(ctxt, &input.ident, &prefix, field));
+            fields.push(Field::from_syn(ctxt, &input.ident, prefix.as_deref().unwrap_or_default(), field));
         }
         Some(Self {
             ident: &input.ident,
             generics: &input.generics,
             krate,
+            prefix,
             validate: attrs.validate.map(|validate| validate.value),
+            secret_files: attrs.secret_files.is_some(),
+            warn_unknown: attrs.warn_unknown.map(|given| given.key),
+            groups: attrs.groups,
             fields,
         })
+    }
+
+    /// Every group in the order of the table, with the field that it stands on, if it stands on one.
+    pub(crate) fn groups(&self) -> impl Iterator<Item = (Option<&Field<'a>>, &Group)> {
+        let of_struct = self.groups.iter().map(|group| (None, group));
+        let of_fields = self.fields.iter().flat_map(|field| {
+            let groups = field.attrs.groups.iter();
+            groups.map(move |group| (Some(field), group))
+        });
+        of_struct.chain(of_fields)
+    }
+
+    /// The field of that name, and its place among the fields that are read.
+    pub(crate) fn member(&self, name: &Ident) -> Option<(usize, &Field<'a>)> {
+        let mut place = 0;
+        for field in &self.fields {
+            if field.ident.unraw() == name.unraw() {
+                return Some((place, field));
+            }
+            place += usize::from(field.is_read());
+        }
+        None
     }
 
     /// The names of the type's own parameters, without lifetimes.
@@ -94,10 +128,17 @@ impl<'a> Field<'a> {
             // A parser of the app's reads the whole text, also of a list.
             let whole = attrs.value_parser.is_some();
             let shape = if whole { Shape::One(ty) } else { Shape::of(ty) };
-            FieldKind::Value { name: format!("{prefix}{own}"), ty, shape, optional }
+            let old_names = attrs.renamed_from.iter().map(|old| format!("{prefix}{}", old.value.value()));
+            let old_names = old_names.collect();
+            FieldKind::Value { name: format!("{prefix}{own}"), old_names, ty, shape, optional }
         };
         let path = format!("{}.{}", of.unraw(), ident.unraw());
         Self { ident, path, doc: attr::doc(&field.attrs), attrs, kind }
+    }
+
+    /// Whether there is a variable of it in the table, or a struct of them.
+    pub(crate) const fn is_read(&self) -> bool {
+        !matches!(self.kind, FieldKind::Skip(_))
     }
 }
 

@@ -1,12 +1,13 @@
 //! The grammar of `#[config(..)]`: each attribute parsed, with its place; nothing judged.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream, Parser as _};
-use syn::{Error, Ident, Lit, LitInt, LitStr, Result, Token};
+use syn::{Error, Ident, LitInt, LitStr, Result, Token};
 
 use crate::ctxt::Ctxt;
+use crate::group::{Group, Rule, group};
+use crate::literal::{Literal, Range};
 use crate::syntax::{Attribute, Meta, Path, is};
 use crate::unknown::{Item, unknown};
 
@@ -21,8 +22,11 @@ pub(crate) struct Given<T> {
 pub(crate) struct StructAttrs {
     /// The keys that are given, in the order of their places.
     pub(crate) keys: Vec<Ident>,
+    pub(crate) groups: Vec<Group>,
     pub(crate) prefix: Option<Given<LitStr>>,
+    pub(crate) secret_files: Option<Given<()>>,
     pub(crate) validate: Option<Given<Path>>,
+    pub(crate) warn_unknown: Option<Given<()>>,
     pub(crate) krate: Option<Given<Path>>,
 }
 
@@ -38,11 +42,14 @@ pub(crate) struct FieldAttrs {
     pub(crate) example: Option<Given<LitStr>>,
     pub(crate) flatten: Option<Given<()>>,
     pub(crate) generate: Option<Given<LitStr>>,
+    pub(crate) groups: Vec<Group>,
     pub(crate) min_len: Option<Given<LitInt>>,
     pub(crate) no_prefix: Option<Given<()>>,
     pub(crate) not_secret: Option<Given<()>>,
     pub(crate) prefix: Option<Given<LitStr>>,
     pub(crate) range: Option<Given<Range>>,
+    /// The first is looked at first.
+    pub(crate) renamed_from: Vec<Given<LitStr>>,
     pub(crate) secret: Option<Given<()>>,
     pub(crate) separator: Option<Given<LitStr>>,
     pub(crate) serde: Option<Given<()>>,
@@ -58,27 +65,17 @@ pub(crate) struct VariantAttrs {
     pub(crate) rename: Option<Given<LitStr>>,
 }
 
-/// A literal with its sign.
-pub(crate) struct Literal {
-    pub(crate) minus: Option<Token![-]>,
-    pub(crate) literal: Lit,
-}
-
-/// `1..=64`, either end of which may be open.
-pub(crate) struct Range {
-    pub(crate) min: Option<Literal>,
-    pub(crate) max: Option<Literal>,
-    pub(crate) inclusive: bool,
-    pub(crate) span: Span,
-}
-
 impl StructAttrs {
     pub(crate) fn from_syn(ctxt: &Ctxt, attrs: &[Attribute]) -> Self {
         let mut all = Self::default();
         all.keys = each(ctxt, attrs, &mut |key, input| match key.unraw().to_string().as_str() {
+            "all_or_none" => group(&mut all.groups, Rule::AllOrNone, key, input),
             "crate" => value(&mut all.krate, key, input, "a path: `crate = ::path`"),
+            "one_of" => group(&mut all.groups, Rule::OneOf, key, input),
             "prefix" => value(&mut all.prefix, key, input, "a text: `prefix = \"APP_\"`"),
+            "secret_files" => word(&mut all.secret_files, key, input),
             "validate" => value(&mut all.validate, key, input, "a function: `validate = path`"),
+            "warn_unknown" => word(&mut all.warn_unknown, key, input),
             _ => Err(unknown(key, Item::Struct)),
         });
         all
@@ -90,6 +87,7 @@ impl FieldAttrs {
         let mut all = Self::default();
         all.keys = each(ctxt, attrs, &mut |key, input| match key.unraw().to_string().as_str() {
             "allow_empty" => word(&mut all.allow_empty, key, input),
+            "conflicts" => group(&mut all.groups, Rule::Conflicts, key, input),
             "default" if !input.peek(Token![=]) => set(&mut all.default, key, None),
             "default" => literal(&mut all.default, key, input),
             "default_with" => expression(&mut all.default_with, key, input),
@@ -102,6 +100,9 @@ impl FieldAttrs {
             "not_secret" => word(&mut all.not_secret, key, input),
             "prefix" => value(&mut all.prefix, key, input, "a text: `flatten, prefix = \"SMTP_\"`"),
             "range" => value(&mut all.range, key, input, "a range of literals: `range = 1..=64`"),
+            "renamed_from" => one_more(&mut all.renamed_from, key, input, "a text: `renamed_from = \"OLD\"`"),
+            "required_if" => group(&mut all.groups, Rule::RequiredIf, key, input),
+            "requires" => group(&mut all.groups, Rule::Requires, key, input),
             "secret" => word(&mut all.secret, key, input),
             "separator" => value(&mut all.separator, key, input, "a text: `separator = \";\"`"),
             "serde" => word(&mut all.serde, key, input),
@@ -240,6 +241,19 @@ fn value<T: Parse>(
     }
 }
 
+/// The same of a key that may be given several times.
+fn one_more<T: Parse>(
+    places: &mut Vec<Given<T>>,
+    key: &Ident,
+    input: ParseStream<'_>,
+    expected: &str,
+) -> Result<()> {
+    let mut place = None;
+    value(&mut place, key, input, expected)?;
+    places.extend(place);
+    Ok(())
+}
+
 fn literal(place: &mut Option<Given<Option<Literal>>>, key: &Ident, input: ParseStream<'_>) -> Result<()> {
     let expected = "a literal: `default = 3000`; for an expression write `default_with = EXPR`";
     equals(key, input, expected)?;
@@ -290,11 +304,11 @@ fn equals(key: &Ident, input: ParseStream<'_>, expected: &str) -> Result<()> {
 }
 
 /// Whether nothing more belongs to this attribute.
-fn at_end(input: ParseStream<'_>) -> bool {
+pub(crate) fn at_end(input: ParseStream<'_>) -> bool {
     input.is_empty() || input.peek(Token![,])
 }
 
-fn missing(span: Span, expected: &str) -> Error {
+pub(crate) fn missing(span: Span, expected: &str) -> Error {
     error(span, &format!("expected {expected}"))
 }
 
@@ -307,81 +321,5 @@ fn skip_to_comma(input: ParseStream<'_>) {
         if input.parse::<TokenTree>().is_err() {
             break;
         }
-    }
-}
-
-impl Parse for Literal {
-    fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let minus = input.parse()?;
-        let literal: Lit = input.parse()?;
-        match &literal {
-            Lit::Str(_) | Lit::Char(_) | Lit::Int(_) | Lit::Float(_) | Lit::Bool(_) => {
-                Ok(Self { minus, literal })
-            }
-            other => Err(missing(other.span(), "a text, a number, a boolean or a character")),
-        }
-    }
-}
-
-impl Parse for Range {
-    fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let span = input.span();
-        let min = if input.peek(Token![..]) { None } else { Some(input.parse()?) };
-        let inclusive = input.peek(Token![..=]);
-        if inclusive {
-            input.parse::<Token![..=]>()?;
-        } else {
-            input.parse::<Token![..]>()?;
-        }
-        let max = if at_end(input) { None } else { Some(input.parse()?) };
-        Ok(Self { min, max, inclusive, span })
-    }
-}
-
-impl Literal {
-    /// As the variable would hold it.
-    pub(crate) fn text(&self) -> String {
-        let text = match &self.literal {
-            Lit::Str(text) => text.value(),
-            Lit::Char(c) => c.value().to_string(),
-            Lit::Int(number) => number.base10_digits().to_owned(),
-            Lit::Float(number) => number.base10_digits().to_owned(),
-            Lit::Bool(word) => word.value().to_string(),
-            _ => String::new(),
-        };
-        if self.minus.is_some() { format!("-{text}") } else { text }
-    }
-
-    pub(crate) const fn is_text(&self) -> bool {
-        matches!(self.literal, Lit::Str(_))
-    }
-
-    pub(crate) const fn is_number(&self) -> bool {
-        matches!(self.literal, Lit::Int(_) | Lit::Float(_))
-    }
-
-    /// Whether both are numbers, and this one is the smaller.
-    pub(crate) fn is_below(&self, other: &Self) -> bool {
-        if !self.is_number() || !other.is_number() {
-            return false;
-        }
-        let (a, b) = (self.text(), other.text());
-        match (a.parse::<i128>(), b.parse::<i128>()) {
-            (Ok(a), Ok(b)) => a < b,
-            _ => a.parse().ok() < b.parse::<f64>().ok(),
-        }
-    }
-}
-
-impl Range {
-    pub(crate) fn any_bound(&self, is: fn(&Literal) -> bool) -> bool {
-        self.min.as_ref().is_some_and(is) || self.max.as_ref().is_some_and(is)
-    }
-}
-
-impl ToTokens for Literal {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.minus.to_tokens(tokens);
-        self.literal.to_tokens(tokens);
     }
 }

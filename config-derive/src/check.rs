@@ -1,12 +1,19 @@
 //! What does not go together.
 
+mod groups;
+mod taken;
+
 use syn::Lit;
 
 use crate::ast::{Field, FieldKind, Input};
-use crate::attr::{FieldAttrs, Literal, Range};
+use crate::attr::FieldAttrs;
 use crate::ctxt::Ctxt;
+use crate::literal::{Literal, Range};
 use crate::names;
 use crate::types::{self, Known, Shape, Type};
+
+pub(crate) use groups::secret_value;
+pub(crate) use taken::file_clashes;
 
 /// Notes every mistake that takes more than one attribute to see.
 pub(crate) fn check(ctxt: &Ctxt, input: &Input<'_>) {
@@ -18,6 +25,7 @@ pub(crate) fn check(ctxt: &Ctxt, input: &Input<'_>) {
                 is_bounded(ctxt, input, ty, "Config");
             }
             FieldKind::Value { name, shape, optional, .. } => {
+                taken::own_name_is_valid(ctxt, input, field, name);
                 value(ctxt, field, name, shape, *optional);
                 if field.attrs.value_parser.is_none() && field.attrs.serde.is_none() {
                     is_bounded(ctxt, input, shape.leaf(), "FromEnvStr");
@@ -25,7 +33,12 @@ pub(crate) fn check(ctxt: &Ctxt, input: &Input<'_>) {
             }
         }
     }
-    read_twice(ctxt, input);
+    taken::names(ctxt, input);
+    groups::groups(ctxt, input);
+    if let (Some(key), None) = (&input.warn_unknown, &input.prefix) {
+        let message = "`warn_unknown` needs a prefix that tells the app's variables from all others: `prefix = \"APP_\"`";
+        ctxt.error(key, message);
+    }
 }
 
 fn skip(ctxt: &Ctxt, attrs: &FieldAttrs) {
@@ -50,8 +63,10 @@ fn nested(ctxt: &Ctxt, field: &Field<'_>, ty: &Type, prefix: &str) {
                        with a prefix";
         ctxt.error(ty, message);
     }
+    let groups = &field.attrs.groups;
     for key in &field.attrs.keys {
-        if key != "flatten" && key != "prefix" && key != "no_prefix" {
+        let is_of_group = groups.iter().any(|group| group.key == *key);
+        if key != "flatten" && key != "prefix" && key != "no_prefix" && !is_of_group {
             let message = format!(
                 "a flattened struct is no variable of its own: put `{key}` on its fields, or remove `flatten`"
             );
@@ -67,7 +82,6 @@ fn nested(ctxt: &Ctxt, field: &Field<'_>, ty: &Type, prefix: &str) {
 
 fn value(ctxt: &Ctxt, field: &Field<'_>, name: &str, shape: &Shape<'_>, optional: bool) {
     let attrs = &field.attrs;
-    name_is_valid(ctxt, field, name);
     if types::is_reference(shape.leaf()) {
         ctxt.error(shape.leaf(), "a config owns what it reads: use an owned type, such as `String`");
     }
@@ -78,28 +92,6 @@ fn value(ctxt: &Ctxt, field: &Field<'_>, name: &str, shape: &Shape<'_>, optional
     reading(ctxt, attrs, shape);
     range(ctxt, attrs, shape);
     secrecy(ctxt, field, name, shape);
-}
-
-fn name_is_valid(ctxt: &Ctxt, field: &Field<'_>, name: &str) {
-    let given = field.attrs.env.as_ref().map(|env| &env.value);
-    let part_is_valid = given.is_none_or(|env| names::is_valid_part(&env.value()));
-    let message = match given {
-        Some(env) if !part_is_valid || !names::is_valid(name) => format!(
-            "`{}` is no variable's name: it is made of letters, digits and `_`, and starts with no digit",
-            env.value()
-        ),
-        None if !names::is_valid(name) => {
-            "no variable's name follows from this field: write `env = \"NAME\"`".to_owned()
-        }
-        _ if name == "FACTOR3" => {
-            "FACTOR3 is a variable of factor3 itself: name another with `env = \"NAME\"`".to_owned()
-        }
-        _ => return,
-    };
-    match given {
-        Some(env) => ctxt.error(env, &message),
-        None => ctxt.error(field.ident, &message),
-    }
 }
 
 fn default(ctxt: &Ctxt, field: &Field<'_>, shape: &Shape<'_>, optional: bool) {
@@ -123,16 +115,23 @@ fn default(ctxt: &Ctxt, field: &Field<'_>, shape: &Shape<'_>, optional: bool) {
             None => ctxt.error(key, &message),
         }
     }
-    if let Some(literal) = literal.filter(|literal| types::is_duration(shape.leaf()) && literal.is_number()) {
-        let message = format!("a duration has a unit: `default = \"{}s\"`", literal.text());
+    if let Some(literal) = literal {
+        literal_fits(ctxt, literal, shape.leaf(), "default", "default");
+    }
+}
+
+/// What is wrong with a literal whatever it is for: `key` is what it is given to, `noun` what it is.
+fn literal_fits(ctxt: &Ctxt, literal: &Literal, leaf: &Type, key: &str, noun: &str) {
+    if types::is_duration(leaf) && literal.is_number() {
+        let message = format!("a duration has a unit: `{key} = \"{}s\"`", literal.text());
         ctxt.error(literal, &message);
     }
-    if let Some(literal) = literal.filter(|literal| types::is_non_zero(shape.leaf()) && literal.text() == "0")
-    {
-        ctxt.error(literal, "this type holds no 0: give it another default");
+    if types::is_non_zero(leaf) && literal.text() == "0" {
+        ctxt.error(literal, &format!("this type holds no 0: give it another {noun}"));
     }
-    if let Some(literal) = literal.filter(|literal| holds_password(literal)) {
-        ctxt.error(literal, "this default holds a credential: remove it from the text, or the default");
+    if holds_password(literal) {
+        let message = format!("this {noun} holds a credential: remove it from the text, or the {noun}");
+        ctxt.error(literal, &message);
     }
 }
 
@@ -218,10 +217,15 @@ fn range(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape<'_>) {
         _ => {}
     }
     let Some(default) = attrs.default.as_ref().and_then(|given| given.value.as_ref()) else { return };
-    let below = min.as_ref().is_some_and(|min| default.is_below(min));
-    let above = max.as_ref().is_some_and(|max| max.is_below(default));
+    literal_is_in_range(ctxt, default, attrs, "default");
+}
+
+fn literal_is_in_range(ctxt: &Ctxt, literal: &Literal, attrs: &FieldAttrs, noun: &str) {
+    let Some(Range { min, max, .. }) = attrs.range.as_ref().map(|given| &given.value) else { return };
+    let below = min.as_ref().is_some_and(|min| literal.is_below(min));
+    let above = max.as_ref().is_some_and(|max| max.is_below(literal));
     if below || above {
-        ctxt.error(default, "this default lies outside of the field's `range`");
+        ctxt.error(literal, &format!("this {noun} lies outside of the field's `range`"));
     }
 }
 
@@ -251,32 +255,4 @@ fn secrecy(ctxt: &Ctxt, field: &Field<'_>, name: &str, shape: &Shape<'_>) {
 pub(crate) fn looks_secret(field: &Field<'_>, name: &str) -> Option<&'static str> {
     let said = field.attrs.secret.is_some() || field.attrs.not_secret.is_some();
     names::credential(name).filter(|_| !said)
-}
-
-/// Two fields of this struct that read one variable. What meets by flattening is proved over the schema.
-fn read_twice(ctxt: &Ctxt, input: &Input<'_>) {
-    // Sorted by name.
-    let mut seen: Vec<(&str, &Field<'_>)> = Vec::new();
-    for field in &input.fields {
-        let FieldKind::Value { name, .. } = &field.kind else { continue };
-        let place = match seen.binary_search_by(|(seen, _)| (*seen).cmp(name.as_str())) {
-            Ok(place) => place,
-            Err(place) => {
-                seen.insert(place, (name, field));
-                continue;
-            }
-        };
-        let Some((_, before)) = seen.get_mut(place) else { continue };
-        let other = std::mem::replace(before, field);
-        if other.attrs.shared.is_none() || field.attrs.shared.is_none() {
-            let message = format!(
-                "{name} is read by two fields: `{}` and `{}`; rename one with `env = \"NAME\"`, or mark both `shared`",
-                other.ident, field.ident
-            );
-            match &field.attrs.env {
-                Some(env) => ctxt.error(&env.value, &message),
-                None => ctxt.error(field.ident, &message),
-            }
-        }
-    }
 }

@@ -13,7 +13,9 @@
 //!             let mut __o = (__p::None, ..);
 //!             __r.set(&mut __o.0, __p::Probe::<u16>::parse);
 //!             ..
+//!             let __g = __r.groups(..);  // with groups only, as what looks at it
 //!             let (__p::Some(__0), ..) = __o else { return __p::None };
+//!             if !__g { return __p::None; }
 //!             __p::Some(Self { port: __0, .. })
 //!         }
 //!     }
@@ -23,17 +25,18 @@
 //! No `?` for each field inside of the struct literal: each would carry the drops of all fields before it,
 //! and the code would grow with their square. All fields go into one tuple and leave it in one pattern.
 
-use proc_macro2::{Literal as Number, Span, TokenStream};
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Ident;
 use syn::ext::IdentExt as _;
 
 use crate::ast::{Field, FieldKind, Input};
-use crate::attr::{FieldAttrs, Literal, Range};
+use crate::attr::FieldAttrs;
 use crate::generics::Generics;
+use crate::literal::{Literal, Range};
 use crate::prove;
 use crate::syntax::Path;
-use crate::table::{leaf_kind, node, text_bounds};
+use crate::table::{leaf_kind, node, number, schema_calls, text_bounds};
 use crate::types::{self, Known, Shape, Type};
 
 pub(crate) fn expand(input: &Input<'_>) -> TokenStream {
@@ -44,11 +47,12 @@ pub(crate) fn expand(input: &Input<'_>) -> TokenStream {
     for field in &input.fields {
         node(field).to_tokens(&mut nodes);
     }
+    let calls = schema_calls(input);
     let read = read(input);
     let proofs = prove::proofs(input, &parameters);
     let whole = prove::instance(input, &parameters);
     let body = quote_spanned! {site()=>
-        const SCHEMA: &'static __p::Schema = &__p::schema(#name, &[#nodes]);
+        const SCHEMA: &'static __p::Schema = &__p::schema(#name, &[#nodes]) #calls;
         fn __read(__r: &mut __p::Reader<'_>) -> __p::Option<Self> {
             #whole
             #read
@@ -137,17 +141,44 @@ fn read(input: &Input<'_>) -> TokenStream {
     if place == 0 {
         return quote_spanned!(site()=> let _ = __r; #finish);
     }
+    let (groups, hold) = groups(input);
     quote_spanned! {site()=>
         let mut __o = (#none);
         #calls
+        #groups
         let (#locals) = __o else { return __p::None };
+        #hold
         #finish
     }
 }
 
-fn field_call(place: u32, field: &Field<'_>) -> TokenStream {
-    let mut place = Number::u32_unsuffixed(place);
-    place.set_span(site());
+/// The check of the struct's groups, while the values are there to be compared, whatever became of the fields; and
+/// what its outcome is good for.
+fn groups(input: &Input<'_>) -> (TokenStream, TokenStream) {
+    let (mut literals, mut values) = (TokenStream::new(), TokenStream::new());
+    let mut any = false;
+    for (_, group) in input.groups() {
+        any = true;
+        let (Some(literal), [member]) = (&group.value, group.members.as_slice()) else { continue };
+        let Some((place, Field { attrs, kind, .. })) = input.member(member) else { continue };
+        let FieldKind::Value { ty, shape, optional, .. } = kind else { continue };
+        let (place, text, parse) = (number(place), literal.text(), parse(attrs, shape));
+        let equals = Ident::new(if *optional { "equals_option" } else { "equals" }, site());
+        literal_check(attrs, shape, literal).to_tokens(&mut literals);
+        quote_spanned!(at(ty)=> __p::#equals::<#ty>(&__o.#place, #text, #parse),).to_tokens(&mut values);
+    }
+    if !any {
+        return (TokenStream::new(), TokenStream::new());
+    }
+    let check = quote_spanned! {site()=>
+        #literals
+        let __g = __r.groups(<Self as __p::Config>::SCHEMA, &[#values]);
+    };
+    (check, quote_spanned!(site()=> if !__g { return __p::None; }))
+}
+
+fn field_call(place: usize, field: &Field<'_>) -> TokenStream {
+    let place = number(place);
     match &field.kind {
         FieldKind::Skip(_) => TokenStream::new(),
         // Through the probe: the table names the trait already, and says so where it is not implemented.
@@ -167,7 +198,8 @@ fn field_call(place: u32, field: &Field<'_>) -> TokenStream {
                 }
                 _ => None,
             };
-            let literal = literal_check(attrs, shape);
+            let literal = attrs.default.as_ref().and_then(|given| given.value.as_ref());
+            let literal = literal.and_then(|literal| literal_check(attrs, shape, literal));
             if let Some(computed) = computed {
                 quote_spanned! {at(ty)=>
                     if __r.set_or::<#ty>(&mut __o.#place, #parse) { __o.#place = __p::Some(#computed); }
@@ -181,9 +213,8 @@ fn field_call(place: u32, field: &Field<'_>) -> TokenStream {
     }
 }
 
-/// Has the compiler check a default's literal against the type.
-fn literal_check(attrs: &FieldAttrs, shape: &Shape<'_>) -> Option<TokenStream> {
-    let literal = attrs.default.as_ref()?.value.as_ref()?;
+/// Has the compiler check a literal against the type.
+fn literal_check(attrs: &FieldAttrs, shape: &Shape<'_>, literal: &Literal) -> Option<TokenStream> {
     let Shape::One(ty) = shape else { return None };
     let by_app = attrs.value_parser.is_some() || attrs.serde.is_some();
     // A text for a type that is no primitive is read at run time anyway.

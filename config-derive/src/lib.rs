@@ -1,9 +1,9 @@
 //! The derive macros of [`factor3`](https://docs.rs/factor3): use that crate instead.
 //!
-//! One pass: `syntax` (the item as it was written) → `attr` (the grammar of `#[config(..)]`) → `ast` (what was declared, without tokens) → `check`
-//! (what does not go together) → `expand` (tokens, with the rows of `table` and the proofs of `prove`; it cannot
-//! fail). Mistakes gather in `ctxt`; if there are any, `fallback` stands in for the implementation, so that no other
-//! error follows them.
+//! One pass: `syntax` (the item as it was written) → `attr` (the grammar of `#[config(..)]`, with `group` and `literal`)
+//! → `ast` (what was declared, without tokens) → `check` (what does not go together) → `expand` (tokens, with the rows
+//! of `table` and the proofs of `prove`; it cannot fail). Mistakes gather in `ctxt`; if there are any, `fallback` stands
+//! in for the implementation, so that no other error follows them.
 
 #![allow(clippy::large_enum_variant, reason = "a few values for each compilation: not worth a box")]
 
@@ -14,6 +14,8 @@ mod ctxt;
 mod expand;
 mod fallback;
 mod generics;
+mod group;
+mod literal;
 mod names;
 mod prove;
 mod syntax;

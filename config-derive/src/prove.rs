@@ -7,7 +7,7 @@ use syn::ext::IdentExt as _;
 
 use crate::ast::{Field, FieldKind, Input};
 use crate::expand::{at, site};
-use crate::table::{flag, nested_node, node, probe_kind, var_node};
+use crate::table::{flag, kind, nested_node, node, old_names, probe_kind, var_node};
 use crate::types::{self, Known, Shape, Type};
 use crate::{check, names};
 
@@ -37,6 +37,8 @@ pub(crate) fn proofs(input: &Input<'_>, parameters: &[Ident]) -> TokenStream {
             }
         }
     }
+    files_proof(input, parameters).to_tokens(&mut proofs);
+    values_proof(input, parameters).to_tokens(&mut proofs);
     names_proof(input, parameters).to_tokens(&mut proofs);
     proofs
 }
@@ -70,6 +72,45 @@ fn secrecy_proof(field: &Field<'_>, name: &str, shape: &Shape<'_>) -> TokenStrea
     proofs
 }
 
+/// That no field beside a name of its own and `_FILE` is a secret, where the macro cannot see that.
+fn files_proof(input: &Input<'_>, parameters: &[Ident]) -> TokenStream {
+    let mut proofs = TokenStream::new();
+    for clash in check::file_clashes(input) {
+        let FieldKind::Value { shape, .. } = &clash.secret.kind else { continue };
+        if !clash.is_seen && !types::mentions(shape.leaf(), parameters) {
+            let kind = kind(shape, &clash.secret.attrs);
+            let is_secret = quote_spanned!(at(shape.leaf())=> (#kind).is_sensitive());
+            prove_not(at(shape.leaf()), &is_secret, &clash.message()).to_tokens(&mut proofs);
+        }
+    }
+    proofs
+}
+
+/// That a value which a group asks for is no secret's, and one of the words of its type.
+fn values_proof(input: &Input<'_>, parameters: &[Ident]) -> TokenStream {
+    let mut proofs = TokenStream::new();
+    for (_, group) in input.groups() {
+        let (Some(literal), [member]) = (&group.value, group.members.as_slice()) else { continue };
+        let Some((_, field)) = input.member(member) else { continue };
+        let FieldKind::Value { shape, .. } = &field.kind else { continue };
+        let leaf = shape.leaf();
+        if types::known(leaf) != Known::No || types::mentions(leaf, parameters) {
+            continue;
+        }
+        let (kind, text, span) = (kind(shape, &field.attrs), literal.text(), literal.literal.span());
+        let is_secret = quote_spanned!(at(leaf)=> (#kind).is_sensitive());
+        let message = format!("{}: ask whether it is set, or for another field", check::secret_value(field));
+        prove_not(span.resolved_at(site()), &is_secret, &message).to_tokens(&mut proofs);
+        let message =
+            format!("`{}` is never `{text}`: write a word that its type knows", field.ident.unraw());
+        quote_spanned! {span.resolved_at(site())=>
+            const _: () = __p::prove(__p::Proof::may_be(&#kind, #text), #message);
+        }
+        .to_tokens(&mut proofs);
+    }
+    proofs
+}
+
 /// That no variable is read twice. Only flattening can bring that about unseen by the macro, and only the
 /// compiler sees whether `shared` fields are of one kind.
 fn names_proof(input: &Input<'_>, parameters: &[Ident]) -> Option<TokenStream> {
@@ -96,7 +137,9 @@ fn names_proof(input: &Input<'_>, parameters: &[Ident]) -> Option<TokenStream> {
             };
             node.to_tokens(&mut nodes);
         }
-        quote_spanned!(site()=> &__p::schema(#name, &[#nodes]))
+        let mut calls = TokenStream::new();
+        flag(&mut calls, input.secret_files, "secret_files");
+        quote_spanned!(site()=> &__p::schema(#name, &[#nodes]) #calls)
     };
     let mut proof = quote_spanned! {site()=>
         const __SCHEMA: &__p::Schema = #schema;
@@ -112,19 +155,24 @@ fn names_proof(input: &Input<'_>, parameters: &[Ident]) -> Option<TokenStream> {
 fn name_node(field: &Field<'_>, variable: &str) -> TokenStream {
     let mut calls = TokenStream::new();
     flag(&mut calls, field.attrs.no_prefix.is_some(), "no_prefix");
+    let old_names = old_names(field);
+    if !old_names.is_empty() {
+        quote_spanned!(site()=> .with(&__p::extra() #old_names)).to_tokens(&mut calls);
+    }
     var_node(field, variable, &quote_spanned!(site()=> __p::Kind::Other), &calls)
 }
 
 /// Where such a field mentions a parameter, each instance is proved as it is built.
 pub(crate) fn instance(input: &Input<'_>, parameters: &[Ident]) -> Option<TokenStream> {
-    for Proved { ty, span, .. } in proved(input) {
-        if types::mentions(ty, parameters) {
-            return Some(quote_spanned! {span=>
-                const { __p::Proof::of(<Self as __p::Config>::SCHEMA).whole(<Self as __p::Config>::SCHEMA) };
-            });
-        }
-    }
-    None
+    let of_files = check::file_clashes(input).into_iter().filter_map(|clash| match &clash.secret.kind {
+        FieldKind::Value { ty, .. } if !clash.is_seen => Some((*ty, at(ty))),
+        _ => None,
+    });
+    let mut all = proved(input).into_iter().map(|Proved { ty, span, .. }| (ty, span)).chain(of_files);
+    let (_, span) = all.find(|(ty, _)| types::mentions(ty, parameters))?;
+    Some(quote_spanned! {span=>
+        const { __p::Proof::of(<Self as __p::Config>::SCHEMA).whole(<Self as __p::Config>::SCHEMA) };
+    })
 }
 
 /// A field that may clash in a way that the macro does not see.

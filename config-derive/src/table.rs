@@ -1,14 +1,52 @@
-//! The rows of the table: what each field declares, as calls of the constructors.
+//! The rows of the table: what each field declares, as calls of the constructors; and what the struct does.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal as Number, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::Ident;
 use syn::ext::IdentExt as _;
 
-use crate::ast::{Field, FieldKind};
-use crate::attr::{FieldAttrs, Literal, Range};
+use crate::ast::{Field, FieldKind, Input};
+use crate::attr::FieldAttrs;
 use crate::expand::{at, site};
+use crate::group::Rule;
+use crate::literal::{Literal, Range};
 use crate::types::{Shape, Type};
+
+/// What the table says beyond its rows.
+pub(crate) fn schema_calls(input: &Input<'_>) -> TokenStream {
+    let mut calls = TokenStream::new();
+    let mut groups = TokenStream::new();
+    for (owner, group) in input.groups() {
+        let mut members = TokenStream::new();
+        for member in owner.map(|owner| owner.ident).into_iter().chain(&group.members) {
+            let Some((place, _)) = input.member(member) else { continue };
+            let place = number(place);
+            quote_spanned!(site()=> #place,).to_tokens(&mut members);
+        }
+        let mut arguments = quote_spanned!(site()=> &[#members]);
+        if group.rule == Rule::RequiredIf {
+            let value = text_bound(&group.value);
+            quote_spanned!(site()=> , #value).to_tokens(&mut arguments);
+        }
+        let rule = Ident::new(group.rule.name(), site());
+        quote_spanned!(site()=> __p::Group::#rule(#arguments),).to_tokens(&mut groups);
+    }
+    if !groups.is_empty() {
+        call(&mut calls, "groups", &quote_spanned!(site()=> &[#groups]));
+    }
+    flag(&mut calls, input.secret_files, "secret_files");
+    if let (Some(_), Some(prefix)) = (&input.warn_unknown, &input.prefix) {
+        call(&mut calls, "warn_unknown", prefix);
+    }
+    calls
+}
+
+/// A number without its type, at the place of the expansion.
+pub(crate) fn number(number: usize) -> Number {
+    let mut number = Number::usize_unsuffixed(number);
+    number.set_span(site());
+    number
+}
 
 /// A row of the table, with the comma behind it; none for a skipped field.
 pub(crate) fn node(field: &Field<'_>) -> TokenStream {
@@ -47,7 +85,7 @@ fn value_calls(field: &Field<'_>, optional: bool) -> TokenStream {
     if !field.doc.is_empty() {
         call(&mut calls, "describe", &field.doc);
     }
-    let extra = extra(attrs);
+    let extra = extra(field);
     if !extra.is_empty() {
         call(&mut calls, "with", &quote_spanned!(site()=> &__p::extra() #extra));
     }
@@ -87,7 +125,8 @@ fn default_row(attrs: &FieldAttrs) -> TokenStream {
     calls
 }
 
-fn extra(attrs: &FieldAttrs) -> TokenStream {
+fn extra(field: &Field<'_>) -> TokenStream {
+    let attrs = &field.attrs;
     let mut calls = TokenStream::new();
     if let Some(example) = &attrs.example {
         call(&mut calls, "example", &example.value);
@@ -103,6 +142,19 @@ fn extra(attrs: &FieldAttrs) -> TokenStream {
     }
     if let Some(min_len) = &attrs.min_len {
         call(&mut calls, "min_len", &min_len.value);
+    }
+    old_names(field).to_tokens(&mut calls);
+    calls
+}
+
+/// The earlier names, if there are any.
+pub(crate) fn old_names(field: &Field<'_>) -> TokenStream {
+    let mut calls = TokenStream::new();
+    match &field.kind {
+        FieldKind::Value { old_names, .. } if !old_names.is_empty() => {
+            call(&mut calls, "renamed_from", &quote_spanned!(site()=> &[#(#old_names),*]));
+        }
+        _ => {}
     }
     calls
 }
@@ -124,7 +176,7 @@ fn text_bound(bound: &Option<Literal>) -> TokenStream {
 }
 
 /// The kind of the whole field.
-fn kind(shape: &Shape<'_>, attrs: &FieldAttrs) -> TokenStream {
+pub(crate) fn kind(shape: &Shape<'_>, attrs: &FieldAttrs) -> TokenStream {
     let leaf = leaf_kind(shape.leaf(), attrs);
     match shape {
         Shape::One(_) => leaf,

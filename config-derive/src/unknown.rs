@@ -11,10 +11,12 @@ pub(crate) enum Item {
     Variant,
 }
 
-const STRUCT: &[&str] = &["crate", "prefix", "validate"];
+const STRUCT: &[&str] =
+    &["all_or_none", "crate", "one_of", "prefix", "secret_files", "validate", "warn_unknown"];
 
 const FIELD: &[&str] = &[
     "allow_empty",
+    "conflicts",
     "default",
     "default_with",
     "env",
@@ -26,6 +28,9 @@ const FIELD: &[&str] = &[
     "not_secret",
     "prefix",
     "range",
+    "renamed_from",
+    "required_if",
+    "requires",
     "secret",
     "separator",
     "serde",
@@ -39,17 +44,27 @@ const VARIANT: &[&str] = &["rename"];
 
 /// What other crates call it.
 const ELSEWHERE: &[(Item, &str, &str)] = &[
+    (Item::Field, "alias", "renamed_from = \"OLD\""),
+    (Item::Field, "aliases", "renamed_from = \"OLD\""),
+    (Item::Field, "conflicts_with", "conflicts(other)"),
+    (Item::Field, "conflicts_with_all", "conflicts(other)"),
     (Item::Field, "default_value", "default = LITERAL"),
     (Item::Field, "deserialize_with", "value_parser = path"),
     (Item::Field, "from", "env = \"NAME\""),
     (Item::Field, "name", "env = \"NAME\""),
     (Item::Field, "nested", "flatten"),
     (Item::Field, "parse_with", "value_parser = path"),
+    (Item::Field, "old_name", "renamed_from = \"OLD\""),
     (Item::Field, "rename", "env = \"NAME\""),
+    (Item::Field, "required_if_eq", "required_if(other = LITERAL)"),
+    (Item::Field, "requires_all", "requires(other)"),
     (Item::Field, "sensitive", "secret"),
     (Item::Field, "sep", "separator = \";\""),
     (Item::Field, "var", "env = \"NAME\""),
     (Item::Field, "with", "value_parser = path"),
+    (Item::Struct, "deny_unknown_fields", "warn_unknown"),
+    (Item::Struct, "env_prefix", "prefix = \"APP_\""),
+    (Item::Struct, "one_of_fields", "one_of(a, b)"),
     (Item::Variant, "env", "rename = \"..\""),
     (Item::Variant, "name", "rename = \"..\""),
 ];
@@ -100,15 +115,20 @@ fn meant(name: &str, item: Item) -> Option<String> {
         Item::Struct if FIELD.contains(&name) => return Some("it belongs on a field".to_owned()),
         _ => {}
     }
-    // The first of the nearest: the names are sorted.
-    let (mut near, mut least) = ("", usize::MAX);
-    for known in item.known() {
-        let distance = distance(name, known);
+    let known = item.known().iter().map(|known| (*known).to_owned());
+    nearest(name, known).map(|near| format!("did you mean `{near}`?"))
+}
+
+/// Of the names that a slip may have made `name` of, the first of the nearest.
+pub(crate) fn nearest(name: &str, known: impl Iterator<Item = String>) -> Option<String> {
+    let (mut near, mut least) = (None, usize::MAX);
+    for known in known {
+        let distance = distance(name, &known);
         if distance < least {
-            (near, least) = (known, distance);
+            (near, least) = (Some(known), distance);
         }
     }
-    (least <= 2 && least * 2 < name.len()).then(|| format!("did you mean `{near}`?"))
+    near.filter(|_| least <= 2 && least * 2 < name.len())
 }
 
 /// How many letters to add, to drop or to replace (Levenshtein).

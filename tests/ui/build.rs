@@ -18,6 +18,14 @@ fn structs() -> String {
     }
     let nested = (0..25).map(|group| format!("#[config(flatten)] group_{group}: Group{group}"));
     text.push_str(&structure("Spread", nested));
+    // More names than the smaller of the proof's two hash sets holds, of few variables.
+    let renamed = (0..200).map(|i| {
+        let old: String = (0..5).map(|n| format!("renamed_from = \"OLD_{n}_{i}\", ")).collect();
+        format!("#[config({old})] secret_{i}: Option<factor3::SecretString>")
+    });
+    text.push_str(&structure("Renamed", renamed));
+    text.push_str("#[derive(factor3::Config)]\n#[config(secret_files)]\n");
+    text.push_str("struct Files {\n    #[config(flatten)] renamed: Renamed,\n}\n");
     text
 }
 

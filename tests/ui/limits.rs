@@ -24,6 +24,14 @@ fn a_thousand_variables_in_flattened_structs_load() {
 }
 
 #[test]
+fn names_are_proved_whatever_their_number() {
+    let files = Files::from_vars([("SECRET_7", "x")]).unwrap();
+    assert_eq!((Files::SCHEMA.count(), files.renamed.secret_7.is_some()), (200, true));
+    let variables = Files::SCHEMA.variables();
+    assert_eq!(variables[199].variable.renamed_from()[4], "OLD_4_199");
+}
+
+#[test]
 fn a_thousand_problems_are_in_one_report() {
     let error = Spread::from_vars([("GROUP_0_0", "1")]).map(|_| ()).unwrap_err();
     assert_eq!(error.problems().len(), 999);

@@ -6,8 +6,19 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const MISTAKES: &[&str] =
-    &["conflict", "malformed", "secret", "several", "twice", "types", "unknown", "unsupported"];
+const MISTAKES: &[&str] = &[
+    "conflict",
+    "groups",
+    "malformed",
+    "renamed",
+    "secret",
+    "secret_files",
+    "several",
+    "twice",
+    "types",
+    "unknown",
+    "unsupported",
+];
 
 #[test]
 fn each_mistake_has_its_message() {
