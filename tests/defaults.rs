@@ -77,7 +77,7 @@ fn the_report_of_origins_tells_a_default_from_a_variable() {
     let origins: Vec<(&str, Origin)> = report.origins().collect();
     assert_eq!(origins[..2], [("PORT", Origin::Environment), ("OFFSET", Origin::Default)]);
     assert_eq!(origins.last(), Some(&("COMPUTED", Origin::Default)));
-    assert!(report.to_string().starts_with("PORT      environment\nOFFSET    default\n"));
+    assert!(report.to_string().starts_with("PORT      environment  1\nOFFSET    default      -5\n"));
 }
 
 #[derive(Debug, Config)]

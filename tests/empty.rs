@@ -1,4 +1,4 @@
-//! `NAME=`: set, but empty. `e2` is a row of the catalogue of bad input.
+//! `NAME=`: set, but empty.
 
 use std::path::PathBuf;
 
@@ -30,27 +30,7 @@ fn with(more: &[(&str, &str)]) -> Result<App, Vec<String>> {
 }
 
 #[test]
-fn e2_an_empty_required_variable_differs_from_a_missing_one() {
-    let error = App::from_vars(FULL.map(|(name, value)| (name, if name == "API_KEY" { "" } else { value })))
-        .unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "\
-factor3: 1 problem in the environment of App
-
-API_KEY is set but empty
-    meaning   App.api_key
-    expected  a secret
-
-factor3: 1 problem, nothing was started"
-    );
-    assert_eq!(error.problems()[0].reason().code(), "empty");
-    let missing = App::from_vars(FULL.into_iter().filter(|(name, _)| *name != "HOST")).unwrap_err();
-    assert_eq!(missing.problems()[0].reason().code(), "missing");
-}
-
-#[test]
-fn e2_an_empty_variable_leaves_the_default() {
+fn an_empty_variable_leaves_the_default() {
     assert_eq!(with(&[("PORT", "")]).unwrap().port, 80);
 }
 
@@ -69,16 +49,7 @@ fn allow_empty_does_not_make_a_missing_variable_a_value() {
 }
 
 #[test]
-fn e3_blanks_alone_are_not_empty() {
-    assert_eq!(with(&[("HOST", " \t")]).unwrap().host, " \t");
-    assert_eq!(
-        with(&[("PORT", " ")]).unwrap_err(),
-        ["PORT is not a whole number from 0 to 65535: it holds blanks only"]
-    );
-}
-
-#[test]
-fn e2_an_empty_layer_lets_the_next_one_answer_unless_empty_is_a_value() {
+fn an_empty_layer_lets_the_next_one_answer_unless_empty_is_a_value() {
     let front = Env::from_vars([("HOST", ""), ("PORT", ""), ("BANNER", ""), ("API_KEY", "")]);
     let app = App::load(&front.clone().or(Env::from_vars(FULL))).unwrap().config;
     assert_eq!((app.host.as_str(), app.port, app.banner.as_str()), ("h", 80, ""));

@@ -1,12 +1,12 @@
-//! What a process does that refuses to start: the report on stderr alone, and exit code 78.
+//! What a process writes that refuses to start, or starts with warnings: stderr alone, and exit code 78.
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may panic as the test may")]
 
 mod child;
 
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
-use factor3::{Config, EXIT_CODE, Env};
+use factor3::{Config, EXIT_CODE, Env, SecretString};
 
 #[derive(Debug, Config)]
 #[allow(dead_code, reason = "only whether it loads counts")]
@@ -14,6 +14,16 @@ struct App {
     /// Port the web process binds.
     port: u16,
     workers: u8,
+}
+
+/// It may be warned of.
+#[derive(Debug, Config)]
+#[config(warn_unknown, prefix = "APP_")]
+#[allow(dead_code, reason = "only whether it loads counts")]
+struct Warned {
+    #[config(renamed_from = "HOSTNAME")]
+    host: String,
+    api_key: Option<SecretString>,
 }
 
 const REPORT: &str = "\
@@ -55,6 +65,37 @@ fn silent() {
 }
 
 #[test]
+fn json() {
+    if child::is("json") {
+        if let Err(error) = App::from_env() {
+            error.exit_json();
+        }
+    }
+}
+
+#[test]
+fn warned_from_env() {
+    if child::is("warned_from_env") {
+        println!("started with {:?}", Warned::from_env_or_exit());
+    }
+}
+
+#[test]
+fn warned_load() {
+    if child::is("warned_load") {
+        println!("started with {:?}", Warned::load_or_exit(&Env::from_vars([("X", "y")]).or(Env::process())));
+    }
+}
+
+#[test]
+fn warned_silent() {
+    if child::is("warned_silent") {
+        assert!(Warned::from_env().is_ok());
+        assert_eq!(Warned::load(&Env::process()).unwrap().report.warnings().len(), 3);
+    }
+}
+
+#[test]
 fn the_report_goes_to_stderr_alone_and_the_exit_code_is_78() {
     assert_eq!(EXIT_CODE, 78);
     for entry in ["from_env", "load"] {
@@ -83,21 +124,154 @@ fn calls_that_return_an_error_print_nothing() {
     assert!(output.status.success() && output.stderr.is_empty());
 }
 
+#[test]
+fn as_json_it_is_one_line_on_stderr_alone() {
+    let output = child::command("json").env("PORT", "x").output().unwrap();
+    assert_eq!(output.status.code(), Some(78));
+    let line = App::from_vars([("PORT", "x")]).unwrap_err().to_json();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), format!("{line}\n"));
+    assert!(!String::from_utf8(output.stdout).unwrap().contains("PORT"));
+    let output = child::command("json").envs(GOOD).output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty());
+}
+
+const WARNED: [(&str, &str); 3] =
+    [("APP_HOSTNAME", "hunter2"), ("APP_API_KEY", "hunter2\n"), ("APP_API_KYE", "hunter2")];
+
+const WARNINGS: &str = "\
+factor3: warning: APP_HOSTNAME is an old name of APP_HOST: set APP_HOST instead
+factor3: warning: APP_API_KEY ends in a line break: remove it: echo adds one, printf does not
+factor3: warning: APP_API_KYE is set, and nothing reads it: did you mean APP_API_KEY?
+";
+
+#[test]
+fn warnings_are_lines_on_stderr_and_the_app_starts() {
+    for entry in ["warned_from_env", "warned_load"] {
+        // No colour is for a warning.
+        let output = child::command(entry).envs(WARNED).env("CLICOLOR_FORCE", "1").output().unwrap();
+        assert!(output.status.success(), "{entry}");
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), WARNINGS, "{entry}");
+        let stdout = String::from_utf8(output.stdout).unwrap();
+        assert!(stdout.contains("started with Warned {") && !stdout.contains("warning"), "{stdout}");
+    }
+}
+
+#[test]
+fn of_many_warnings_the_rest_is_counted() {
+    let many = (0..100).map(|number| (format!("APP_STRANGER_{number}"), "x"));
+    let output = child::command("warned_from_env").envs(WARNED).envs(many).output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{stderr}");
+    assert_eq!(stderr.lines().count(), 21, "{stderr}");
+    assert!(stderr.ends_with("\nfactor3: and 83 more warnings\n"), "{stderr}");
+}
+
+#[test]
+fn calls_that_return_the_config_print_no_warning() {
+    let output = child::command("warned_silent").envs(WARNED).output().unwrap();
+    let stdout = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && output.stderr.is_empty() && !stdout.contains("warning"), "{stdout}");
+}
+
+/// The entry with `PORT=x` and these variables more.
+fn refused(entry: &str, vars: &[(&str, &str)]) -> Output {
+    child::command(entry).env("PORT", "x").envs(vars.iter().copied()).output().unwrap()
+}
+
+#[test]
+fn without_a_terminal_it_has_no_colours_unless_they_are_forced() {
+    let plain: [&[(&str, &str)]; 6] = [
+        &[("TERM", "xterm-256color")],
+        &[("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("CLICOLOR", "1")],
+        &[("CLICOLOR_FORCE", "0")],
+        &[("CLICOLOR_FORCE", "")],
+        &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")],
+        &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "0")],
+    ];
+    for vars in plain {
+        assert_eq!(String::from_utf8(refused("from_env", vars).stderr).unwrap(), REPORT, "{vars:?}");
+    }
+    let forced: [&[(&str, &str)]; 3] = [
+        &[("CLICOLOR_FORCE", "1")],
+        &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "")],
+        &[("CLICOLOR_FORCE", "1"), ("TERM", "dumb")],
+    ];
+    for vars in forced {
+        let output = refused("from_env", vars);
+        assert_eq!(output.status.code(), Some(78), "{vars:?}");
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), coloured(), "{vars:?}");
+    }
+    // What a machine reads has none.
+    let line = refused("json", &[]).stderr;
+    assert_eq!(refused("json", &[("CLICOLOR_FORCE", "1")]).stderr, line);
+}
+
+/// The report with the counts in red, the variables in bold and the labels faint.
+fn coloured() -> String {
+    let mut text = REPORT.to_owned();
+    for (plain, style) in [
+        ("factor3: 2 problems in the environment of App\n", "1;31"),
+        ("\nPORT ", "1"),
+        ("\nWORKERS ", "1"),
+        ("\n    meaning   ", "2"),
+        ("\n    expected  ", "2"),
+        ("\nfactor3: 2 problems, nothing was started\n", "1;31"),
+    ] {
+        // The blank behind a name is not styled, the ones around a label are.
+        let styled = if style == "1" { plain.trim() } else { plain.trim_matches('\n') };
+        assert!(text.contains(plain), "{plain:?}");
+        text = text.replace(plain, &plain.replace(styled, &format!("\x1b[{style}m{styled}\x1b[0m")));
+    }
+    text
+}
+
+#[test]
+fn without_its_escapes_a_coloured_report_is_the_plain_one() {
+    let variables = [("CLICOLOR_FORCE", "1")];
+    for (name, value) in [("PORT", "x"), ("PORT", "\u{1b}[31m"), ("WORKERS", "\n1"), ("PORTT", "1")] {
+        let coloured = child::command("from_env").envs(variables).env(name, value).output().unwrap().stderr;
+        let plain = child::command("from_env").env(name, value).output().unwrap().stderr;
+        let coloured = String::from_utf8(coloured).unwrap();
+        assert!(coloured.contains('\x1b'), "{coloured}");
+        assert_eq!(without_escapes(&coloured), String::from_utf8(plain).unwrap());
+    }
+}
+
+/// Each escape is one of ours, and what is styled ends on its line.
+fn without_escapes(text: &str) -> String {
+    let mut plain = text.to_owned();
+    for line in text.lines() {
+        let styles = ["\x1b[1m", "\x1b[2m", "\x1b[1;31m"];
+        let begun: usize = styles.iter().map(|style| line.matches(style).count()).sum();
+        assert_eq!(begun, line.matches("\x1b[0m").count(), "{line:?}");
+    }
+    for escape in ["\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[1;31m"] {
+        plain = plain.replace(escape, "");
+    }
+    assert!(!plain.contains('\x1b'), "{plain:?}");
+    plain
+}
+
 #[cfg(unix)]
 #[test]
 fn a_closed_stderr_does_not_change_the_exit_code() {
-    let child = child::command("from_env");
-    let mut shell = Command::new("/bin/sh");
-    shell.args(["-c", "exec \"$0\" \"$@\" 2>&-"]).arg(child.get_program()).args(child.get_args());
-    let vars = child.get_envs().filter_map(|(name, value)| Some((name, value?)));
-    let status = shell.env_clear().envs(vars).env("PORT", "x").stdout(Stdio::null()).status().unwrap();
-    assert_eq!(status.code(), Some(78));
+    for (entry, code) in [("from_env", 78), ("load", 78), ("json", 78), ("warned_from_env", 0)] {
+        let child = child::command(entry);
+        let mut shell = Command::new("/bin/sh");
+        shell.args(["-c", "exec \"$0\" \"$@\" 2>&-"]).arg(child.get_program()).args(child.get_args());
+        let vars = child.get_envs().filter_map(|(name, value)| Some((name, value?)));
+        let shell = shell.env_clear().envs(vars).envs(WARNED).env("PORT", "x");
+        assert_eq!(shell.stdout(Stdio::null()).status().unwrap().code(), Some(code), "{entry}");
+    }
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_stderr_does_not_change_the_exit_code() {
-    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
-    let status = child::command("from_env").env("PORT", "x").stdout(Stdio::null()).stderr(full).status();
-    assert_eq!(status.unwrap().code(), Some(78));
+    for (entry, code) in [("from_env", 78), ("load", 78), ("json", 78), ("warned_from_env", 0)] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let mut child = child::command(entry);
+        let child = child.envs(WARNED).env("PORT", "x").stdout(Stdio::null()).stderr(full);
+        assert_eq!(child.status().unwrap().code(), Some(code), "{entry}");
+    }
 }

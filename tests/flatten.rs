@@ -63,7 +63,7 @@ fn defaults_do_not_make_it_be_there_but_any_variable_does() {
 }
 
 #[test]
-fn e2_empty_variables_do_not_make_it_be_there_unless_they_may_be_empty() {
+fn empty_variables_do_not_make_it_be_there_unless_they_may_be_empty() {
     let app = load(&[("BACKUP_MAIL_HOST", ""), ("BACKUP_MAIL_USER", "")]).unwrap();
     assert_eq!(app.backup, None);
     assert_eq!(load(&[("BACKUP_MAIL_GREETING", "")]), missing(&["BACKUP_MAIL_HOST"]));

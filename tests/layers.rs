@@ -1,4 +1,4 @@
-//! Layers: the first that has a variable wins. `e6` is a row of the catalogue of bad input.
+//! Layers: the first that has a variable wins.
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may panic as the test may")]
 
@@ -49,14 +49,6 @@ fn a_bad_variable_hides_the_layer_behind_it() {
     let error = App::load(&env([("PORT", "x")]).or(env([("HOST", "h"), ("PORT", "3")]))).unwrap_err();
     assert_eq!(error.problems().len(), 1);
     assert_eq!(error.problems()[0].variable(), "PORT");
-}
-
-#[test]
-fn e6_of_two_with_one_name_the_first_wins() {
-    assert_eq!(app(&env([("HOST", "a"), ("HOST", "b")])).host, "a");
-    // Also where it is empty: the other is no layer of its own.
-    let error = App::load(&env([("HOST", ""), ("HOST", "b")])).unwrap_err();
-    assert_eq!(error.problems()[0].to_string(), "HOST is set but empty");
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn what_is_absent_is_none() {
 }
 
 #[test]
-fn e2_what_is_empty_is_none() {
+fn what_is_empty_is_none() {
     let app = App::from_vars([("PORT", ""), ("NAME", ""), ("TAGS", ""), ("STRIPE_API_KEY", "")]).unwrap();
     assert!(app.port.is_none() && app.name.is_none() && app.tags.is_none());
     assert!(app.stripe_api_key.is_none());

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
-use factor3::{Base64, BindAddr, ByteSize, Config, Env, FromEnvStr, Hex, SecretBox, SecretString};
+use factor3::{Base64, BindAddr, ByteSize, Config, Env, FromEnvStr, Hex, Origin, SecretBox, SecretString};
 use random::Xorshift;
 
 const ROUNDS: usize = 2_000;
@@ -298,7 +298,15 @@ fn look_ups_and_a_pass_give_the_same() {
 
 fn shown(env: &Env) -> String {
     match App::load(env) {
-        Ok(loaded) => format!("{:?}\n{}", loaded.config, loaded.report),
+        Ok(loaded) => {
+            // Each layer here is a part of what the other way finds in one.
+            let origin =
+                |origin| if matches!(origin, Origin::Layer(_)) { Origin::Environment } else { origin };
+            let report = &loaded.report;
+            let origins: Vec<_> =
+                report.origins().map(|(name, from)| (name, origin(from), report.value(name))).collect();
+            format!("{:?}\n{origins:?}\n{:?}", loaded.config, report.warnings())
+        }
         Err(error) => format!("{error}\n{:?}", error.problems()),
     }
 }

@@ -1,4 +1,4 @@
-//! How a report reads. `e…` names a row of the catalogue of bad input.
+//! How a report reads.
 
 use std::error::Error as _;
 use std::time::Duration;
@@ -98,29 +98,6 @@ fn a_problem_answers_for_itself() {
     assert_eq!(problem.doc(), "Primary database,\nwith its failover.");
     assert_eq!(problem.hint().as_deref(), Some("DATABSE_HOST is set; did you mean DATABASE_HOST?"));
     assert_eq!(error.problems()[0].hint(), None);
-}
-
-#[test]
-fn e1_a_missing_variable_is_told_once() {
-    let error = App::from_vars::<_, &str, &str>([]).unwrap_err();
-    let wrong: Vec<&str> = error.problems().iter().map(|problem| problem.variable()).collect();
-    assert_eq!(wrong, ["DATABASE_HOST", "LEVEL", "TIMEOUT", "API_KEY"]);
-    assert!(error.problems().iter().all(|problem| problem.reason().code() == "missing"));
-}
-
-#[test]
-fn e8_a_near_miss_is_a_name_that_is_set_and_not_declared() {
-    let hint = |name: &str| {
-        let error = App::from_vars([(name, "hunter2"), ("HOSTNAME", "h")]).unwrap_err();
-        assert!(!error.to_string().contains("hunter2"), "{error}");
-        error.problems().iter().find_map(factor3::Problem::hint).filter(|hint| hint.contains("did you mean"))
-    };
-    for miss in ["DATABASE_HOTS", "DATABASE_HSOT", "database_host", "DATABASE-HOST", "DATBASE_HOST"] {
-        assert_eq!(hint(miss), Some(format!("{miss} is set; did you mean DATABASE_HOST?")));
-    }
-    for stranger in ["DATABASE_PORT", "DEBUG", "HOST", "DATABASE_HOST\u{1b}[2J", "NEW_DATABASE_HOST"] {
-        assert_eq!(hint(stranger), None, "{stranger}");
-    }
 }
 
 #[test]

@@ -84,3 +84,10 @@ fn the_table_of_origins_lists_it_for_each_field() {
     let report = App::load(&Env::from_vars([("REGION", "eu"), ("BUCKET", "b")])).unwrap().report;
     assert_eq!(report.origins().filter(|(name, _)| *name == "REGION").count(), 2);
 }
+
+#[test]
+fn a_shared_variable_is_one_warning() {
+    let report = App::load(&Env::from_vars([("REGION", "'eu'"), ("BUCKET", "b")])).unwrap().report;
+    let warnings: Vec<_> = report.warnings().iter().map(|w| (w.code(), w.variable())).collect();
+    assert_eq!(warnings, [("quoted", "REGION")]);
+}

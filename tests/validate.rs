@@ -1,4 +1,4 @@
-//! `validate = path` on fields and structs. `s20` is a row of the catalogue of bad input.
+//! `validate = path` on fields and structs.
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may panic as the test may")]
 
@@ -99,35 +99,14 @@ fn the_check_of_an_option_sees_what_is_inside() {
 }
 
 #[test]
-fn s20_a_check_over_a_struct_names_its_path_and_its_variables_and_no_value() {
-    let error = App::from_vars([("DB_POOL_MIN", "9"), ("CACHE_POOL_MIN", "8")]).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "\
-factor3: 2 problems in the environment of App
-
-App.pool is refused: the minimum is above the maximum
-    reads     DB_POOL_MIN, DB_POOL_MAX
-
-App.cache is refused: the minimum is above the maximum
-    reads     CACHE_POOL_MIN, CACHE_POOL_MAX
-
-factor3: 2 problems, nothing was started"
-    );
-    let codes: Vec<_> = error.problems().iter().map(|problem| problem.reason().code()).collect();
-    assert_eq!(codes, ["rejected", "rejected"]);
-    assert_eq!((error.problems()[0].variable(), error.problems()[0].field()), ("", "App.pool"));
-}
-
-#[test]
-fn s20_a_check_over_a_struct_waits_until_all_its_fields_are_there() {
+fn a_check_over_a_struct_waits_until_all_its_fields_are_there() {
     let wrong = refused(&[("PORT", "66"), ("DB_POOL_MIN", "x"), ("DB_POOL_MAX", "0")]);
     assert_eq!(wrong.len(), 1, "{wrong:?}");
     assert_eq!((wrong[0].0.as_str(), wrong[0].1.as_str()), ("DB_POOL_MIN", "App.pool.min"));
 }
 
 #[test]
-fn s20_problems_of_fields_and_structs_stand_in_the_order_of_declaration() {
+fn problems_of_fields_and_structs_stand_in_the_order_of_declaration() {
     let wrong =
         refused(&[("CACHE_POOL_MIN", "9"), ("DB_POOL_MIN", "9"), ("PORT", "81"), ("CACHE_POOL_MAX", "1")]);
     let fields: Vec<&str> = wrong.iter().map(|(_, field, _)| field.as_str()).collect();

@@ -1,7 +1,7 @@
-//! Addresses as a variable holds them.
+//! Addresses as a variable holds them. Host names and port 0 are in `catalogue/scalars.rs`.
 
 use std::fmt::Debug;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 
 use factor3::{BindAddr, FromEnvStr};
 
@@ -44,17 +44,6 @@ fn socket_addresses() {
 }
 
 #[test]
-fn s12_a_host_name_is_no_address() {
-    for text in ["localhost:8080", "db.internal:5432", "localhost", "my-host_1:80", "0xff:80"] {
-        assert_eq!(refused::<SocketAddr>(text), "it needs an IP address, not a host name", "{text:?}");
-        assert_eq!(refused::<IpAddr>(text), "it needs an IP address, not a host name", "{text:?}");
-        assert_eq!(refused::<BindAddr>(text), "it needs an IP address, not a host name", "{text:?}");
-    }
-    assert_eq!(SocketAddr::from_env_str("127.0.0.1:080"), Ok(([127, 0, 0, 1], 80).into()));
-    assert_eq!(refused::<SocketAddr>("127.0.0.01:80"), "not a valid value");
-}
-
-#[test]
 fn a_port_alone_binds_all_ipv4_interfaces() {
     for text in ["8080", ":8080", "0.0.0.0:8080", "08080"] {
         let bind = BindAddr::from_env_str(text);
@@ -84,13 +73,4 @@ fn what_cannot_be_bound_is_refused() {
     ] {
         assert_eq!(refused::<BindAddr>(text), reason, "{text:?}");
     }
-}
-
-#[test]
-fn s11_port_0_lets_the_system_choose() -> Result<(), Box<dyn std::error::Error>> {
-    let bind = BindAddr::from_env_str("127.0.0.1:0")?;
-    assert_eq!((bind.ip(), bind.port()), (Ipv4Addr::LOCALHOST.into(), 0));
-    assert_ne!(TcpListener::bind(bind)?.local_addr()?.port(), 0);
-    assert_eq!(BindAddr::from_env_str("0")?.to_string(), "0.0.0.0:0");
-    Ok(())
 }

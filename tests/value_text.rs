@@ -1,11 +1,10 @@
-//! Texts, paths and secrets as a variable holds them.
+//! Texts and secrets as a variable holds them.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use factor3::{ExposeSecret, FromEnvStr, Kind, SecretBox, SecretString, Text, ValueError};
+use factor3::{ExposeSecret, FromEnvStr, Kind, SecretBox, Text, ValueError};
 
 /// What deploys set by accident or on purpose; none of it is changed.
 const TEXTS: [&str; 8] = ["", " ", " a b\t", "a\r\n", "\u{feff}a", "\"a\"", "~/a/../b", "\u{1b}[31m"];
@@ -22,25 +21,6 @@ fn text_is_kept_as_it_is() {
         assert_eq!(OsString::from_env_str(text), Ok(text.into()));
         assert_eq!(OsString::from_env_text(&mut Text::from(text)), Ok(text.into()));
     }
-}
-
-#[test]
-fn s13_a_path_is_kept_as_it_is() {
-    for text in TEXTS {
-        assert_eq!(PathBuf::from_env_str(text), Ok(text.into()));
-        assert_eq!(PathBuf::from_env_text(&mut Text::from(text)), Ok(text.into()));
-        assert_eq!(<Box<Path>>::from_env_text(&mut Text::from(text)).as_deref(), Ok(Path::new(text)));
-    }
-    assert_eq!(PathBuf::KIND, Kind::Path);
-}
-
-#[test]
-fn s18_a_secret_that_looks_like_a_number_stays_text() -> Result<(), ValueError> {
-    for text in TEXTS.into_iter().chain(["0123", "1e3"]) {
-        assert_eq!(SecretString::from_env_str(text)?.expose_secret(), text);
-    }
-    assert_eq!(SecretString::KIND, Kind::Secret(&Kind::Text));
-    Ok(())
 }
 
 #[test]
@@ -89,20 +69,5 @@ fn no_error_holds_the_text() {
             assert!(!shown.as_bytes().windows(3).any(|part| part == window), "{shown}");
         }
         assert!(std::error::Error::source(&error).is_none());
-    }
-}
-
-#[test]
-fn s21_no_text_makes_a_type_panic() {
-    const PARTS: &str =
-        "0 9 18446744073709551615 - + . , : [ ] = == / _ m s h d Ki e \n \u{b5} \u{e9} \u{1f980}";
-    let parts: Vec<&str> = PARTS.split(' ').chain([" "]).collect();
-    for a in &parts {
-        for b in &parts {
-            for c in &parts {
-                // Only that it returns: what each type takes is its own tests' matter.
-                errors(&[*a, *b, *c].concat()).for_each(drop);
-            }
-        }
     }
 }
