@@ -89,8 +89,8 @@ fn code(workshop: &Workshop, limits: &mut Limits) -> Outcome<()> {
     limits.hold("LLVM IR lines a field, N=50 to 100", first, 100.0);
     limits.hold("LLVM IR lines a field, N=200 to 400", last, 100.0);
     limits.hold("the same, as a ratio: it must be linear", last / first, 1.1);
-    // The goal is not reached yet; what is reached holds.
-    for (fields, goal, reached) in [(50, 40.0, 50.0), (200, 0.0, 11.0)] {
+    // The goal is not reached yet; what is reached holds. Of it, 23 KiB say why a value looks wrong, and where it came from.
+    for (fields, goal, reached) in [(50, 40.0, 72.0), (200, 0.0, 36.0)] {
         let size = |contender: &Contender| size::binary_kib(workshop, contender, fields);
         let (own, by_hand) = (size(&FACTOR3)?, size(&BASELINE)?);
         limits.aim(&format!("binary, KiB over empty, N={fields}"), own, by_hand + goal);
