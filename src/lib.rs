@@ -39,6 +39,9 @@
 //! ends the process with [`EXIT_CODE`] (78). [`Config::from_env`] returns the [`Error`]. [`Config::from_vars`] reads pairs,
 //! so that no test touches the environment of its process, and [`Config::load`] any [`Env`].
 //!
+//! With `FACTOR3=check` in its environment a program says whether it would start, and ends: [`Config::from_env_or_exit`] tells
+//! what else it can be asked for.
+//!
 //! A config is read once. The environment of a process cannot change from outside, so rotating a secret is a restart.
 //!
 //! - `NAME=""` is the same as no `NAME`, unless the field says `allow_empty`.
@@ -58,6 +61,7 @@
 //! |---|---|
 //! | `prefix = "MAIL_"` | stands before every variable of the struct |
 //! | `secret_files` | a secret or resource `NAME` may come from the file that `NAME_FILE` names, or from `$CREDENTIALS_DIRECTORY/NAME`; also those of flattened structs |
+//! | `ask = "NAME"`, `ask = false` | the variable that asks the program instead of `FACTOR3`, or none; no prefix applies: see [`Config::from_env_or_exit`] |
 //! | `one_of(a, b, ..)` | exactly one of these fields is set |
 //! | `all_or_none(a, b, ..)` | all of these fields are set, or none |
 //! | `validate = path` | `fn(&Self) -> Result<(), E>`, called once all fields are there |
@@ -178,6 +182,39 @@
 //! [`Error::to_json`] and [`Error::exit_json`] are the same for machines, with a stable [`Reason::code`] for each problem;
 //! [`Error::write_termination_message`] leaves the report where Kubernetes shows it.
 //!
+//! # The contract
+//!
+//! What a struct reads is const data, [`Config::SCHEMA`], and from it come the files that are written by hand elsewhere and
+//! go stale there: see `contract`. Each program answers for itself, without a line of code: when `FACTOR3` is set, the calls
+//! in `_or_exit` answer instead of starting.
+//!
+//! ```text
+//! FACTOR3=check ./app               # would it start? The report and 78, or `ok` and 0: for a release phase, an init container
+//! FACTOR3=report ./app              # where each variable comes from
+//! FACTOR3=dotenv ./app > .env.example
+//! FACTOR3=kubernetes ./app > kubernetes.yaml
+//! ```
+//!
+//! Further words are `markdown`, `json_schema`, `app_json`, `compose`, `systemd` and `devcontainer`. No answer holds a value of
+//! the environment, but for `report` what a [`Report`] may show. A committed copy is kept up to date by a test, which fails
+//! with a diff and the command that updates the file:
+//!
+#![cfg_attr(feature = "contract", doc = "```no_run")]
+#![cfg_attr(not(feature = "contract"), doc = "```ignore")]
+//! use factor3::{Config, contract};
+//!
+//! #[derive(Config)]
+//! struct App {
+//!     port: u16,
+//! }
+//!
+//! // #[test]
+//! fn the_example_is_current() {
+//!     contract::assert_current(".env.example", &contract::dotenv_example(&[("web", App::SCHEMA)]));
+//! }
+//! # the_example_is_current()
+//! ```
+//!
 //! # Secrets
 //!
 //! [`SecretString`], [`SecretBox`], [`Base64`], [`Hex`] and the handles of [`resource`] print as `[REDACTED]` or without
@@ -188,6 +225,7 @@
 //!
 //! | feature | | brings |
 //! |---|---|---|
+//! | `contract` (default) | the module `contract`, and answers to `FACTOR3` | no crate |
 //! | `serde` (default) | `#[config(serde)]`; resources are `Serialize` (redacted) and `Deserialize` | serde without its derive |
 //! | `dotenv` | `Env::dotenv`: a `.env` file as a layer, for development | no crate |
 //! | `url` | `url::Url` as a field, where it refuses userinfo; `to_url()` on resources | 29 crates |
@@ -200,6 +238,11 @@ pub use factor3_core::{
 };
 #[doc(inline)]
 pub use factor3_derive::{Config, FromEnvStr};
+
+#[cfg(feature = "contract")]
+#[doc(inline)]
+pub use factor3_core::contract;
+
 
 #[doc(hidden)]
 pub use factor3_core::__private;

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use secrecy::zeroize::Zeroize as _;
 
-use crate::env::{Env, Value};
+use crate::env::{Env, Value, same_name};
 use crate::names::Names;
 use crate::schema::Schema;
 
@@ -42,7 +42,10 @@ impl Ahead {
         let names = Names::new(schema);
         let mut strangers = Vec::with_capacity(128);
         let mut values = pass(env, &names, &mut |name, text| {
-            strangers.push(name);
+            // What asks the program is read by nothing else, and no misspelling.
+            if schema.ask.is_none_or(|ask| !same_name(&name, ask)) {
+                strangers.push(name);
+            }
             wipe_stranger(schema, text);
         });
         let mut layers = Vec::with_capacity(values.len());

@@ -2,6 +2,8 @@
 
 use std::ffi::OsString;
 
+#[cfg(feature = "contract")]
+use crate::contract::ask;
 use crate::env::Env;
 use crate::error::Error;
 use crate::reader::{self, Reader, Wanted};
@@ -31,9 +33,68 @@ pub trait Config: Sized {
     }
 
     /// Reads the environment of this process and writes warnings on stderr, if there are any; or writes the report
-    /// there and ends the process with [`EXIT_CODE`](crate::EXIT_CODE). For the first line of `main`.
+    /// there and ends the process with [`EXIT_CODE`](crate::EXIT_CODE), 78. For the first line of `main`.
+    ///
+    /// # Asking the program
+    ///
+    /// A build answers for itself (feature `contract`, on by default). Where the variable `FACTOR3` is set and not empty,
+    /// this call does not return: it writes `factor3: FACTOR3=check is set, not starting` on stderr, and the answer on
+    /// stdout, about the struct that it is called on. So it stands before anything that starts.
+    ///
+    /// | `FACTOR3=` | stdout | exit code |
+    /// |---|---|---|
+    /// | `check` | `ok`; nothing where the start would be refused | 0, or 78 |
+    /// | `report` | where each variable came from, and the warnings: the text of a [`Report`] | 0, or 78 |
+    /// | `dotenv` | a `.env.example` | 0 |
+    /// | `markdown` | a table for people | 0 |
+    /// | `json_schema` | a JSON Schema | 0 |
+    /// | `kubernetes` | a `Secret`, a `ConfigMap` and what a container says of them | 0 |
+    /// | `app_json` | the `env` of Heroku's `app.json` | 0 |
+    /// | `compose` | the `environment` of a Compose file | 0 |
+    /// | `systemd` | lines of a unit | 0 |
+    /// | `devcontainer` | `secrets` and `containerEnv` of a dev container | 0 |
+    /// | anything else | nothing; stderr lists these words, and not the one that was given | 78 |
+    ///
+    /// - `check` and `report` load as a start does, secret files and `validate` functions included. With 78 the report is on
+    ///   stderr, as a start that is refused writes it; `check` has the warnings there too.
+    /// - The others read nothing: they are the functions of the module `contract` for one process, named as the
+    ///   program's file. No value of the environment is in them.
+    /// - An answer that cannot be written, to a full disk or to a pipe that nobody reads any more, ends with 74, `EX_IOERR` of
+    ///   `sysexits.h`; a load that fails still with 78. A stdout that was closed from the start takes everything: the
+    ///   standard library opens `/dev/null` in its place.
+    /// - `#[config(ask = "NAME")]` on the struct is another variable, no prefix applied, and `ask = false` none. No field
+    ///   may read it, through flattening and prefixes too; that is proved at compile time. Of flattened structs the attribute
+    ///   does not count: the struct that is loaded answers.
+    /// - [`from_env`](Self::from_env), [`from_vars`](Self::from_vars) and [`load`](Self::load) never look at it.
+    ///
+    /// ```console
+    /// $ FACTOR3=check ./web && echo started next
+    /// factor3: FACTOR3=check is set, not starting
+    /// ok
+    /// started next
+    /// $ FACTOR3=dotenv ./web > .env.example
+    /// factor3: FACTOR3=dotenv is set, not starting
+    /// ```
+    ///
+    /// It lets a platform refuse a release before the old one is stopped, with the same binary and environment:
+    ///
+    /// ```text
+    /// # Heroku, Procfile: a release phase that fails keeps the release before.
+    /// release: FACTOR3=check ./web
+    /// web: ./web
+    ///
+    /// # Kubernetes: an init container of the pod, with the `envFrom` of the container that follows.
+    /// initContainers:
+    ///   - name: check
+    ///     image: registry.example.com/web:1.2.3
+    ///     envFrom: [{ secretRef: { name: web } }, { configMapRef: { name: web } }]
+    ///     env: [{ name: FACTOR3, value: check }]
+    ///
+    /// # systemd: the unit is not started where this fails.
+    /// ExecStartPre=/usr/bin/env FACTOR3=check /usr/local/bin/web
+    /// ```
     fn from_env_or_exit() -> Self {
-        or_exit(reader::read_and_report(&Env::process(), Self::SCHEMA, Wanted::WARNINGS, Self::__read))
+        Self::load_or_exit(&Env::process())
     }
 
     /// Reads pairs of name and value, so that a test never touches the environment of its process.
@@ -62,22 +123,38 @@ pub trait Config: Sized {
 
     /// Reads any source and writes warnings on stderr, if there are any; or writes the report there and ends the
     /// process with [`EXIT_CODE`](crate::EXIT_CODE).
+    ///
+    /// It answers to `FACTOR3` as [`from_env_or_exit`](Self::from_env_or_exit) does, if any layer of the source sets it.
     fn load_or_exit(env: &Env) -> Self {
+        #[cfg(feature = "contract")]
+        if let Some(name) = const { Self::SCHEMA.ask } {
+            let question = ask::question(env, name, Self::SCHEMA);
+            let wanted = if question.is_some() { Wanted::REPORT } else { Wanted::WARNINGS };
+            let read = reader::read_and_report(env, Self::SCHEMA, wanted, Self::__read);
+            if let Some(question) = question {
+                question.answer(read.map(|(_, report)| report));
+            }
+            return or_exit(read);
+        }
         or_exit(reader::read_and_report(env, Self::SCHEMA, Wanted::WARNINGS, Self::__read))
     }
 }
 
+#[inline]
 fn or_exit<T>(read: Result<(T, Report), Error>) -> T {
     match read {
         Ok((config, report)) => {
             terminal::write_warnings(&report);
             config
         }
-        Err(error) => {
-            terminal::write_warnings(&error.report());
-            error.exit()
-        }
+        Err(error) => refuse(&error),
     }
+}
+
+#[cold]
+pub(crate) fn refuse(error: &Error) -> ! {
+    terminal::write_warnings(&error.report());
+    error.exit()
 }
 
 /// A config, and where each of its variables came from.

@@ -1,6 +1,24 @@
 use core::fmt;
 
+use crate::resource::Scheme;
+
 /// What a variable's text stands for: the word the report, the contract and the proofs share.
+///
+/// ```
+/// use factor3::{Config, Kind, SecretString};
+///
+/// #[derive(Config)]
+/// struct App {
+///     workers: u8,
+///     tokens: Vec<SecretString>,
+/// }
+///
+/// let variables = App::SCHEMA.variables();
+/// let kinds: Vec<&Kind> = variables.iter().map(|declared| declared.variable.kind()).collect();
+/// assert_eq!(*kinds[0], Kind::Integer { min: 0, max: 255, nonzero: false });
+/// assert_eq!(*kinds[1], Kind::List(&Kind::Secret(&Kind::Text)));
+/// assert!(kinds[1].is_secret() && kinds[1].is_sensitive() && !kinds[1].is_text());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Kind {
@@ -54,6 +72,16 @@ pub enum Kind {
 }
 
 /// What a schema knows of a backing service.
+///
+/// ```
+/// use factor3::resource::Postgres;
+/// use factor3::{FromEnvStr, Kind};
+///
+/// let Kind::Resource(postgres) = Postgres::KIND else { panic!("a service") };
+/// assert_eq!(postgres.name, "Postgres");
+/// assert_eq!(postgres.example, "postgres://user:password@localhost:5432/database");
+/// assert!(Postgres::KIND.is_sensitive() && !Postgres::KIND.is_secret());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ResourceKind {
@@ -61,6 +89,12 @@ pub struct ResourceKind {
     pub name: &'static str,
     /// A URL to show, without a real credential.
     pub example: &'static str,
+    /// What a URL begins with, in any case. Without one, and without another form, it is not known.
+    #[cfg(feature = "contract")]
+    pub(crate) schemes: &'static [Scheme],
+    /// A regular expression of what is taken beside.
+    #[cfg(feature = "contract")]
+    pub(crate) other_form: &'static str,
 }
 
 impl ResourceKind {
@@ -68,7 +102,27 @@ impl ResourceKind {
     #[must_use]
     #[inline]
     pub const fn new(name: &'static str, example: &'static str) -> Self {
-        Self { name, example }
+        Self {
+            name,
+            example,
+            #[cfg(feature = "contract")]
+            schemes: &[],
+            #[cfg(feature = "contract")]
+            other_form: "",
+        }
+    }
+
+    /// The same with what a text of it is: a URL of these schemes, or what that regular expression matches.
+    #[inline]
+    #[cfg_attr(not(feature = "contract"), allow(unused_variables, reason = "the contract alone tells"))]
+    pub(crate) const fn written(self, schemes: &'static [Scheme], other_form: &'static str) -> Self {
+        Self {
+            #[cfg(feature = "contract")]
+            schemes,
+            #[cfg(feature = "contract")]
+            other_form,
+            ..self
+        }
     }
 }
 

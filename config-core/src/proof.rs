@@ -64,6 +64,8 @@ enum Files {
 /// A hash set of names, open-addressed; zero is free.
 struct Seen<const CAPACITY: usize> {
     entries: [Entry; CAPACITY],
+    /// The hash of the variable that asks the program; zero for none.
+    ask: u64,
     slot: usize,
     proof: Proof,
 }
@@ -205,6 +207,10 @@ const fn run<const CAPACITY: usize>(schema: &'static Schema) -> Proof {
     let free = Entry { hash: 0, field: 0, role: Role::Own, variable: None };
     let mut seen = Seen::<CAPACITY> {
         entries: [free; CAPACITY],
+        ask: match schema.ask {
+            Some(name) => fnv(BASIS, name),
+            None => 0,
+        },
         slot: 0,
         proof: Proof { clashes: [clash; CLASHES], found: 0 },
     };
@@ -247,6 +253,7 @@ impl<const CAPACITY: usize> Seen<CAPACITY> {
         let is_new = self.insert(variable, own, field, Role::Own);
         // Of a variable that is there twice, that alone is told.
         if is_new && !matches!(files, Files::No) && variable.kind.is_sensitive() {
+            self.reserve(fnv(own, "_FILE"), field, Role::File(files), files);
             self.insert(variable, fnv(own, "_FILE"), field, Role::File(files));
         }
         let old = variable.renamed_from();
@@ -266,6 +273,8 @@ impl<const CAPACITY: usize> Seen<CAPACITY> {
         const CREDENTIALS: u64 = fnv(BASIS, "CREDENTIALS_DIRECTORY");
         let whose = if hash == FACTOR3 {
             " is a variable of factor3 itself"
+        } else if hash == self.ask {
+            " is the variable of `ask`, which asks the program instead of starting it"
         } else if hash == CREDENTIALS && !matches!(files, Files::No) {
             " is a variable that `secret_files` reads"
         } else {

@@ -12,6 +12,25 @@ use crate::schema::{Node, Schema};
 /// What does not stop a start, and should be seen to. It holds no value.
 ///
 /// `Display` is one line: `DB_URL is an old name of DATABASE_URL: set DATABASE_URL instead`.
+///
+/// ```
+/// use factor3::{Config, Env};
+///
+/// #[derive(Config)]
+/// struct App {
+///     #[config(renamed_from = "DB_HOST")]
+///     database_host: String,
+///     greeting: String,
+/// }
+///
+/// let env = Env::from_vars([("DB_HOST", "db"), ("GREETING", "\"Hello\"")]);
+/// let loaded = App::load(&env)?;
+/// let [old, quoted] = loaded.report.warnings() else { panic!("two") };
+/// assert_eq!((old.variable(), old.code()), ("DATABASE_HOST", "old_name"));
+/// assert_eq!(old.to_string(), "DB_HOST is an old name of DATABASE_HOST: set DATABASE_HOST instead");
+/// assert_eq!((quoted.variable(), quoted.code()), ("GREETING", "quoted"));
+/// # Ok::<(), factor3::Error>(())
+/// ```
 #[derive(Clone)]
 pub struct Warning {
     variable: String,

@@ -5,7 +5,7 @@ use quote::ToTokens as _;
 use syn::Ident;
 use syn::ext::IdentExt as _;
 
-use crate::attr::{self, FieldAttrs, StructAttrs};
+use crate::attr::{self, Ask, FieldAttrs, StructAttrs};
 use crate::ctxt::Ctxt;
 use crate::generics::Generics;
 use crate::group::Group;
@@ -20,6 +20,8 @@ pub(crate) struct Input<'a> {
     pub(crate) krate: &'a Path,
     /// What stands before each variable; nothing if no prefix is given.
     pub(crate) prefix: Option<String>,
+    /// Instead of `FACTOR3`, if it is given.
+    pub(crate) ask: Option<Ask>,
     pub(crate) validate: Option<Path>,
     pub(crate) secret_files: bool,
     /// The word itself, if it is given.
@@ -74,6 +76,7 @@ impl<'a> Input<'a> {
             generics: &input.generics,
             krate,
             prefix,
+            ask: attrs.ask.map(|ask| ask.value),
             validate: attrs.validate.map(|validate| validate.value),
             secret_files: attrs.secret_files.is_some(),
             warn_unknown: attrs.warn_unknown.map(|given| given.key),

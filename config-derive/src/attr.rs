@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream, Parser as _};
-use syn::{Error, Ident, LitInt, LitStr, Result, Token};
+use syn::{Error, Ident, Lit, LitInt, LitStr, Result, Token};
 
 use crate::ctxt::Ctxt;
 use crate::group::{Group, Rule, group};
@@ -17,11 +17,18 @@ pub(crate) struct Given<T> {
     pub(crate) value: T,
 }
 
+/// The variable that the program answers to, or none.
+pub(crate) enum Ask {
+    Name(LitStr),
+    No,
+}
+
 /// What stands on the struct.
 #[derive(Default)]
 pub(crate) struct StructAttrs {
     /// The keys that are given, in the order of their places.
     pub(crate) keys: Vec<Ident>,
+    pub(crate) ask: Option<Given<Ask>>,
     pub(crate) groups: Vec<Group>,
     pub(crate) prefix: Option<Given<LitStr>>,
     pub(crate) secret_files: Option<Given<()>>,
@@ -70,6 +77,7 @@ impl StructAttrs {
         let mut all = Self::default();
         all.keys = each(ctxt, attrs, &mut |key, input| match key.unraw().to_string().as_str() {
             "all_or_none" => group(&mut all.groups, Rule::AllOrNone, key, input),
+            "ask" => ask(&mut all.ask, key, input),
             "crate" => value(&mut all.krate, key, input, "a path: `crate = ::path`"),
             "one_of" => group(&mut all.groups, Rule::OneOf, key, input),
             "prefix" => value(&mut all.prefix, key, input, "a text: `prefix = \"APP_\"`"),
@@ -259,6 +267,23 @@ fn literal(place: &mut Option<Given<Option<Literal>>>, key: &Ident, input: Parse
     equals(key, input, expected)?;
     match input.parse() {
         Ok(literal) => set(place, key, Some(literal)),
+        Err(cause) => Err(missing(cause.span(), expected)),
+    }
+}
+
+/// A name, or `false`. `true` would be what holds without it.
+fn ask(place: &mut Option<Given<Ask>>, key: &Ident, input: ParseStream<'_>) -> Result<()> {
+    let expected = "a text or `false`: `ask = \"NAME\"` or `ask = false`";
+    equals(key, input, expected)?;
+    match input.parse() {
+        Ok(Lit::Str(name)) => set(place, key, Ask::Name(name)),
+        Ok(Lit::Bool(word)) if !word.value => set(place, key, Ask::No),
+        Ok(Lit::Bool(word)) => {
+            let message =
+                "a program answers without it: remove `ask`, or name the variable: `ask = \"NAME\"`";
+            Err(error(word.span, message))
+        }
+        Ok(other) => Err(missing(other.span(), expected)),
         Err(cause) => Err(missing(cause.span(), expected)),
     }
 }

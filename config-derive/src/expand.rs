@@ -5,6 +5,7 @@
 //!     use ::factor3::__private as __p;
 //!     use __p::{Dropped as _, Fallback as _};
 //!     impl __p::Config for App {
+//!         #![doc = "| variable | type | default | meaning | .."]
 //!         const SCHEMA: &'static __p::Schema = &__p::schema("App", &[
 //!             __p::var("PORT App.port", &__p::Probe::<u16>::KIND).default_text("3000").node(),
 //!             ..
@@ -32,6 +33,7 @@ use syn::ext::IdentExt as _;
 
 use crate::ast::{Field, FieldKind, Input};
 use crate::attr::FieldAttrs;
+use crate::doc;
 use crate::generics::Generics;
 use crate::literal::{Literal, Range};
 use crate::prove;
@@ -51,7 +53,11 @@ pub(crate) fn expand(input: &Input<'_>) -> TokenStream {
     let read = read(input);
     let proofs = prove::proofs(input, &parameters);
     let whole = prove::instance(input, &parameters);
+    // Not only under `cfg(doc)`: that saves no time, and the documentation of another crate that shows the struct too
+    // would lack the table.
+    let doc = doc::table(input).map(|table| quote_spanned!(site()=> #![doc = #table]));
     let body = quote_spanned! {site()=>
+        #doc
         const SCHEMA: &'static __p::Schema = &__p::schema(#name, &[#nodes]) #calls;
         fn __read(__r: &mut __p::Reader<'_>) -> __p::Option<Self> {
             #whole

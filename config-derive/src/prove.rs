@@ -7,7 +7,7 @@ use syn::ext::IdentExt as _;
 
 use crate::ast::{Field, FieldKind, Input};
 use crate::expand::{at, site};
-use crate::table::{flag, kind, nested_node, node, old_names, probe_kind, var_node};
+use crate::table::{ask_call, flag, kind, nested_node, node, old_names, probe_kind, var_node};
 use crate::types::{self, Known, Shape, Type};
 use crate::{check, names};
 
@@ -139,6 +139,7 @@ fn names_proof(input: &Input<'_>, parameters: &[Ident]) -> Option<TokenStream> {
         }
         let mut calls = TokenStream::new();
         flag(&mut calls, input.secret_files, "secret_files");
+        ask_call(input).to_tokens(&mut calls);
         quote_spanned!(site()=> &__p::schema(#name, &[#nodes]) #calls)
     };
     let mut proof = quote_spanned! {site()=>

@@ -6,7 +6,7 @@ use syn::Ident;
 use syn::ext::IdentExt as _;
 
 use crate::ast::{Field, FieldKind, Input};
-use crate::attr::FieldAttrs;
+use crate::attr::{Ask, FieldAttrs};
 use crate::expand::{at, site};
 use crate::group::Rule;
 use crate::literal::{Literal, Range};
@@ -37,6 +37,18 @@ pub(crate) fn schema_calls(input: &Input<'_>) -> TokenStream {
     flag(&mut calls, input.secret_files, "secret_files");
     if let (Some(_), Some(prefix)) = (&input.warn_unknown, &input.prefix) {
         call(&mut calls, "warn_unknown", prefix);
+    }
+    ask_call(input).to_tokens(&mut calls);
+    calls
+}
+
+/// The variable that asks the program, where it is not the usual one.
+pub(crate) fn ask_call(input: &Input<'_>) -> TokenStream {
+    let mut calls = TokenStream::new();
+    match &input.ask {
+        Some(Ask::Name(name)) => call(&mut calls, "ask", &quote_spanned!(site()=> __p::Some(#name))),
+        Some(Ask::No) => call(&mut calls, "ask", &quote_spanned!(site()=> __p::None)),
+        None => {}
     }
     calls
 }
@@ -194,12 +206,13 @@ pub(crate) fn leaf_kind(leaf: &Type, attrs: &FieldAttrs) -> TokenStream {
         Some(_) => probe_kind(Shape::of(leaf).leaf()),
         None => probe_kind(leaf),
     };
-    if attrs.secret.is_some() {
-        quote_spanned!(site()=> __p::Kind::Secret(&#kind))
-    } else if attrs.value_parser.is_some() || attrs.serde.is_some() {
-        quote_spanned!(site()=> #kind.read_by_app())
-    } else {
-        kind
+    let kind = match (&attrs.value_parser, &attrs.serde) {
+        (None, None) => kind,
+        _ => quote_spanned!(site()=> #kind.read_by_app()),
+    };
+    match attrs.secret {
+        Some(_) => quote_spanned!(site()=> __p::Kind::Secret(&#kind)),
+        None => kind,
     }
 }
 

@@ -12,7 +12,7 @@ pub(crate) enum Item {
 }
 
 const STRUCT: &[&str] =
-    &["all_or_none", "crate", "one_of", "prefix", "secret_files", "validate", "warn_unknown"];
+    &["all_or_none", "ask", "crate", "one_of", "prefix", "secret_files", "validate", "warn_unknown"];
 
 const FIELD: &[&str] = &[
     "allow_empty",

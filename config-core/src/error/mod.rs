@@ -75,8 +75,25 @@ impl Error {
     /// Of [`Config::load`](crate::Config::load) it is as full as that of a load that goes well, but for the values that
     /// are wrong. The other calls keep less: [`from_env`](crate::Config::from_env) and
     /// [`from_vars`](crate::Config::from_vars) no values, and of the warnings those of old and unknown names alone.
+    ///
+    /// ```
+    /// use factor3::{Config, Env};
+    ///
+    /// #[derive(Debug, Config)]
+    /// struct App {
+    ///     port: u16,
+    ///     #[config(default = 4)]
+    ///     workers: u8,
+    /// }
+    ///
+    /// let error = App::load(&Env::from_vars([("PORT", "eighty")])).err().unwrap();
+    /// assert_eq!(error.report().to_string(), "\
+    /// PORT     environment
+    /// WORKERS  default      4
+    /// ");
+    /// ```
     #[must_use]
-    #[inline]
+    #[inline(never)]
     pub fn report(&self) -> Report {
         let mut notes = self.0.notes.as_deref().cloned().unwrap_or_default();
         let mut origins = core::mem::take(&mut notes.origins);
@@ -97,6 +114,20 @@ impl Error {
     /// The report as one line of JSON, for machines: `{"factor3":"error","struct":…,"problems":[…],"warnings":[…]}`,
     /// without a line break. Each problem has `variable`, `field`, `reason` (a [`Reason::code`]), `message`, and
     /// where there are some, `expected`, `meaning`, `path` (of a secret file) and `hint`.
+    ///
+    /// ```
+    /// use factor3::Config;
+    ///
+    /// #[derive(Debug, Config)]
+    /// struct App {
+    ///     port: u16,
+    /// }
+    ///
+    /// let error = App::from_vars([("PORT", "eighty")]).unwrap_err();
+    /// assert!(error.to_json().starts_with(
+    ///     r#"{"factor3":"error","struct":"App","problems":[{"variable":"PORT","field":"App.port","reason":"invalid","#
+    /// ));
+    /// ```
     #[must_use]
     #[inline]
     pub fn to_json(&self) -> String {

@@ -9,6 +9,26 @@ use crate::report::text;
 use crate::schema::{Schema, Variable};
 
 /// One thing that is wrong.
+///
+/// ```
+/// use factor3::{Config, Reason};
+///
+/// #[derive(Debug, Config)]
+/// struct App {
+///     /// Primary database.
+///     #[config(example = "db-1.internal")]
+///     database_host: String,
+/// }
+///
+/// let error = App::from_vars([("DATABSE_HOST", "db")]).unwrap_err();
+/// let problem = &error.problems()[0];
+/// assert_eq!(problem.to_string(), "DATABASE_HOST is not set");
+/// assert_eq!((problem.variable(), problem.field()), ("DATABASE_HOST", "App.database_host"));
+/// assert!(matches!(problem.reason(), Reason::Missing));
+/// assert_eq!(problem.expected(), "a text, such as db-1.internal");
+/// assert_eq!(problem.doc(), "Primary database.");
+/// assert_eq!(problem.hint().as_deref(), Some("DATABSE_HOST is set; did you mean DATABASE_HOST?"));
+/// ```
 pub struct Problem {
     pub(crate) variable: Cow<'static, str>,
     pub(crate) field: Cow<'static, str>,

@@ -24,6 +24,23 @@ use crate::value::{self, ValueError};
 /// | `conflicts` | is set, and excludes others that are set |
 /// | `required_if` | is not set, and another one requires it |
 /// | `dotenv` | stands in a line of a file that cannot be read |
+///
+/// ```
+/// use factor3::{Config, SecretString};
+///
+/// #[derive(Debug, Config)]
+/// struct App {
+///     #[config(range = 1..=64)]
+///     workers: u8,
+///     #[config(min_len = 8)]
+///     key: SecretString,
+///     port: u16,
+/// }
+///
+/// let error = App::from_vars([("WORKERS", "65"), ("KEY", "short"), ("PORT", "")]).unwrap_err();
+/// let codes: Vec<&str> = error.problems().iter().map(|problem| problem.reason().code()).collect();
+/// assert_eq!(codes, ["out_of_range", "too_short", "empty"]);
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Reason {

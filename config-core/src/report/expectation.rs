@@ -27,7 +27,22 @@ pub(super) fn write_missed(error: ValueError, variable: Option<&Variable>, out: 
 }
 
 pub(super) fn write_expected(problem: &Problem, out: &mut Page) {
-    let Some(variable) = problem.declared else { return };
+    if let Some(variable) = problem.declared {
+        write_expected_of(variable, out);
+    }
+}
+
+/// What a value of that variable is, with an example.
+pub(super) fn write_expected_of(variable: &Variable, out: &mut Page) {
+    write_nature(variable, out);
+    if let Some((joint, example)) = example(variable) {
+        out.put(joint);
+        out.escape(example);
+    }
+}
+
+/// What a value of that variable is.
+pub(super) fn write_nature(variable: &Variable, out: &mut Page) {
     match variable.kind {
         Kind::List(item) => write_items(variable, None, item, out),
         Kind::Map(key, value) => write_items(variable, Some(key), value, out),
@@ -36,13 +51,13 @@ pub(super) fn write_expected(problem: &Problem, out: &mut Page) {
             write_length(variable, out);
         }
     }
-    if let Some(example) = variable.example() {
-        out.put(", such as ");
-        return out.escape(example);
-    }
-    if let Some((joint, form)) = variable.kind.item().unwrap_or(variable.kind).form() {
-        out.put(joint);
-        out.escape(form);
+}
+
+/// How a value is written, and what joins it to what it is.
+pub(crate) fn example(variable: &Variable) -> Option<(&'static str, &'static str)> {
+    match variable.example() {
+        Some(example) => Some((", such as ", example)),
+        None => variable.kind.item().unwrap_or(variable.kind).form(),
     }
 }
 

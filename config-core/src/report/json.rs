@@ -114,22 +114,27 @@ impl Json {
         self.0.push_str(text);
     }
 
-    /// Control characters of all kinds are escaped: the line may end on a terminal.
     #[inline]
     fn text(&mut self, text: &str) {
-        self.0.push('"');
-        for c in text.chars() {
-            match c {
-                '"' | '\\' => {
-                    self.0.push('\\');
-                    self.0.push(c);
-                }
-                c if is_control(c) => {
-                    let _ = write!(self.0, "\\u{:04x}", u32::from(c));
-                }
-                c => self.0.push(c),
-            }
-        }
-        self.0.push('"');
+        quote(text, &mut self.0);
     }
+}
+
+/// Control characters of all kinds are escaped: the line may end on a terminal.
+#[inline]
+pub(crate) fn quote(text: &str, out: &mut String) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c if is_control(c) => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
 }

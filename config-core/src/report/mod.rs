@@ -8,8 +8,15 @@ mod serialized;
 pub(crate) mod terminal;
 pub(crate) mod text;
 
+#[cfg(feature = "contract")]
+pub(crate) use expectation::example;
+#[cfg(feature = "contract")]
+pub(crate) use page::is_control;
+
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write as _};
+
+use page::Page;
 
 use crate::reader::Notes;
 use crate::schema::{Schema, Variable};
@@ -60,6 +67,26 @@ struct Entry {
 }
 
 /// Where a variable's value came from.
+///
+/// ```
+/// use factor3::{Config, Env, Origin};
+///
+/// #[derive(Config)]
+/// struct App {
+///     port: u16,
+///     workers: u8,
+///     #[config(default = "info")]
+///     log_level: String,
+///     region: Option<String>,
+/// }
+///
+/// let env = Env::from_vars([("PORT", "80")]).or(Env::from_vars([("WORKERS", "4")]));
+/// let report = App::load(&env)?.report;
+/// let origins: Vec<Origin> = report.origins().map(|(_, origin)| origin).collect();
+/// assert_eq!(origins, [Origin::Environment, Origin::Layer(2), Origin::Default, Origin::Absent]);
+/// assert_eq!((origins[1].code(), report.value("WORKERS")), ("layer", Some("4")));
+/// # Ok::<(), factor3::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Origin {
@@ -82,7 +109,8 @@ pub enum Origin {
 }
 
 impl Report {
-    #[inline]
+    // Not inlined: it would be there three times.
+    #[inline(never)]
     pub(crate) fn new(schema: &Schema, origins: &[Origin], notes: Notes) -> Self {
         let mut report = Self { schema_name: schema.name, entries: Vec::new(), warnings: Vec::new() };
         if origins.is_empty() && notes.warned.is_empty() {
@@ -135,9 +163,56 @@ impl Report {
         &self.warnings
     }
 
+    #[inline(never)]
+    pub(crate) fn table(&self) -> String {
+        let mut width = 0;
+        for entry in &self.entries {
+            width = width.max(entry.name.len());
+        }
+        let mut table = Page::unbounded();
+        for Entry { name, origin, value } in &self.entries {
+            table.put(name);
+            table.fill(name.len(), width + 2);
+            let word = origin.word();
+            table.put(word);
+            let mut length = word.len();
+            if let Origin::Layer(number) = origin {
+                table.put(" ");
+                table.number(*number);
+                length += 2;
+            }
+            if let Some(value) = value {
+                table.fill(length, 13);
+                table.escape(value);
+            }
+            table.put("\n");
+        }
+        for warning in &self.warnings {
+            let _ = write!(table, "warning: {warning}");
+            table.put("\n");
+        }
+        table.into_text()
+    }
+
     /// One line of JSON without a line break:
     /// `{"factor3":"report","struct":"App","variables":[{"variable":"PORT","origin":"environment","value":"8080"}],"warnings":[]}`.
     /// An origin is an [`Origin::code`]; a warning has `variable`, `warning` (a [`Warning::code`]) and `message`.
+    ///
+    /// ```
+    /// use factor3::{Config, Env};
+    ///
+    /// #[derive(Config)]
+    /// struct App {
+    ///     port: u16,
+    /// }
+    ///
+    /// let report = App::load(&Env::from_vars([("PORT", "8080")]))?.report;
+    /// assert_eq!(
+    ///     report.to_json(),
+    ///     r#"{"factor3":"report","struct":"App","variables":[{"variable":"PORT","origin":"environment","value":"8080"}],"warnings":[]}"#
+    /// );
+    /// # Ok::<(), factor3::Error>(())
+    /// ```
     #[must_use]
     #[inline]
     pub fn to_json(&self) -> String {
@@ -160,6 +235,16 @@ impl Origin {
             Self::File => "file",
             Self::Credential => "credential",
             Self::OldName => "old_name",
+        }
+    }
+
+    /// For people.
+    const fn word(&self) -> &'static str {
+        match self {
+            Self::Dotenv => ".env",
+            Self::File => "secret file",
+            Self::OldName => "old name",
+            other => other.code(),
         }
     }
 
@@ -188,19 +273,7 @@ impl Origin {
 impl fmt::Display for Report {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut width = 0;
-        for entry in &self.entries {
-            width = width.max(entry.name.len());
-        }
-        for Entry { name, origin, value } in &self.entries {
-            let value = value.as_deref().unwrap_or("");
-            let line = format!("{name:width$}  {:11}  {}", origin.to_string(), value.escape_debug());
-            writeln!(f, "{}", line.trim_end())?;
-        }
-        for warning in &self.warnings {
-            writeln!(f, "warning: {warning}")?;
-        }
-        Ok(())
+        f.write_str(&self.table())
     }
 }
 
@@ -215,12 +288,10 @@ impl fmt::Debug for Report {
 impl fmt::Display for Origin {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Layer(number) => return write!(f, "layer {number}"),
-            Self::Dotenv => ".env",
-            Self::File => "secret file",
-            Self::OldName => "old name",
-            other => other.code(),
-        })
+        f.write_str(self.word())?;
+        match self {
+            Self::Layer(number) => write!(f, " {number}"),
+            _ => Ok(()),
+        }
     }
 }

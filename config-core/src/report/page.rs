@@ -60,8 +60,9 @@ impl Page {
     /// Adds a text from the app's code, or from anywhere.
     #[inline(never)]
     pub(super) fn escape(&mut self, text: &str) {
-        // 0xC2 begins the control characters U+0080 to U+009F, and little else; 0xE2 those that turn the text around.
-        if !ascii::any(text, |byte| byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xe2)) {
+        // 0xC2 begins the control characters U+0080 to U+009F, and little else; 0xE2 those that turn the text around, 0xEF
+        // what is no character.
+        if !ascii::any(text, |byte| byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef)) {
             return self.put(text);
         }
         for c in text.chars() {
@@ -75,15 +76,23 @@ impl Page {
         }
     }
 
+    /// Adds the blanks that are missing behind a text of that length.
+    pub(super) fn fill(&mut self, length: usize, width: usize) {
+        for _ in length..width {
+            self.put(" ");
+        }
+    }
+
     pub(super) fn number(&mut self, number: usize) {
         let _ = write!(self, "{number}");
     }
 }
 
 /// Whether it changes how a terminal or an editor shows what is around it: also the ends of lines and the changes of
-/// direction of Unicode (Unicode Standard Annex 9, section 2).
-pub(super) fn is_control(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// direction of Unicode (Unicode Standard Annex 9, section 2), and what YAML 1.2 (section 5.1) cannot hold as it is.
+pub(crate) fn is_control(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 impl fmt::Write for Page {

@@ -20,7 +20,7 @@ pub(crate) fn write_report(text: &str) {
 const WARNINGS: usize = 20;
 
 /// A line for each warning.
-#[inline]
+#[inline(never)]
 pub(crate) fn write_warnings(report: &Report) {
     let warnings = report.warnings();
     for warning in warnings.iter().take(WARNINGS) {

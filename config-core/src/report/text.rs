@@ -62,6 +62,32 @@ pub(crate) fn expected(problem: &Problem) -> String {
     page.into_text()
 }
 
+/// What a value of that variable is, without an example.
+#[cfg(feature = "contract")]
+pub(crate) fn nature(variable: &Variable) -> String {
+    let mut page = Page::unbounded();
+    super::expectation::write_nature(variable, &mut page);
+    page.into_text()
+}
+
+/// What a variable is for, the first paragraph on one line; or what its value is.
+#[cfg(feature = "contract")]
+pub(crate) fn meaning_of(variable: &Variable) -> String {
+    let mut page = Page::unbounded();
+    if !write_meaning(variable.doc(), &mut page) {
+        super::expectation::write_expected_of(variable, &mut page);
+    }
+    page.into_text()
+}
+
+/// The text with control characters escaped, so that it stays on its line.
+#[cfg(feature = "contract")]
+pub(crate) fn escaped(text: &str) -> String {
+    let mut page = Page::unbounded();
+    page.escape(text);
+    page.into_text()
+}
+
 pub(crate) fn hint(problem: &Problem) -> Option<String> {
     let mut page = Page::unbounded();
     write_hint(problem, &mut page);
@@ -104,7 +130,7 @@ fn write_block(problem: &Problem, out: &mut Page) {
     out.line();
     if problem.declared.is_some() {
         out.put("    meaning   ");
-        let is_told = write_meaning(problem, out);
+        let is_told = write_meaning(problem.doc(), out);
         out.put(if is_told { " (" } else { "" });
         out.put(&problem.field);
         out.put(if is_told { ")" } else { "" });
@@ -139,7 +165,7 @@ fn write_line(problem: &Problem, level: Detail, out: &mut Page) {
     write_headline(problem, out);
     if level <= Detail::LinesWithMeaning && !problem.doc().is_empty() {
         out.put("; ");
-        write_meaning(problem, out);
+        write_meaning(problem.doc(), out);
     }
     if level <= Detail::LinesWithHint && has_hint(problem) {
         out.put("; ");
@@ -299,9 +325,8 @@ fn says_more(problem: &Problem) -> bool {
 }
 
 /// The first paragraph of a doc comment, on one line. False if there is none.
-fn write_meaning(problem: &Problem, out: &mut Page) -> bool {
-    let mut is_told = false;
-    let mut doc = problem.doc();
+fn write_meaning(doc: &str, out: &mut Page) -> bool {
+    let (mut is_told, mut doc) = (false, doc);
     loop {
         let (line, rest) = split_once(doc, "\n").unwrap_or((doc, ""));
         let line = line.trim_ascii();

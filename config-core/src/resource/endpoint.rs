@@ -2,6 +2,18 @@ use std::net::Ipv6Addr;
 use std::path::PathBuf;
 
 /// One place where a service listens.
+///
+/// ```
+/// use factor3::resource::{Endpoint, Postgres};
+///
+/// let db: Postgres = "postgres://db-1,[::1]:5433/shop".parse()?;
+/// let hosts: Vec<&str> = db.endpoints().iter().map(Endpoint::host).collect();
+/// assert_eq!(hosts, ["db-1", "::1"]);
+///
+/// let socket: Postgres = "postgres:///shop?host=/run/postgresql".parse()?;
+/// assert_eq!(socket.endpoints(), [Endpoint::Unix("/run/postgresql".into())]);
+/// # Ok::<(), factor3::ValueError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Endpoint {
@@ -34,6 +46,17 @@ impl Endpoint {
 }
 
 /// What a URL demands of TLS, from the least to the most.
+///
+/// ```
+/// use factor3::resource::{Postgres, Redis, Tls};
+///
+/// let redis: Redis = "rediss://cache".parse()?;
+/// assert_eq!(redis.tls(), Tls::VerifyFull);
+///
+/// let db: Postgres = "postgres://db/shop?sslmode=require".parse()?;
+/// assert!(db.tls() == Tls::Require && db.tls() < Tls::VerifyCa); // encrypted, to whomever it is
+/// # Ok::<(), factor3::ValueError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Tls {

@@ -165,6 +165,21 @@ pub type Syslog = Resource<service::Syslog>;
 /// `Debug`, `Display` and `Serialize` print it without credentials: `postgres://shop:***@db:5432/orders`.
 /// [`expose_url`](Self::expose_url) and [`password`](Self::password) give them, by name. What may hold a
 /// credential is wiped when the handle is dropped; the operating system's own copy of the environment stays.
+///
+/// ```
+/// use factor3::ExposeSecret;
+/// use factor3::resource::Redis;
+///
+/// let cache: Redis = "rediss://shop:s3cr%40t@cache.internal/2?client=web&token=t0ken".parse()?;
+/// assert_eq!((cache.scheme(), cache.host(), cache.port()), ("rediss", "cache.internal", 6379));
+/// assert_eq!((cache.username(), cache.path(), cache.database()), (Some("shop"), Some("2"), 2));
+/// assert_eq!(cache.password().map(ExposeSecret::expose_secret), Some("s3cr@t"));
+/// assert_eq!((cache.param("client"), cache.param("token")), (Some("web"), None));
+/// assert_eq!(cache.secret_param("token").map(ExposeSecret::expose_secret), Some("t0ken"));
+/// assert!(cache.expose_url().contains("s3cr%40t"));
+/// assert_eq!(cache.to_string(), "rediss://***@cache.internal:6379/2?client=***&***=***");
+/// # Ok::<(), factor3::ValueError>(())
+/// ```
 pub struct Resource<S: Service> {
     parts: Box<Parts>,
     service: PhantomData<fn() -> S>,
@@ -288,7 +303,10 @@ impl<S: Service> FromStr for Resource<S> {
 }
 
 impl<S: Service> FromEnvStr for Resource<S> {
-    const KIND: Kind = Kind::Resource(&ResourceKind::new(S::NAME, S::EXAMPLE));
+    const KIND: Kind = Kind::Resource(
+        &ResourceKind::new(S::NAME, S::EXAMPLE)
+            .written(S::SCHEMES, if S::BARE_HOSTS { r##"[!-"$-.0-<>A-~]+"## } else { "" }),
+    );
 
     fn from_env_str(text: &str) -> Result<Self, ValueError> {
         text.parse()

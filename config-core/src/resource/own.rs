@@ -2,10 +2,12 @@
 
 /// Makes a handle of a type that reads itself (`FromStr`) and prints itself without credentials (`Display`).
 macro_rules! handle {
-    ($handle:ident, $example:literal) => {
+    ($handle:ident, $example:literal, $schemes:expr, $other_form:literal) => {
         impl $crate::value::FromEnvStr for $handle {
-            const KIND: $crate::kind::Kind =
-                $crate::kind::Kind::Resource(&$crate::kind::ResourceKind::new(stringify!($handle), $example));
+            const KIND: $crate::kind::Kind = $crate::kind::Kind::Resource(
+                &$crate::kind::ResourceKind::new(stringify!($handle), $example)
+                    .written($schemes, $other_form),
+            );
 
             #[inline]
             fn from_env_str(text: &str) -> Result<Self, $crate::value::ValueError> {

@@ -16,6 +16,36 @@ use crate::value::ValueError;
 /// The parts of a URL, while its [`Service`](super::Service) reads them.
 ///
 /// What a service takes out or sets here is what the handle's accessors give, and what is printed.
+///
+/// ```
+/// use factor3::resource::{Parts, Resource, Scheme, Service};
+/// use factor3::{ExposeSecret, ValueError};
+///
+/// /// A search server, `search://host/index?api_token=..`: the token is its password.
+/// enum Search {}
+///
+/// impl Service for Search {
+///     const NAME: &'static str = "Search";
+///     const SCHEMES: &'static [Scheme] = &[Scheme::new("search", 7700)];
+///     const EXAMPLE: &'static str = "search://localhost/products";
+///
+///     fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
+///         if let Some(token) = parts.take_param("api_token") {
+///             parts.set_password(Some(token));
+///         }
+///         match parts.path() {
+///             Some(index) if !index.is_empty() => Ok(()),
+///             _ => Err(ValueError::because("it names no index: write search://host/index")),
+///         }
+///     }
+/// }
+///
+/// let search: Resource<Search> = "search://search-1/products?api_token=t0ken".parse()?;
+/// assert_eq!(search.password().map(ExposeSecret::expose_secret), Some("t0ken"));
+/// assert!(!format!("{search:?}").contains("t0ken"));
+/// assert!("search://search-1".parse::<Resource<Search>>().is_err());
+/// # Ok::<(), ValueError>(())
+/// ```
 #[derive(Clone)]
 pub struct Parts {
     pub(super) rules: &'static Rules,

@@ -1,6 +1,20 @@
 use super::Tls;
 
 /// A scheme of a service, and what it stands for.
+///
+/// ```
+/// use factor3::resource::{Scheme, Tls};
+///
+/// const SCHEMES: &[Scheme] = &[
+///     Scheme::new("search", 7700),
+///     Scheme::tls("searchs", 443),
+///     Scheme::new("search+any", 7700).with_tls(Tls::Prefer).without_port(),
+///     Scheme::unix("search+unix"),
+/// ];
+/// assert_eq!((SCHEMES[0].port, SCHEMES[0].tls), (Some(7700), Tls::Off));
+/// assert_eq!((SCHEMES[1].name, SCHEMES[1].tls), ("searchs", Tls::VerifyFull));
+/// assert_eq!((SCHEMES[2].port, SCHEMES[3].port), (None, None));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Scheme {
@@ -60,6 +74,18 @@ impl Scheme {
 }
 
 /// How many hosts a URL may name.
+///
+/// ```
+/// use factor3::resource::{Hosts, Nats, Postgres, Redis, Service, service};
+///
+/// assert_eq!(service::Redis::HOSTS, Hosts::One);
+/// assert!("redis://a,b".parse::<Redis>().is_err());
+/// assert_eq!(service::Postgres::HOSTS, Hosts::Several);
+/// assert_eq!("postgres://a,b/shop".parse::<Postgres>()?.endpoints().len(), 2);
+/// assert_eq!(service::Nats::HOSTS, Hosts::Urls);
+/// assert_eq!("nats://a,nats://b".parse::<Nats>()?.endpoints().len(), 2);
+/// # Ok::<(), factor3::ValueError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Hosts {
@@ -73,6 +99,16 @@ pub enum Hosts {
 }
 
 /// What a URL without a host means.
+///
+/// ```
+/// use factor3::resource::{Amqp, EmptyHost, Mqtt, Service, service};
+///
+/// assert_eq!(service::Amqp::EMPTY_HOST, EmptyHost::Localhost);
+/// assert_eq!("amqp:///shop".parse::<Amqp>()?.host(), "localhost");
+/// assert_eq!(service::Mqtt::EMPTY_HOST, EmptyHost::Refused);
+/// assert!("mqtt:///shop".parse::<Mqtt>().is_err());
+/// # Ok::<(), factor3::ValueError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EmptyHost {
@@ -85,6 +121,18 @@ pub enum EmptyHost {
 }
 
 /// What a userinfo without a colon means: `x` in `redis://x@host`.
+///
+/// ```
+/// use factor3::resource::{LoneUserinfo, Nats, Postgres, Redis, Service, service};
+///
+/// assert_eq!(service::Postgres::LONE_USERINFO, LoneUserinfo::User);
+/// assert_eq!("postgres://shop@db/shop".parse::<Postgres>()?.username(), Some("shop"));
+/// assert_eq!(service::Nats::LONE_USERINFO, LoneUserinfo::Token);
+/// assert_eq!("nats://t0ken@queue".parse::<Nats>()?.to_string(), "nats://***@queue:4222");
+/// assert_eq!(service::Redis::LONE_USERINFO, LoneUserinfo::Refused);
+/// assert!("redis://x@cache".parse::<Redis>().is_err());
+/// # Ok::<(), factor3::ValueError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LoneUserinfo {

@@ -41,6 +41,8 @@ pub struct Schema {
     /// The prefix under which a variable that is set has to be a declared one.
     pub(crate) known_prefix: Option<&'static str>,
     pub(crate) groups: &'static [Group],
+    /// The variable that the program answers to instead of starting.
+    pub(crate) ask: Option<&'static str>,
     /// What the reader needs for groups, for other places of a variable, for known prefixes, here or in a flattened
     /// struct. Functions, so that a program links what its structs use.
     pub(crate) observe: Option<Observe>,
@@ -92,6 +94,33 @@ pub struct Nested {
 }
 
 /// One variable as its struct declares it.
+///
+/// ```
+/// use factor3::{Config, SecretString};
+///
+/// #[derive(Config)]
+/// struct App {
+///     /// Signs sessions.
+///     #[config(generate = "openssl rand -hex 32", renamed_from = "SECRET_KEY")]
+///     session_secret: SecretString,
+///     #[config(default = "Hello", allow_empty, example = "Good morning")]
+///     greeting: String,
+///     #[config(separator = ";")]
+///     hosts: Option<Vec<String>>,
+///     #[config(default_with = 2 + 2)]
+///     workers: u8,
+/// }
+///
+/// let variables = App::SCHEMA.variables();
+/// let [secret, greeting, hosts, workers] = [0, 1, 2, 3].map(|at: usize| variables[at].variable);
+/// assert!(secret.is_required() && secret.kind().is_secret());
+/// assert_eq!((secret.doc(), secret.generate()), ("Signs sessions.", Some("openssl rand -hex 32")));
+/// assert_eq!(secret.renamed_from(), ["SECRET_KEY"]);
+/// assert_eq!((greeting.default(), greeting.example()), (Some("Hello"), Some("Good morning")));
+/// assert!(greeting.allows_empty() && !greeting.is_required());
+/// assert_eq!(hosts.separator(), ";");
+/// assert!(workers.has_computed_default() && workers.default().is_none());
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Variable {
     /// Its name, a blank, and its field with the name of the struct: `PORT AppConfig.port`. One text, since each
@@ -134,6 +163,25 @@ const SHARED: u8 = 16;
 const NOT_SECRET: u8 = 32;
 
 /// A variable under its whole name, as [`Schema::variables`] lists it.
+///
+/// ```
+/// use factor3::Config;
+///
+/// #[derive(Config)]
+/// struct Cache {
+///     host: String,
+/// }
+///
+/// #[derive(Config)]
+/// struct App {
+///     #[config(flatten, prefix = "CACHE_")]
+///     cache: Option<Cache>,
+/// }
+///
+/// assert_eq!((App::SCHEMA.name(), App::SCHEMA.count()), ("App", 1));
+/// let host = &App::SCHEMA.variables()[0];
+/// assert_eq!((&*host.name, &*host.field, host.in_option), ("CACHE_HOST", "App.cache.host", true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Declared {

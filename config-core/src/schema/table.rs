@@ -46,6 +46,7 @@ pub const fn schema(name: &'static str, nodes: &'static [Node]) -> Schema {
         secret_files: false,
         known_prefix: None,
         groups: &[],
+        ask: Some("FACTOR3"),
         observe,
         elsewhere,
         unknown,
@@ -66,6 +67,13 @@ impl Schema {
     #[inline]
     pub const fn warn_unknown(self, prefix: &'static str) -> Self {
         Self { known_prefix: Some(prefix), unknown: Some(warning::unknown), ..self }
+    }
+
+    /// The variable that asks, or none.
+    #[must_use]
+    #[inline]
+    pub const fn ask(self, name: Option<&'static str>) -> Self {
+        Self { ask: name, ..self }
     }
 
     #[must_use]

@@ -39,6 +39,12 @@ pub struct BindAddr(SocketAddr);
 
 impl BindAddr {
     /// The interface's address, which is unspecified for all interfaces.
+    ///
+    /// ```
+    /// let bind: factor3::BindAddr = "[::1]:8080".parse()?;
+    /// assert_eq!((bind.ip().to_string(), bind.port()), ("::1".to_owned(), 8080));
+    /// # Ok::<(), factor3::ValueError>(())
+    /// ```
     #[must_use]
     pub const fn ip(&self) -> IpAddr {
         self.0.ip()

@@ -105,6 +105,34 @@ pub trait FromEnvStr: Sized {
 /// Why a text was refused: an expectation, never the text or a part of it.
 ///
 /// That holds by construction: it is made of `&'static str` alone.
+///
+/// ```
+/// use factor3::{Config, ValueError};
+///
+/// #[derive(Debug, Config)]
+/// struct App {
+///     #[config(value_parser = even)]
+///     shards: u32,
+///     #[config(value_parser = slug)]
+///     name: String,
+/// }
+///
+/// fn even(text: &str) -> Result<u32, ValueError> {
+///     let shards: u32 = text.parse().map_err(|_| ValueError::invalid())?;
+///     if shards % 2 == 0 { Ok(shards) } else { Err(ValueError::because("it is odd")) }
+/// }
+///
+/// fn slug(text: &str) -> Result<String, ValueError> {
+///     match text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+///         true => Ok(text.to_owned()),
+///         false => Err(ValueError::expected("a word of lower-case letters")),
+///     }
+/// }
+///
+/// let error = App::from_vars([("SHARDS", "3"), ("NAME", "My Shop")]).unwrap_err();
+/// let told: Vec<String> = error.problems().iter().map(ToString::to_string).collect();
+/// assert_eq!(told, ["SHARDS is not a valid value: it is odd", "NAME is not a word of lower-case letters"]);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct ValueError {
     pub(crate) fault: Fault,

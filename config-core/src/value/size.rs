@@ -52,6 +52,13 @@ impl ByteSize {
     }
 
     /// The number of bytes.
+    ///
+    /// ```
+    /// use factor3::ByteSize;
+    ///
+    /// assert_eq!(ByteSize::gib(1).as_u64(), 1_073_741_824);
+    /// assert_eq!(ByteSize::MAX.as_u64(), u64::MAX);
+    /// ```
     #[must_use]
     pub const fn as_u64(self) -> u64 {
         self.0

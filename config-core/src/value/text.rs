@@ -5,6 +5,14 @@ use secrecy::zeroize::Zeroizing;
 use super::{Fault, ValueError};
 
 /// The text of one variable on its way to its type. Wiped when dropped, if it may hold a credential.
+///
+/// ```
+/// use factor3::Text;
+///
+/// let mut text = Text::from("8080");
+/// assert_eq!(text.as_str(), Ok("8080"));
+/// assert_eq!(text.take_string().as_deref(), Ok("8080"));
+/// ```
 pub struct Text<'a>(Inner<'a>);
 
 enum Inner<'a> {

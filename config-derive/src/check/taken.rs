@@ -4,6 +4,7 @@ use syn::LitStr;
 use syn::ext::IdentExt as _;
 
 use crate::ast::{Field, FieldKind, Input};
+use crate::attr::Ask;
 use crate::ctxt::Ctxt;
 use crate::names;
 use crate::types::{self, Known};
@@ -22,6 +23,7 @@ struct Name<'a> {
 
 /// Notes every mistake in the names of one struct.
 pub(super) fn names(ctxt: &Ctxt, input: &Input<'_>) {
+    ask_is_valid(ctxt, input);
     // Sorted by name, the first that has it.
     let mut seen: Vec<(&str, Name<'_>)> = Vec::new();
     for field in &input.fields {
@@ -40,6 +42,38 @@ pub(super) fn names(ctxt: &Ctxt, input: &Input<'_>) {
     }
 }
 
+fn ask_is_valid(ctxt: &Ctxt, input: &Input<'_>) {
+    let Some(Ask::Name(given)) = &input.ask else { return };
+    let name = given.value();
+    if name.is_empty() {
+        ctxt.error(given, "this is no name: write `ask = \"NAME\"`, or `ask = false` for none");
+    } else if !names::is_valid(&name) {
+        ctxt.error(given, &no_name(given));
+    } else if input.secret_files && name == CREDENTIALS {
+        ctxt.error(given, &format!("{}: ask with another", reserved(input, &name)));
+    } else if let Some(secret) = file_of(input, &name) {
+        let message = format!(
+            "{name} may name the file of `{}` under `secret_files`: ask with another",
+            secret.ident.unraw()
+        );
+        ctxt.error(given, &message);
+    }
+}
+
+/// The field whose secret file the variable may name.
+fn file_of<'a>(input: &'a Input<'_>, name: &str) -> Option<&'a Field<'a>> {
+    let stem = name.strip_suffix("_FILE").filter(|_| input.secret_files)?;
+    input.fields.iter().find(|field| match &field.kind {
+        FieldKind::Value { name, old_names, shape, .. } => {
+            let known = types::known(shape.leaf());
+            let may_be_secret = matches!(known, Known::Secret | Known::Resource | Known::No);
+            let reads = name == stem || old_names.iter().any(|old| old == stem);
+            reads && (field.attrs.secret.is_some() || may_be_secret)
+        }
+        _ => false,
+    })
+}
+
 pub(super) fn own_name_is_valid(ctxt: &Ctxt, input: &Input<'_>, field: &Field<'_>, name: &str) {
     let given = field.attrs.env.as_ref().map(|env| &env.value);
     let part_is_valid = given.is_none_or(|env| names::is_valid_part(&env.value()));
@@ -48,7 +82,9 @@ pub(super) fn own_name_is_valid(ctxt: &Ctxt, input: &Input<'_>, field: &Field<'_
         None if !names::is_valid(name) => {
             "no variable's name follows from this field: write `env = \"NAME\"`".to_owned()
         }
-        _ if is_reserved(input, name) => format!("{}: name another with `env = \"NAME\"`", reserved(name)),
+        _ if is_reserved(input, name) => {
+            format!("{}: name another with `env = \"NAME\"`", reserved(input, name))
+        }
         _ => return,
     };
     match given {
@@ -63,7 +99,7 @@ fn old_name_is_valid(ctxt: &Ctxt, input: &Input<'_>, name: &str, given: &LitStr)
         return false;
     }
     if is_reserved(input, name) {
-        ctxt.error(given, &format!("{}: remove this old name", reserved(name)));
+        ctxt.error(given, &format!("{}: remove this old name", reserved(input, name)));
         return false;
     }
     true
@@ -77,14 +113,20 @@ fn no_name(given: &LitStr) -> String {
 }
 
 fn is_reserved(input: &Input<'_>, name: &str) -> bool {
-    name == OWN || input.secret_files && name == CREDENTIALS
+    name == OWN || is_asked(input, name) || input.secret_files && name == CREDENTIALS
 }
 
-fn reserved(name: &str) -> String {
+fn is_asked(input: &Input<'_>, name: &str) -> bool {
+    matches!(&input.ask, Some(Ask::Name(ask)) if ask.value() == name)
+}
+
+fn reserved(input: &Input<'_>, name: &str) -> String {
     if name == OWN {
         format!("{name} is a variable of factor3 itself")
-    } else {
+    } else if input.secret_files && name == CREDENTIALS {
         format!("{name} is the variable in which systemd says where the files of `secret_files` are")
+    } else {
+        format!("{name} is the variable of `ask`, which asks the program instead of starting it")
     }
 }
 

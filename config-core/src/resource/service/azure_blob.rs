@@ -110,7 +110,12 @@ struct Blobs {
     by_url: bool,
 }
 
-handle!(AzureBlob, "https://account.blob.core.windows.net/container");
+handle!(
+    AzureBlob,
+    "https://account.blob.core.windows.net/container",
+    <Urls as Service>::SCHEMES,
+    "[A-Za-z]+=[\\s\\S]*"
+);
 
 impl AzureBlob {
     /// The account's name; `None` where a connection string has a domain of one's own and no `AccountName`.

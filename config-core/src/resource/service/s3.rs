@@ -107,7 +107,7 @@ struct Bucket {
     region: Option<String>,
 }
 
-handle!(S3, "s3://KEY:SECRET@s3.eu-west-1.amazonaws.com/bucket");
+handle!(S3, "s3://KEY:SECRET@s3.eu-west-1.amazonaws.com/bucket", <Urls as Service>::SCHEMES, "");
 
 impl S3 {
     /// The bucket's name.

@@ -90,7 +90,7 @@ pub struct Sqlite {
     parts: Box<Parts>,
 }
 
-handle!(Sqlite, "sqlite:///var/lib/app/data.db");
+handle!(Sqlite, "sqlite:///var/lib/app/data.db", &[], "sqlite:[!-~]*");
 
 impl Sqlite {
     /// The path of the database's file, percent-decoded: relative to where the process was started, or absolute.
