@@ -18,7 +18,7 @@ enum Word {
 #[derive(Debug, Config)]
 #[config(prefix = "P_", warn_unknown)]
 #[allow(dead_code, reason = "what counts is what is shown of them")]
-struct Planted {
+pub(crate) struct Planted {
     /// Zq7Kx9Wv3JpQ
     #[config(renamed_from = "OLD_Zq7Kx9Wv3JpQ", generate = "make Zq7Kx9Wv3JpQ", example = "Zq7Kx9Wv3JpQ")]
     zq7kx9wv3jpq: String,

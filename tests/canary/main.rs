@@ -5,6 +5,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may panic as the test may")]
 
+#[cfg(feature = "contract")]
+mod asked;
 mod control;
 #[cfg(feature = "dotenv")]
 mod dotenv;

@@ -35,12 +35,13 @@ struct Mail {
 }
 
 #[derive(Config)]
+#[config(ask = false)]
 struct Backup {
     url: String,
 }
 
 #[derive(Config)]
-#[config(prefix = "APP_", validate = check, crate = ::factor3)]
+#[config(prefix = "APP_", validate = check, crate = ::factor3, ask = "APP_ASK")]
 struct App {
     #[config(no_prefix, shared)]
     port: u16,

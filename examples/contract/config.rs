@@ -1,0 +1,95 @@
+//! What each process of the shop reads. What several read stands in a struct of its own.
+
+use std::time::Duration;
+
+use factor3::resource::{Postgres, Redis, SentryDsn, Smtp};
+use factor3::{BindAddr, ByteSize, Config, FromEnvStr, Schema, SecretString};
+
+/// The processes of the shop, under the names that the contracts give them.
+#[allow(dead_code, reason = "the test of the files uses it, the program does not")]
+pub const PROCESSES: &[(&str, &Schema)] =
+    &[("web", Web::SCHEMA), ("worker", Worker::SCHEMA), ("migrate", Migrate::SCHEMA)];
+
+/// What every process needs.
+#[derive(Debug, Config)]
+pub struct Shared {
+    /// Primary database.
+    pub database_url: Postgres,
+    /// Where errors are reported; nowhere without it.
+    pub sentry_dsn: Option<SentryDsn>,
+    /// How much is logged.
+    #[config(default = "info")]
+    pub log_level: LogLevel,
+}
+
+#[derive(Debug, FromEnvStr)]
+pub enum LogLevel {
+    Error,
+    Warn,
+    Info,
+    Debug,
+}
+
+/// The web process.
+#[derive(Debug, Config)]
+#[config(secret_files)]
+pub struct Web {
+    #[config(flatten)]
+    pub shared: Shared,
+    /// Where it listens; a port alone binds every interface.
+    #[config(default = "3000")]
+    pub port: BindAddr,
+    /// Cache and job queue.
+    pub redis_url: Redis,
+    /// Signs the cookies of sessions; whoever has it can log in as anyone.
+    #[config(min_len = 64, generate = "openssl rand -hex 32")]
+    pub session_secret: SecretString,
+    /// Key of the payment provider.
+    #[config(example = "sk_test_…")]
+    pub stripe_api_key: SecretString,
+    /// The largest upload.
+    #[config(default = "10MB")]
+    pub upload_limit: ByteSize,
+    /// Who may call the API from a browser: origins, such as `https://shop.example`.
+    #[config(default = "")]
+    pub cors_origins: Vec<String>,
+}
+
+/// The worker process.
+#[derive(Debug, Config)]
+#[config(secret_files)]
+pub struct Worker {
+    #[config(flatten)]
+    pub shared: Shared,
+    /// Cache and job queue.
+    pub redis_url: Redis,
+    /// Jobs at a time.
+    #[config(default = 4, range = 1..=64)]
+    pub worker_concurrency: u8,
+    /// How long a job may take before another worker gets it.
+    #[config(default = "5m", range = "1s"..="1h", renamed_from = "JOB_TIMEOUT")]
+    pub worker_job_timeout: Duration,
+    #[config(flatten, prefix = "MAIL_")]
+    pub mail: Option<Mail>,
+}
+
+/// Outbound mail, where there is any.
+#[derive(Debug, Config)]
+pub struct Mail {
+    /// The mail server; no mail is sent without it.
+    pub url: Smtp,
+    /// The sender of every mail.
+    #[config(example = "shop@example.com")]
+    pub from: String,
+}
+
+/// The one-off admin process.
+#[derive(Debug, Config)]
+#[config(secret_files)]
+pub struct Migrate {
+    #[config(flatten)]
+    pub shared: Shared,
+    /// How long a migration may wait for a lock.
+    #[config(default = "5s")]
+    pub lock_timeout: Duration,
+}
