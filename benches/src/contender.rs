@@ -85,6 +85,20 @@ impl Workshop {
         Ok(app)
     }
 
+    /// The crate that may be asked: factor3 with these features, its struct with these attributes more.
+    pub(crate) fn asked_app(&self, name: &str, features: &str, attributes: &str) -> Outcome<App> {
+        let root = self.checkout.display();
+        let dependency =
+            format!("factor3 = {{ path = \"{root}\", default-features = false, features = [{features}] }}\n");
+        let app = self.krate(name, &dependency)?;
+        let prefix = "prefix = \"APP_\"";
+        let source = FACTOR3.source.replace(prefix, &format!("{prefix}{attributes}"));
+        write(&app.dir.join("src/config.rs"), &repeat(&source, 50))?;
+        write(&app.dir.join("src/main.rs"), include_str!("../templates/asked.rs"))?;
+        run::fetch(&app.dir)?;
+        Ok(app)
+    }
+
     fn krate(&self, name: &str, dependencies: &str) -> Outcome<App> {
         let dir = self.dir.join(name);
         fs::create_dir_all(dir.join("src"))?;

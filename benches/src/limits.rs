@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use crate::build;
 use crate::contender::{self, BASELINE, Contender, ENVCONFIG, FACTOR3, Workshop};
+use crate::contract::Linked;
 use crate::environment::Environment;
 use crate::load::{self, Loader};
 use crate::resource::{Cost, Parsers};
@@ -22,6 +23,7 @@ pub(crate) fn check(workshop: &Workshop) -> Outcome<ExitCode> {
     loads(workshop, &mut limits)?;
     urls(workshop, &mut limits)?;
     code(workshop, &mut limits)?;
+    contract(workshop, &mut limits)?;
     builds(workshop, &mut limits)?;
     limits.table.print("factor3 against its limits");
     Ok(if limits.broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -96,6 +98,20 @@ fn code(workshop: &Workshop, limits: &mut Limits) -> Outcome<()> {
         limits.aim(&format!("binary, KiB over empty, N={fields}"), own, by_hand + goal);
         limits.hold("the same, against what was reached", own, by_hand + reached);
     }
+    Ok(())
+}
+
+fn contract(workshop: &Workshop, limits: &mut Limits) -> Outcome<()> {
+    let linked = Linked::measure(workshop)?;
+    // Of the others there must be none; of the one that may be asked there are some, or this looks for the wrong names.
+    if linked.functions == 0.0 {
+        return Err("the app that may be asked has no function of the contract".into());
+    }
+    // The goal is not reached yet; what is reached holds.
+    limits.aim("feature `contract`, KiB of a binary that may be asked", linked.added(), 60.0);
+    limits.hold("the same, against what was reached", linked.added(), 78.0);
+    limits.hold("functions of the contract with `ask = false`", linked.functions_unasked, 0.0);
+    limits.hold("functions of the contract without the feature", linked.functions_without, 0.0);
     Ok(())
 }
 

@@ -4,6 +4,7 @@
 mod build;
 mod callgrind;
 mod contender;
+mod contract;
 mod environment;
 mod limits;
 mod load;
@@ -20,7 +21,7 @@ use run::Outcome;
 type Section = fn(&Workshop, &[Contender]) -> Outcome<()>;
 
 /// In the order they are printed; the slow ones last.
-const SECTIONS: [(&str, Section); 7] = [
+const SECTIONS: [(&str, Section); 8] = [
     ("load", load::print_loads),
     ("failing", load::print_failing_loads),
     ("source", size::print_source),
@@ -28,9 +29,10 @@ const SECTIONS: [(&str, Section); 7] = [
     ("build", build::print_clean_builds),
     ("rebuild", build::print_rebuilds),
     ("resource", resource::print),
+    ("contract", contract::print),
 ];
 
-const USAGE: &str = "usage: factor3-benches [check | load | failing | source | size | build | rebuild | resource]... [contender]...";
+const USAGE: &str = "usage: factor3-benches [check | load | failing | source | size | build | rebuild | resource | contract]... [contender]...";
 
 fn main() -> ExitCode {
     match run() {

@@ -66,7 +66,11 @@ pub(crate) fn binary_kib(workshop: &Workshop, contender: &Contender, fields: usi
 }
 
 fn stripped_bytes(workshop: &Workshop, contender: &Contender, fields: usize) -> Outcome<f64> {
-    let app = workshop.app(contender, fields)?;
+    stripped(workshop, &workshop.app(contender, fields)?)
+}
+
+/// Of a crate that is built into the target directory `load`, where it stays as it was linked.
+pub(crate) fn stripped(workshop: &Workshop, app: &App) -> Outcome<f64> {
     let target = workshop.target("load");
     eprintln!("release binary of {}", app.name);
     run::output(&mut run::cargo(&app.dir, &target, &["build", "--release"]))?;
