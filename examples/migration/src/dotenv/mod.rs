@@ -1,0 +1,4 @@
+//! A `.env` file for development beside the environment.
+
+pub mod after;
+pub mod before;

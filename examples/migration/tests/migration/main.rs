@@ -1,0 +1,17 @@
+//! Both sides of each crate in the same environments, and the pages of `factor3::guide::migration` against them.
+
+#![allow(missing_docs, reason = "a test")]
+#![allow(clippy::unwrap_used, reason = "what the tests share may panic as a test may")]
+
+mod child;
+mod dotenv;
+mod environments;
+mod facts;
+mod not_utf_8;
+mod page;
+mod pitfalls;
+mod probes;
+mod refused;
+mod renaming;
+mod same;
+mod starts;
