@@ -69,7 +69,7 @@ impl PostgresServer {
         server
     }
 
-    /// Makes the role, and the databases `first`, `second`, [`DATABASE`](Self::DATABASE), and that of the role.
+    /// Makes the role, and its databases `first`, `second`, [`DATABASE`](Self::DATABASE), and that of the role.
     fn prepare(&self) {
         let mut psql = Command::new("psql");
         psql.args(["-Xq", "--username=admin", "--dbname=postgres", "--host", self.socket()])
@@ -78,7 +78,7 @@ impl PostgresServer {
         let (role, password) = (USER.replace('"', "\"\""), PASSWORD.replace('\'', "''"));
         psql.arg(format!("--command=create role \"{role}\" login password '{password}'"));
         for database in ["first", "second", Self::DATABASE, &role] {
-            psql.arg(format!("--command=create database \"{database}\""));
+            psql.arg(format!("--command=create database \"{database}\" owner \"{role}\""));
         }
         output(&mut psql);
     }

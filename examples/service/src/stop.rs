@@ -1,0 +1,34 @@
+//! When the platform tells a process to stop (factor IX).
+
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
+/// Whether this process is told to stop: by SIGTERM, or by SIGINT from a terminal.
+#[derive(Clone)]
+pub struct Stop(watch::Receiver<bool>);
+
+impl Stop {
+    pub fn on_signal() -> std::io::Result<Self> {
+        let mut terminate = signal(SignalKind::terminate())?;
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let (tell, told) = watch::channel(false);
+        tokio::spawn(async move {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+            tracing::info!("told to stop");
+            tell.send_replace(true);
+        });
+        Ok(Self(told))
+    }
+
+    pub fn is_told(&self) -> bool {
+        *self.0.borrow()
+    }
+
+    /// Returns when it is.
+    pub async fn told(&mut self) {
+        let _ = self.0.wait_for(|told| *told).await;
+    }
+}
