@@ -221,6 +221,11 @@
 //! their password, and are wiped when dropped. The operating system keeps its own copy of the environment; SECURITY.md of the
 //! repository says what else is out of reach.
 //!
+//! # The guide
+//!
+//! Pages that answer a question each, and the way over from other crates: the module `guide`, which is there in the
+//! documentation alone.
+//!
 //! # Features
 //!
 //! | feature | | brings |
@@ -243,6 +248,8 @@ pub use factor3_derive::{Config, FromEnvStr};
 #[doc(inline)]
 pub use factor3_core::contract;
 
+#[cfg(any(doc, doctest))]
+pub mod guide;
 
 #[doc(hidden)]
 pub use factor3_core::__private;
