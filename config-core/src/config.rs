@@ -25,6 +25,22 @@ pub trait Config: Sized {
 
     /// Reads the environment of this process, and prints nothing.
     ///
+    /// ```no_run
+    /// use factor3::Config;
+    ///
+    /// #[derive(Config)]
+    /// struct App {
+    ///     port: u16,
+    /// }
+    ///
+    /// // With anything wrong the report is what `main` ends with, and the exit code 1.
+    /// fn main() -> Result<(), factor3::Error> {
+    ///     let app = App::from_env()?;
+    ///     println!("listening on {}", app.port);
+    ///     Ok(())
+    /// }
+    /// ```
+    ///
     /// # Errors
     ///
     /// With everything that is wrong, if anything is.
@@ -99,6 +115,24 @@ pub trait Config: Sized {
 
     /// Reads pairs of name and value, so that a test never touches the environment of its process.
     ///
+    /// ```
+    /// use factor3::Config;
+    ///
+    /// #[derive(Debug, Config)]
+    /// struct App {
+    ///     port: u16,
+    ///     #[config(default = 4)]
+    ///     workers: u8,
+    /// }
+    ///
+    /// let app = App::from_vars([("PORT", "8080")])?;
+    /// assert_eq!((app.port, app.workers), (8080, 4));
+    ///
+    /// let error = App::from_vars([("WORKERS", "many")]).unwrap_err();
+    /// assert_eq!(error.problems().len(), 2);
+    /// # Ok::<(), factor3::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// With everything that is wrong, if anything is.
@@ -112,6 +146,24 @@ pub trait Config: Sized {
     }
 
     /// Reads any source, and says where each variable came from.
+    ///
+    /// ```
+    /// use factor3::{Config, Env, Loaded};
+    ///
+    /// #[derive(Config)]
+    /// struct App {
+    ///     port: u16,
+    ///     #[config(default = 4)]
+    ///     workers: u8,
+    /// }
+    ///
+    /// let env = Env::from_vars([("PORT", "8080")]).or(Env::from_vars([("PORT", "3000")]));
+    /// let Loaded { config, report } = App::load(&env)?;
+    /// assert_eq!(config.port, 8080);
+    /// assert_eq!(report.to_string(), "PORT     environment  8080\nWORKERS  default      4\n");
+    /// # assert_eq!(config.workers, 4);
+    /// # Ok::<(), factor3::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -157,7 +209,7 @@ pub(crate) fn refuse(error: &Error) -> ! {
     error.exit()
 }
 
-/// A config, and where each of its variables came from.
+/// A config, and where each of its variables came from: what [`Config::load`] returns.
 #[derive(Clone, Debug)]
 #[allow(clippy::exhaustive_structs, reason = "two parts, to be taken apart")]
 pub struct Loaded<T> {
