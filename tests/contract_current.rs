@@ -92,7 +92,7 @@ fn the_difference_shows_and_the_command_that_writes_it() {
         .unwrap();
         let expected = format!(
             "\
-{} is not what the contract says: - in the file, + as it should be
+{} is not what the contract says: - in the file (… for what only it has), + as it should be
 
 @@ -1,8 +1,7 @@
  # Port the web process binds.

@@ -8,8 +8,8 @@ use contract_structs::{App, Mail, Migrate, Once, Twice, Web, Worker};
 use factor3::Config as _;
 use factor3::contract::dotenv_example;
 
-const HEADER: &str = r#"# Copy this file to .env and fill it in, for development only: what the environment of the process says wins over it.
-# An empty variable is one that is not set, unless it may be empty. One behind # has that default, or is optional.
+const HEADER: &str = r#"# Copy this file to .env and fill it in, for development: Env::dotenv reads it, or a shell does (set -a; . ./.env).
+# What the process has wins over it. Empty is not set, unless it may be empty. What is behind # is optional.
 "#;
 
 #[test]

@@ -78,8 +78,9 @@ impl<T> Fallback for Probe<T> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from an environment variable",
     label = "neither `FromEnvStr` nor `FromStr` is implemented for `{Self}`",
-    note = "implement `FromStr`, or `factor3::FromEnvStr` to say in the report what is expected",
-    note = "or read the field with `#[config(value_parser = path)]`, `#[config(serde)]` or `#[config(flatten)]`",
+    note = "on an enum of words put `#[derive(factor3::FromEnvStr)]`, on the field of a nested struct `#[config(flatten)]`",
+    note = "else implement `FromStr`, or `factor3::FromEnvStr` to say in the report what is expected",
+    note = "or read the field with `#[config(value_parser = path)]` or `#[config(serde)]`",
     note = "a type parameter needs a bound: `FromEnvStr` or `FromStr`",
     note = "`Option`, `Vec`, sets and maps are known by their own names only, not by an alias"
 )]

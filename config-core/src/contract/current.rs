@@ -45,7 +45,7 @@ const UPDATE: &str = "FACTOR3_UPDATE";
 /// differ (`-` in the file, `+` as it should be, at most 100), and ends with the command that writes it:
 ///
 /// ```text
-/// .env.example is not what the contract says: - in the file, + as it should be
+/// .env.example is not what the contract says: - in the file (… for what only it has), + as it should be
 ///
 /// @@ -1,3 +1,3 @@
 ///  # Port the web process binds.
@@ -83,7 +83,11 @@ fn check(path: &Path, text: &str) -> Option<String> {
         Ok(Ok(found)) => {
             let found = if text.contains("\r\n") { found } else { found.replace("\r\n", "\n") };
             let shown = concat(&["\n\n", diff::of(&found, text).trim_end()]);
-            ("is not what the contract says: - in the file, + as it should be".to_owned(), shown)
+            (
+                "is not what the contract says: - in the file (… for what only it has), + as it should be"
+                    .to_owned(),
+                shown,
+            )
         }
         Ok(Err(_)) => ("is not what the contract says: it is not UTF-8".to_owned(), String::new()),
         Err(_) if path.is_dir() => ("is a directory, where a file should be".to_owned(), String::new()),

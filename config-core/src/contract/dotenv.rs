@@ -7,8 +7,8 @@ use crate::schema::Schema;
 const COMMENT: Form = Form::Comment("# ");
 
 const HEADER: &str = "\
-# Copy this file to .env and fill it in, for development only: what the environment of the process says wins over it.
-# An empty variable is one that is not set, unless it may be empty. One behind # has that default, or is optional.
+# Copy this file to .env and fill it in, for development: Env::dotenv reads it, or a shell does (set -a; . ./.env).
+# What the process has wins over it. Empty is not set, unless it may be empty. What is behind # is optional.
 ";
 
 const NO_SPELLING: &str = "# (readers of .env files read this default differently, however it is quoted)\n";
