@@ -239,6 +239,9 @@ fn escape(mut text: &str, page: &mut Page) {
 #[inline(never)]
 fn in_any_case(word: &str, page: &mut Page) {
     for byte in word.bytes() {
-        put_bytes(&[b'[', byte.to_ascii_uppercase(), byte, b']'], page);
+        put_bytes(&[b'[', byte.to_ascii_uppercase()], page);
+        // Not of `+`, `-` and digits, which have no other case.
+        put_bytes(if byte.is_ascii_lowercase() { core::slice::from_ref(&byte) } else { b"" }, page);
+        put_bytes(b"]", page);
     }
 }
