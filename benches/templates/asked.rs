@@ -1,6 +1,6 @@
 //! The app of which a contract may be asked, if its struct and its features say so.
 
-#[allow(dead_code)]
+#[allow(dead_code, reason = "`load` is what the other apps call")]
 mod config;
 
 fn main() {

@@ -1,7 +1,8 @@
 //! What is said of a variable where a format has room for words.
 
-use super::model::{Contract, Need, Read, Readers};
+use super::model::{Contract, Need, Read};
 use super::page::{Form, Page};
+use super::walk::Readers;
 use crate::report::{example, text};
 
 impl Contract<'_> {

@@ -1,7 +1,8 @@
 //! Kubernetes manifests: who reads which `ConfigMap` and which `Secret`.
 
-use super::model::{Contract, Read, Readers, written};
+use super::model::{Contract, Read, written};
 use super::page::Page;
+use super::walk::Readers;
 use super::yaml::{PLAIN, SENSITIVE, Yaml, key, only, yaml};
 use crate::ascii::any;
 use crate::schema::Schema;

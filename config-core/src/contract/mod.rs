@@ -42,6 +42,7 @@ mod model;
 mod page;
 mod relations;
 mod systemd;
+mod walk;
 mod yaml;
 
 pub use app_json::app_json;

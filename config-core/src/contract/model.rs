@@ -3,6 +3,7 @@
 use core::ops::Range;
 
 use super::page::{Form, Page};
+use super::walk::Readers;
 use crate::schema::{Group, Node, Schema, Variable};
 
 /// What all formats are written from.
@@ -89,10 +90,6 @@ pub(super) enum Need {
     /// There is a default, or nothing does as well.
     Optional,
 }
-
-/// Processes, a bit for each.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Readers(u64);
 
 /// What is behind a flattened field, on the way to a variable.
 #[derive(Clone, Copy)]
@@ -224,7 +221,7 @@ impl<'a> Contract<'a> {
             option: way.option,
             in_files: way.in_files && variable.kind.is_sensitive(),
             all: All {
-                readers: Readers(0),
+                readers: Readers::NONE,
                 need: Need::Optional,
                 is_sensitive: false,
                 allows_empty: false,
@@ -255,26 +252,6 @@ impl<'a> Contract<'a> {
         self.texts.get(option.prefix.clone()).unwrap_or_default()
     }
 
-    /// Every variable, in the order in which it is first read.
-    pub(super) fn variables(&self) -> Variables<'_> {
-        Variables { reads: &self.reads, place: 0, readers: None }
-    }
-
-    /// Those that these processes read, and no others.
-    pub(super) fn variables_of(&self, readers: Readers) -> Variables<'_> {
-        Variables { readers: Some(readers), ..self.variables() }
-    }
-
-    /// The sets of processes that read the same, first those of which there are most.
-    pub(super) fn sections(&self) -> Sections<'_> {
-        Sections { reads: &self.reads, place: 0, count: self.processes.len() }
-    }
-
-    /// The names of processes.
-    pub(super) fn names(&self, readers: Readers) -> Names<'a> {
-        Names { processes: self.processes, place: 0, readers }
-    }
-
     /// All fields that read the same variable.
     pub(super) fn reads_of(&self, read: &Read) -> impl Iterator<Item = &Read> {
         let first = read.first;
@@ -289,82 +266,6 @@ impl<'a> Contract<'a> {
 
     pub(super) fn are_several(&self) -> bool {
         self.processes.len() > 1
-    }
-}
-
-/// See [`Contract::variables`]. Its `next` is a function of its own, as that of the other two: closures and adapters would
-/// be compiled anew in each loop.
-pub(super) struct Variables<'c> {
-    reads: &'c [Read],
-    place: usize,
-    readers: Option<Readers>,
-}
-
-impl<'c> Iterator for Variables<'c> {
-    type Item = &'c Read;
-
-    #[inline(never)]
-    fn next(&mut self) -> Option<&'c Read> {
-        loop {
-            let read = self.reads.get(self.place)?;
-            let is_first = read.first == self.place;
-            self.place += 1;
-            if is_first && self.readers.is_none_or(|readers| readers == read.all.readers) {
-                return Some(read);
-            }
-        }
-    }
-}
-
-/// See [`Contract::sections`].
-pub(super) struct Sections<'c> {
-    reads: &'c [Read],
-    place: usize,
-    count: usize,
-}
-
-impl Iterator for Sections<'_> {
-    type Item = Readers;
-
-    #[inline(never)]
-    fn next(&mut self) -> Option<Readers> {
-        while self.count > 0 {
-            let Some(read) = self.reads.get(self.place) else {
-                self.count -= 1;
-                self.place = 0;
-                continue;
-            };
-            let readers = read.all.readers;
-            let mut before = self.reads.iter().take(self.place);
-            let is_new = before.all(|before| before.all.readers != readers);
-            self.place += 1;
-            if is_new && readers.count() == self.count {
-                return Some(readers);
-            }
-        }
-        None
-    }
-}
-
-/// See [`Contract::names`].
-pub(super) struct Names<'a> {
-    processes: &'a [(&'a str, &'a Schema)],
-    place: usize,
-    readers: Readers,
-}
-
-impl<'a> Iterator for Names<'a> {
-    type Item = &'a str;
-
-    #[inline(never)]
-    fn next(&mut self) -> Option<&'a str> {
-        loop {
-            let (name, _) = self.processes.get(self.place)?;
-            self.place += 1;
-            if self.readers.has(self.place - 1) {
-                return Some(name);
-            }
-        }
     }
 }
 
@@ -413,21 +314,5 @@ impl Relation {
             };
         }
         range
-    }
-}
-
-impl Readers {
-    pub(super) const NONE: Self = Self(0);
-
-    pub(super) fn add(&mut self, process: usize) {
-        self.0 |= 1 << process;
-    }
-
-    pub(super) fn has(self, process: usize) -> bool {
-        self.0 >> process & 1 == 1
-    }
-
-    pub(super) fn count(self) -> usize {
-        self.0.count_ones() as usize
     }
 }

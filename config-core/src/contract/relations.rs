@@ -4,8 +4,9 @@ use core::ops::Range;
 
 use crate::schema::Rule;
 
-use super::model::{Contract, Optional, Read, Readers, Relation};
+use super::model::{Contract, Optional, Read, Relation};
 use super::page::Page;
+use super::walk::Readers;
 
 impl Contract<'_> {
     /// Writes what depends on whether others are set, of those groups whose first variable this is, a line for each. Behind

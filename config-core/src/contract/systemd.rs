@@ -1,7 +1,8 @@
 //! Drop-ins for systemd units: `Environment=` and `LoadCredential=`.
 
-use super::model::{Contract, Read, Readers, written};
+use super::model::{Contract, Read, written};
 use super::page::{Form, Page};
+use super::walk::Readers;
 use crate::schema::Schema;
 
 const COMMENT: Form = Form::Comment("# ");

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::model::{Contract, Read, Readers};
+use super::model::{Contract, Read};
 use super::page::{Form, Page};
+use super::walk::Readers;
 use crate::ascii::{contains, split_once};
 
 /// What YAML 1.1 takes for a boolean or for nothing, in any case (yaml.org/type/bool.html, yaml.org/type/null.html).
