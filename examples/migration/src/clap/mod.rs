@@ -1,6 +1,6 @@
 //! From clap with its feature `env`.
 
-pub mod after;
+pub use crate::after;
 pub mod before;
 
 use clap::Parser;

@@ -1,6 +1,6 @@
 //! From confique.
 
-pub mod after;
+pub use crate::after;
 #[allow(unused_qualifications, reason = "the derive of confique writes them")]
 pub mod before;
 

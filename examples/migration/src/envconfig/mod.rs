@@ -1,6 +1,6 @@
 //! From envconfig.
 
-pub mod after;
+pub use crate::after;
 pub mod before;
 
 use std::collections::HashMap;

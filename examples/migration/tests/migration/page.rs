@@ -20,11 +20,11 @@ const FRONT: &str = guide!("mod.rs");
 /// The page of each crate, and the sources that it shows.
 const PAGES: [(&str, &str, &str, &str); 6] = [
     ("envy", guide!("envy.rs"), source!("envy/before.rs"), source!("envy/after.rs")),
-    ("envconfig", guide!("envconfig.rs"), source!("envconfig/before.rs"), source!("envconfig/after.rs")),
-    ("confique", guide!("confique.rs"), source!("confique/before.rs"), source!("confique/after.rs")),
+    ("envconfig", guide!("envconfig.rs"), source!("envconfig/before.rs"), source!("after.rs")),
+    ("confique", guide!("confique.rs"), source!("confique/before.rs"), source!("after.rs")),
     ("config", guide!("config.rs"), source!("config/before.rs"), source!("config/after.rs")),
     ("figment", guide!("figment.rs"), source!("figment/before.rs"), source!("figment/after.rs")),
-    ("clap", guide!("clap.rs"), source!("clap/before.rs"), source!("clap/after.rs")),
+    ("clap", guide!("clap.rs"), source!("clap/before.rs"), source!("after.rs")),
 ];
 
 #[test]
