@@ -163,8 +163,8 @@
 //! # More than fits
 //!
 //! A report has at most 2,048 bytes and 80 lines, which a Kubernetes termination message keeps of a log. With more problems
-//! each gets one line instead of a block: name, reason, meaning, hint. Where that is still too much, the hints are left out,
-//! then the meanings.
+//! each gets one line instead of a block: name, reason, what is expected, meaning, hint. Where that is still too much, what is
+//! expected is left out, then the hints, then the meanings.
 //!
 //! ```
 //! use factor3::{Config, SecretString};
@@ -198,26 +198,26 @@
 //! let error = App::from_vars([("ORDERS_POOL", "many"), ("STOCK_PASWORD", "hunter2")]).unwrap_err();
 //! assert_eq!(error.to_string(), "\
 //! factor3: 20 problems in the environment of App
-//! ORDERS_HOST is not set; Where the server is.
-//! ORDERS_USER is not set; Who logs in there, as the server knows them.
-//! ORDERS_PASSWORD is not set; make one with: openssl rand -hex 32
+//! ORDERS_HOST is not set; expected a text; Where the server is.
+//! ORDERS_USER is not set; expected a text; Who logs in there, as the server knows them.
+//! ORDERS_PASSWORD is not set; expected a secret; make one with: openssl rand -hex 32
 //! ORDERS_POOL is not a whole number from 0 to 65535: it starts with a letter; Connections to it.
-//! STOCK_HOST is not set; Where the server is.
-//! STOCK_USER is not set; Who logs in there, as the server knows them.
-//! STOCK_PASSWORD is not set; STOCK_PASWORD is set; did you mean STOCK_PASSWORD?
-//! STOCK_POOL is not set; Connections to it.
-//! USERS_HOST is not set; Where the server is.
-//! USERS_USER is not set; Who logs in there, as the server knows them.
-//! USERS_PASSWORD is not set; make one with: openssl rand -hex 32
-//! USERS_POOL is not set; Connections to it.
-//! AUDIT_HOST is not set; Where the server is.
-//! AUDIT_USER is not set; Who logs in there, as the server knows them.
-//! AUDIT_PASSWORD is not set; make one with: openssl rand -hex 32
-//! AUDIT_POOL is not set; Connections to it.
-//! MAIL_HOST is not set; Where the server is.
-//! MAIL_USER is not set; Who logs in there, as the server knows them.
-//! MAIL_PASSWORD is not set; make one with: openssl rand -hex 32
-//! MAIL_POOL is not set; Connections to it.
+//! STOCK_HOST is not set; expected a text; Where the server is.
+//! STOCK_USER is not set; expected a text; Who logs in there, as the server knows them.
+//! STOCK_PASSWORD is not set; expected a secret; STOCK_PASWORD is set; did you mean STOCK_PASSWORD?
+//! STOCK_POOL is not set; expected a whole number from 0 to 65535; Connections to it.
+//! USERS_HOST is not set; expected a text; Where the server is.
+//! USERS_USER is not set; expected a text; Who logs in there, as the server knows them.
+//! USERS_PASSWORD is not set; expected a secret; make one with: openssl rand -hex 32
+//! USERS_POOL is not set; expected a whole number from 0 to 65535; Connections to it.
+//! AUDIT_HOST is not set; expected a text; Where the server is.
+//! AUDIT_USER is not set; expected a text; Who logs in there, as the server knows them.
+//! AUDIT_PASSWORD is not set; expected a secret; make one with: openssl rand -hex 32
+//! AUDIT_POOL is not set; expected a whole number from 0 to 65535; Connections to it.
+//! MAIL_HOST is not set; expected a text; Where the server is.
+//! MAIL_USER is not set; expected a text; Who logs in there, as the server knows them.
+//! MAIL_PASSWORD is not set; expected a secret; make one with: openssl rand -hex 32
+//! MAIL_POOL is not set; expected a whole number from 0 to 65535; Connections to it.
 //!
 //! factor3: 20 problems, nothing was started");
 //! ```

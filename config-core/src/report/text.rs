@@ -19,6 +19,7 @@ pub(super) const LABEL: usize = 14;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Detail {
     Blocks,
+    LinesWithExpected,
     LinesWithHint,
     LinesWithMeaning,
     Lines,
@@ -27,8 +28,14 @@ enum Detail {
 
 /// The whole report, without a line break at the end.
 pub(crate) fn report(error: &Error) -> String {
-    let levels =
-        &[Detail::Blocks, Detail::LinesWithHint, Detail::LinesWithMeaning, Detail::Lines, Detail::Names];
+    let levels = &[
+        Detail::Blocks,
+        Detail::LinesWithExpected,
+        Detail::LinesWithHint,
+        Detail::LinesWithMeaning,
+        Detail::Lines,
+        Detail::Names,
+    ];
     let mut least = 0;
     for problem in error.problems() {
         least += problem.variable.len() + problem.field.len() + LEAST;
@@ -37,7 +44,7 @@ pub(crate) fn report(error: &Error) -> String {
     let mut page = Page::bounded();
     for level in levels {
         // With many problems there is no need to try it.
-        if *level == Detail::Blocks && least >= LIMIT {
+        if *level <= Detail::LinesWithExpected && least >= LIMIT {
             continue;
         }
         page.clear();
@@ -163,6 +170,10 @@ fn write_block(problem: &Problem, out: &mut Page) {
 
 fn write_line(problem: &Problem, level: Detail, out: &mut Page) {
     write_headline(problem, out);
+    if level == Detail::LinesWithExpected && says_more(problem) {
+        out.put("; expected ");
+        write_expected(problem, out);
+    }
     if level <= Detail::LinesWithMeaning && !problem.doc().is_empty() {
         out.put("; ");
         write_meaning(problem.doc(), out);
