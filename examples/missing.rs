@@ -1,6 +1,6 @@
-//! The report: everything that is wrong with an environment, in one go.
+//! Prints a report of everything that is wrong with an environment.
 //!
-//! It reads an environment of its own, so that it prints the same everywhere.
+//! The program has its own variables, so its output is the same everywhere.
 
 #![allow(dead_code, reason = "the example prints its config, and uses no field")]
 
@@ -26,7 +26,7 @@ struct Shop {
     /// Threads of the web process.
     #[config(range = "1"..="64")]
     web_threads: Option<NonZeroUsize>,
-    /// What is written to the log.
+    /// Least important level that is logged.
     #[config(default = "info")]
     log_level: LogLevel,
     /// Signs the session cookies.
@@ -55,7 +55,7 @@ fn main() {
         Ok(loaded) => println!("{:#?}", loaded.config),
         Err(error) => {
             println!("{error}");
-            // What a program can do with it: the names and the reasons are data.
+            // A program can use the names and the reasons as data.
             let codes: Vec<_> = error
                 .problems()
                 .iter()

@@ -1,4 +1,4 @@
-//! A backing service that factor3 does not know: its URL's grammar as data, in a few lines.
+//! Adds a backing service that factor3 does not have, in a few lines of data.
 
 use factor3::Config;
 use factor3::resource::{Resource, Scheme, Service};

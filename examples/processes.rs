@@ -1,4 +1,4 @@
-//! Three processes of one app: each reads what it needs, and what they share stands in one place.
+//! Three processes of one application. Each reads only the variables that it needs, and they share one struct.
 //!
 //! ```text
 //! DATABASE_URL=postgres://localhost/shop cargo run --example processes -- migrate
@@ -26,7 +26,7 @@ struct Shared {
 struct Web {
     #[config(flatten)]
     shared: Shared,
-    /// Where it listens; a port alone binds every interface.
+    /// Address to listen on; a port alone binds every interface.
     #[config(env = "PORT", default = "3000")]
     bind: BindAddr,
     /// Cache and job queue.

@@ -1,6 +1,6 @@
-//! The program of the README: an app's config, read once at the start.
+//! The program of the README: it reads its config once, at the start.
 //!
-//! Without its variables it prints the report and exits with 78; this starts it, with no server needed:
+//! Without its variables, it prints the report and exits with 78. This command starts it, and needs no server:
 //!
 //! ```text
 //! DATABASE_URL=postgres://shop:s3cret@localhost/orders REDIS_URL=redis://localhost \

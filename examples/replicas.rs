@@ -1,4 +1,4 @@
-//! Two databases of one kind: the same struct twice, under two prefixes.
+//! Two databases of one kind: one struct, flattened twice with different prefixes.
 
 #![allow(dead_code, reason = "the example prints its config, and uses no field")]
 
@@ -10,9 +10,9 @@ use factor3::resource::Postgres;
 /// A database and its pool.
 #[derive(Debug, Config)]
 struct Database {
-    /// Where it is.
+    /// URL of the database.
     url: Postgres,
-    /// Connections at the most.
+    /// Largest number of connections.
     #[config(default = 10, range = 1..=500)]
     pool_size: u16,
     /// How long to wait for a connection.
@@ -20,13 +20,13 @@ struct Database {
     pool_timeout: Duration,
 }
 
-/// An app that reads from a replica where there is one.
+/// An application that reads from a replica if there is one.
 #[derive(Debug, Config)]
 struct App {
     /// `PRIMARY_URL`, `PRIMARY_POOL_SIZE`, `PRIMARY_POOL_TIMEOUT`.
     #[config(flatten, prefix = "PRIMARY_")]
     primary: Database,
-    /// There as soon as one of its variables is set; then its URL is required.
+    /// `Some` if any of its variables is set; then its URL is required.
     #[config(flatten, prefix = "REPLICA_")]
     replica: Option<Database>,
 }
@@ -38,7 +38,7 @@ fn main() -> Result<(), factor3::Error> {
     println!("{:#?}", App::from_vars(primary)?);
     println!("{:#?}", App::from_vars(primary.into_iter().chain(replica))?);
 
-    // A replica without its URL is a mistake, not an app without a replica.
+    // A replica without its URL is a mistake. It is not ignored.
     let half = App::from_vars([primary[0], ("REPLICA_POOL_SIZE", "50")]);
     println!("{}", half.map(|app| format!("{app:#?}")).unwrap_or_else(|error| error.to_string()));
     Ok(())

@@ -1,7 +1,7 @@
-//! The expansion among whatever stands around it: no prelude, shadowed names, odd fields, generics.
+//! The generated code compiles in unusual surroundings: no prelude, shadowed names, odd fields, generics.
 
 #![deny(warnings, clippy::all, missing_docs, unused_qualifications)]
-#![allow(dead_code, reason = "names to be shadowed by")]
+#![allow(dead_code, reason = "these names only shadow others")]
 
 mod no_prelude {
     #![no_implicit_prelude]
@@ -117,9 +117,9 @@ mod shadowed {
 
     struct None;
     struct Some;
-    #[allow(non_snake_case, reason = "names to be shadowed by")]
+    #[allow(non_snake_case, reason = "these names only shadow others")]
     fn Ok() {}
-    #[allow(non_snake_case, reason = "names to be shadowed by")]
+    #[allow(non_snake_case, reason = "these names only shadow others")]
     fn Err() {}
     struct Config;
     struct Default;
@@ -138,19 +138,19 @@ mod shadowed {
     fn equals() {}
     type Self_ = u8;
 
-    #[allow(unused_macros, reason = "the expansion must not use it")]
+    #[allow(unused_macros, reason = "the generated code must not use it")]
     macro_rules! assert {
         ($($any:tt)*) => {
             compile_error!("not this one")
         };
     }
-    #[allow(unused_macros, reason = "the expansion must not use it")]
+    #[allow(unused_macros, reason = "the generated code must not use it")]
     macro_rules! panic {
         ($($any:tt)*) => {
             compile_error!("not this one")
         };
     }
-    #[allow(unused_macros, reason = "the expansion must not use it")]
+    #[allow(unused_macros, reason = "the generated code must not use it")]
     macro_rules! matches {
         ($($any:tt)*) => {
             compile_error!("not this one")
@@ -200,7 +200,7 @@ mod shadowed {
         grouped: ::std::option::Option<u8>,
         #[config(flatten, prefix = "TOO_")]
         inner_too: ::std::option::Option<Inner>,
-        // A credential's name, so that there is a proof to write.
+        // The name looks like a credential, so that the derive writes a proof.
         api_token: ::std::vec::Vec<::factor3::SecretString>,
         #[config(flatten, prefix = "API_")]
         inner: Inner,
@@ -233,7 +233,7 @@ mod fields {
 
     #[derive(Config)]
     #[config(validate = check, one_of(__g_1, __g_2))]
-    #[allow(non_snake_case, reason = "the names of the expansion's own")]
+    #[allow(non_snake_case, reason = "these are names that the generated code uses")]
     struct App {
         loader: u8,
         __0: u8,
@@ -254,14 +254,14 @@ mod fields {
         __g_2: Option<u8>,
     }
 
-    #[expect(clippy::unnecessary_wraps, reason = "what `validate` takes")]
+    #[expect(clippy::unnecessary_wraps, reason = "`validate` needs this signature")]
     fn check(_: &App) -> Result<(), &'static str> {
         Ok(())
     }
 
     #[test]
     fn they_load() {
-        let names: Vec<String> = App::SCHEMA.variables().iter().map(|v| v.name.to_string()).collect();
+        let names: Vec<String> = App::SCHEMA.variables().iter().map(|v| v.name().to_owned()).collect();
         assert_eq!(names[11..], ["TYPE", "MATCH", "SCHEMA", "__G_1", "__G_2"]);
         let app = App::from_vars(names.iter().zip(["1"; 15])).unwrap();
         let first =

@@ -1,4 +1,4 @@
-//! Reads nothing: what any binary costs.
+//! Reads nothing, to measure the size of any binary.
 
 pub struct AppConfig;
 

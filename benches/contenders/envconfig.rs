@@ -32,7 +32,7 @@ pub fn load() -> Result<AppConfig, String> {
     AppConfig::init_from_env().map_err(|error| error.to_string())
 }
 
-/// It has no lists of its own.
+/// A list, which envconfig does not have.
 pub struct Origins(Vec<String>);
 
 impl std::str::FromStr for Origins {

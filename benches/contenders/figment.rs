@@ -35,7 +35,7 @@ fn level() -> String {
     "info".to_owned()
 }
 
-/// A list in one variable needs a hand.
+/// Reads a list from one variable, which the crate does not do by itself.
 fn list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     let text = String::deserialize(deserializer)?;
     Ok(text.split(',').map(|item| item.trim().to_owned()).collect())

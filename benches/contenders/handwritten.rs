@@ -1,5 +1,5 @@
-//! The baseline: the reader one would write by hand, in the plain style, one binding for each field.
-//! It looks every variable up, collects every problem and only names the variable.
+//! The baseline: a hand-written reader in plain style, with one binding for each field.
+//! It looks up every variable, collects every problem, and names only the variable.
 
 use std::env::{self, VarError};
 use std::str::FromStr;

@@ -1,5 +1,5 @@
-//! As `handwritten`, with a placeholder for what is missing instead of an `Option`: only where each type has a
-//! `Default`. Less code for the compiler, and a reader that forgets the check below runs with placeholders.
+//! A reader like `handwritten`, with a placeholder for a missing value instead of an `Option`. Each type needs a `Default`.
+//! The compiler gets less code, but a reader that forgets the check below runs with placeholders.
 
 use std::env::{self, VarError};
 use std::str::FromStr;

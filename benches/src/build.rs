@@ -1,4 +1,4 @@
-//! What the struct costs the one who builds it: cold, after an edit, and with the proofs over 1,000 variables.
+//! Measures the build of the struct: clean, after an edit, and with the proofs over 1,000 variables.
 
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
@@ -43,7 +43,7 @@ pub(crate) fn print_rebuilds(workshop: &Workshop, contenders: &[Contender]) -> O
     Ok(())
 }
 
-/// With an empty target directory; the faster of two.
+/// Builds with an empty target directory, twice, and returns the faster build.
 pub(crate) fn clean_build(workshop: &Workshop, contender: &Contender) -> Outcome<Cost> {
     let app = workshop.app(contender, 50)?;
     let target = workshop.target("clean");
@@ -52,14 +52,14 @@ pub(crate) fn clean_build(workshop: &Workshop, contender: &Contender) -> Outcome
         if target.exists() {
             std::fs::remove_dir_all(&target)?;
         }
-        // What comes from a registry is never built incrementally. Here factor3 comes from a path, and would be.
+        // cargo never builds crates of a registry incrementally. Here factor3 comes from a path, so cargo would.
         run::timed(run::cargo(&app.dir, &target, &["build"]).env("CARGO_INCREMENTAL", "0"))
     };
     let (one, two) = (build()?, build()?);
     Ok(Cost { wall: one.wall.min(two.wall), cpu: one.cpu.min(two.cpu) })
 }
 
-/// Below the app, those that only the build needs included.
+/// Counts the dependencies, including those that only the build needs.
 pub(crate) fn crates(workshop: &Workshop, contender: &Contender) -> Outcome<usize> {
     let app = workshop.app(contender, 50)?;
     let arguments = ["tree", "--edges=normal,build", "--prefix=none", "--quiet", "--offline"];
@@ -68,7 +68,7 @@ pub(crate) fn crates(workshop: &Workshop, contender: &Contender) -> Outcome<usiz
     Ok(names.len())
 }
 
-/// The median, of fewer rounds where they are long, after one build that does not count.
+/// Returns the median build, after one that does not count. Long builds get fewer rounds.
 pub(crate) fn rebuild(
     workshop: &Workshop,
     contender: &Contender,
@@ -92,7 +92,7 @@ pub(crate) fn rebuild(
     Ok(Cost { wall: median(|cost| cost.wall), cpu: median(|cost| cost.cpu) })
 }
 
-/// A failure here is also how `long_running_const_eval`, denied by default, would show.
+/// Checks the program. `long_running_const_eval`, which is denied by default, would also fail here.
 fn print_proofs(workshop: &Workshop) -> Outcome<()> {
     let mut table = Table::new(["0 fields", "200", "1,000", "ms a field"]);
     for contender in [BASELINE, FACTOR3] {

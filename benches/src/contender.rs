@@ -1,11 +1,11 @@
-//! The contenders, and the throw-away crates generated for them.
+//! The contenders, and the crates that are generated for them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::run::{self, Outcome};
 
-/// One way to read the struct. Its source is a file of `contenders/`, written for ten fields.
+/// One way to read the struct. Its source, with ten fields, is a file of `contenders/`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Contender {
     pub(crate) name: &'static str,
@@ -24,14 +24,14 @@ pub(crate) const FACTOR3: Contender = ALL[1];
 pub(crate) const ENVCONFIG: Contender = ALL[2];
 pub(crate) const EMPTY: Contender = contenders!("empty")[0];
 
-/// Where the generated crates and everything built from them live, under the target directory.
+/// The folder of the generated crates and their builds, in the target directory.
 #[derive(Debug)]
 pub(crate) struct Workshop {
     checkout: PathBuf,
     dir: PathBuf,
 }
 
-/// A generated crate: the struct with so many fields, and a `main` that loads it.
+/// A generated crate: a struct with that number of fields, and a `main` that loads it.
 #[derive(Debug)]
 pub(crate) struct App {
     pub(crate) name: String,
@@ -43,7 +43,7 @@ impl Contender {
         self.name == BASELINE.name
     }
 
-    /// The lines that start with `//@`, for the manifest.
+    /// Returns the lines that start with `//@`, for the manifest.
     fn dependencies(&self, checkout: &Path) -> String {
         let lines = self.source.lines().filter_map(|line| line.strip_prefix("//@ "));
         lines.map(|line| line.replace("{root}", &checkout.to_string_lossy()) + "\n").collect()
@@ -58,7 +58,7 @@ impl Workshop {
         Ok(Self { checkout, dir: target.join("bench") })
     }
 
-    /// A target directory of its own for each purpose, so that none disturbs another's cache.
+    /// The target directory; each purpose has its own, so their caches do not interfere.
     pub(crate) fn target(&self, purpose: &str) -> PathBuf {
         self.dir.join("target").join(purpose)
     }
@@ -76,11 +76,34 @@ impl Workshop {
         Ok(app)
     }
 
-    /// The crate that parses URLs.
+    /// Makes the crate that parses URLs.
     pub(crate) fn url_app(&self) -> Outcome<App> {
         let root = self.checkout.display();
         let app = self.krate("urls", &format!("factor3 = {{ path = \"{root}\" }}\nurl = \"2.5\"\n"))?;
         write(&app.dir.join("src/main.rs"), include_str!("../templates/urls.rs"))?;
+        run::fetch(&app.dir)?;
+        Ok(app)
+    }
+
+    /// Makes the crate that searches log text for secrets.
+    pub(crate) fn scrub_app(&self) -> Outcome<App> {
+        let root = self.checkout.display();
+        let dependencies = format!("factor3 = {{ path = \"{root}\" }}\naho-corasick = \"1.1\"\n");
+        let app = self.krate("scrub", &dependencies)?;
+        write(&app.dir.join("src/main.rs"), include_str!("../templates/scrub.rs"))?;
+        run::fetch(&app.dir)?;
+        Ok(app)
+    }
+
+    /// The crate that loads what grows.
+    pub(crate) fn growth_app(&self) -> Outcome<App> {
+        let root = self.checkout.display().to_string();
+        let dependency = format!("factor3 = {{ path = \"{root}\", features = [\"dotenv\"] }}\n");
+        let app = self.krate("growth", &dependency)?;
+        write(
+            &app.dir.join("src/main.rs"),
+            &include_str!("../templates/growth.rs").replace("{root}", &root),
+        )?;
         run::fetch(&app.dir)?;
         Ok(app)
     }
@@ -107,7 +130,7 @@ impl Workshop {
             "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n{dependencies}"
         );
         write(&dir.join("Cargo.toml"), &manifest)?;
-        // The versions of this workspace where they apply; cargo drops the rest.
+        // cargo uses the versions of this workspace that apply, and drops the rest.
         if !dir.join("Cargo.lock").exists() {
             fs::copy(self.checkout.join("Cargo.lock"), dir.join("Cargo.lock"))?;
         }
@@ -120,14 +143,14 @@ impl App {
         self.dir.join("src/main.rs")
     }
 
-    /// A change that makes cargo build the crate again.
+    /// Changes the crate, so that cargo builds it again.
     pub(crate) fn edit(&self, round: usize) -> Outcome<()> {
         let source = include_str!("../templates/app.rs");
         write(&self.main(), &source.replace("EDITED: u32 = 0", &format!("EDITED: u32 = {}", round + 1)))
     }
 }
 
-/// Writes the lines between `// repeat` and `// end` once for each ten fields, `_0` counting up.
+/// Repeats the lines between `// repeat` and `// end` for each ten fields, and counts `_0` up.
 fn repeat(source: &str, fields: usize) -> String {
     let mut text = String::new();
     let mut group: Option<String> = None;
@@ -145,7 +168,7 @@ fn repeat(source: &str, fields: usize) -> String {
     text
 }
 
-/// `_0` at the end of a word becomes `_7` in the eighth group.
+/// Replaces `_0` at the end of a word: it becomes `_7` in the eighth group.
 fn number(lines: &str, group: usize) -> String {
     let mut parts = lines.split("_0");
     let mut text = parts.next().unwrap_or_default().to_owned();
@@ -157,7 +180,7 @@ fn number(lines: &str, group: usize) -> String {
     text
 }
 
-/// Leaves a file alone that is the same, so that cargo does.
+/// Writes a file only if it differs, so that cargo does not build it again.
 fn write(path: &Path, text: &str) -> Outcome<()> {
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return Ok(());

@@ -1,11 +1,11 @@
-//! The environment a contender is started with: its own variables among those of a container platform.
+//! The environment of a contender: its own variables among those of a container platform.
 
 use std::path::Path;
 use std::process::Command;
 
 use crate::run::Outcome;
 
-/// The values of the ten fields; the last default is always left to the code, and every second option is unset.
+/// The values of the ten fields. The last default always comes from the code, and every second option is not set.
 const VALUES: [(&str, &str); 8] = [
     ("HOST", "worker.internal"),
     ("PORT", "8080"),
@@ -17,7 +17,7 @@ const VALUES: [(&str, &str); 8] = [
     ("ORIGINS", "alpha.example,beta.example,gamma.example"),
 ];
 const REGION: (&str, &str) = ("REGION", "eu-central-1");
-/// Of the ten fields, those that have neither a default nor an `Option`.
+/// The fields that have neither a default nor an `Option`, of the ten.
 pub(crate) const REQUIRED: [&str; 7] =
     ["HOST", "MAX_ITEMS", "VERBOSE", "RATIO", "TIMEOUT_MS", "BASE_URL", "ORIGINS"];
 
@@ -35,12 +35,12 @@ const LINKS: [(&str, &str); 5] = [
 #[derive(Debug)]
 pub(crate) struct Environment {
     entries: Vec<String>,
-    /// For the names of files: `complete-80`.
+    /// The name in file names: `complete-80`.
     pub(crate) label: String,
 }
 
 impl Environment {
-    /// All variables of so many fields, among strangers, `total` together.
+    /// Sets all variables of that number of fields among others, `total` together.
     pub(crate) fn complete(fields: usize, total: usize) -> Self {
         let mut entries = Vec::with_capacity(total);
         for group in 0..fields / 10 {
@@ -52,7 +52,7 @@ impl Environment {
         Self::among_strangers("complete", entries, total)
     }
 
-    /// Strangers alone: every variable is missing.
+    /// Sets only other variables, so that every variable of the struct is missing.
     pub(crate) fn without_config(total: usize) -> Self {
         Self::among_strangers("missing", Vec::new(), total)
     }
@@ -64,7 +64,7 @@ impl Environment {
         Self { entries, label: format!("{label}-{total}") }
     }
 
-    /// The same with one stranger longer, so that everything on the stack lies elsewhere.
+    /// Makes one other variable longer, so that everything on the stack moves.
     pub(crate) fn moved(&self, bytes: usize) -> Self {
         let mut entries = self.entries.clone();
         if let Some(stranger) = entries.iter_mut().find(|entry| !entry.starts_with("APP_")) {
@@ -73,7 +73,7 @@ impl Environment {
         Self { entries, label: self.label.clone() }
     }
 
-    /// The program with this environment and no other. Not by [`Command::env`], which sorts the names.
+    /// Makes a command with only this environment. [`Command::env`] would sort the names.
     pub(crate) fn command(&self, program: &[&str]) -> Command {
         let mut command = Command::new("/usr/bin/env");
         command.arg("-i").args(&self.entries).args(program);
@@ -86,14 +86,14 @@ impl Environment {
     }
 }
 
-/// As Kubernetes injects them: 21 to 46 bytes.
+/// Makes a variable as Kubernetes injects it, of 21 to 46 bytes.
 fn service_link(index: usize) -> String {
     let service = SERVICES[index % 10];
     let (name, value) = LINKS[index / 10 % 5];
     format!("{service}_{}_{name}={value}", index / 50)
 }
 
-/// Fisher and Yates, by xorshift with a fixed seed.
+/// Shuffles the entries (Fisher and Yates, with xorshift and a fixed seed).
 fn shuffle(entries: &mut [String]) {
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     for last in (1..entries.len()).rev() {

@@ -1,4 +1,4 @@
-//! What one warm load costs: time, instructions, allocations; and a load that fails, with its report.
+//! Measures one warm load: time, instructions, allocations; and a load that fails, with its report.
 
 use std::path::PathBuf;
 
@@ -8,12 +8,12 @@ use crate::environment::{Environment, REQUIRED};
 use crate::run::{self, Outcome};
 use crate::table::{Table, number};
 
-/// Numbers of fields, and of variables in the whole environment.
+/// The number of fields, and the number of variables in the whole environment.
 pub(crate) const GRID: [(usize, [usize; 3]); 3] =
     [(10, [40, 300, 3000]), (50, [80, 300, 3000]), (200, [230, 300, 3000])];
 
 const ROUNDS: usize = 5;
-/// As in the template.
+/// The number of loads, as in the template.
 const LOADS_MEASURED: f64 = 8.0;
 
 /// The program that loads the struct of one contender.
@@ -23,7 +23,7 @@ pub(crate) struct Loader {
     program: PathBuf,
 }
 
-/// Each table is a number of every contender in one cell of the grid, over that of the baseline.
+/// Prints the tables: each number is a ratio to that of the baseline.
 pub(crate) fn print_loads(workshop: &Workshop, contenders: &[Contender]) -> Outcome<()> {
     let columns = || GRID.iter().flat_map(|(n, es)| es.iter().map(move |e| format!("N={n} E={e}")));
     let [mut time, mut instructions, mut allocations] = [(); 3].map(|()| Grid::new(contenders));
@@ -61,7 +61,7 @@ pub(crate) fn print_failing_loads(workshop: &Workshop, contenders: &[Contender])
         let report = loader.report(&report)?;
         let words: Vec<&str> = report.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
         let required = (0..fields / 10).flat_map(|n| REQUIRED.iter().map(move |name| format!("{name}_{n}")));
-        // Some name the field and not the variable.
+        // Some contenders name the field and not the variable.
         let is_named = |name: &String| {
             words.iter().any(|word| word.trim_start_matches("APP_").eq_ignore_ascii_case(name))
                 || words.iter().any(|word| word.eq_ignore_ascii_case(&name.replace('_', "-")))
@@ -75,7 +75,7 @@ pub(crate) fn print_failing_loads(workshop: &Workshop, contenders: &[Contender])
     Ok(())
 }
 
-/// One loader for each contender, after each has read the same values as the baseline, which is the first.
+/// Makes one loader for each contender, and checks that each reads the same values as the baseline, which is the first.
 pub(crate) fn agreeing(workshop: &Workshop, contenders: &[Contender], fields: usize) -> Outcome<Vec<Loader>> {
     let complete = Environment::complete(fields, fields + 30);
     let mut loaders = Vec::new();
@@ -102,7 +102,7 @@ impl Loader {
         Ok(Self { name: contender.name, program: target.join(format!("release/examples/{}-load", app.name)) })
     }
 
-    /// The checksum of all fields, or what the contender says is wrong.
+    /// Returns the checksum of all fields, or the error of the contender.
     fn report(&self, environment: &Environment) -> Outcome<String> {
         environment.run(&self.program, "checksum")
     }
@@ -111,13 +111,13 @@ impl Loader {
         Ok(environment.run(&self.program, "time")?.parse()?)
     }
 
-    /// Calls of `malloc` and `realloc` in one load.
+    /// Counts the calls of `malloc` and `realloc` in one load.
     pub(crate) fn allocations(&self, environment: &Environment) -> Outcome<f64> {
         Ok(environment.run(&self.program, "allocations")?.parse()?)
     }
 
-    /// The median of three places on the stack: where a name happens to lie across two pages, the string
-    /// functions of glibc take a longer way for each comparison with it.
+    /// Returns the median of three places on the stack: if a name crosses two pages, glibc needs more instructions to
+    /// compare it.
     pub(crate) fn instructions(&self, environment: &Environment) -> Outcome<f64> {
         let count = |bytes| callgrind::instructions(&environment.moved(bytes), &self.program, "instructions");
         Ok(run::median(vec![count(0)?, count(96)?, count(192)?]) / LOADS_MEASURED)
@@ -139,7 +139,7 @@ impl Grid {
         self.cells.push(cell);
     }
 
-    /// The baseline as it is, in `unit`; the others as ratios to it.
+    /// Prints the baseline in `unit`, and the others as ratios to it.
     fn print(&self, title: &str, columns: impl Iterator<Item = String>, unit: f64) {
         let mut table = Table::new(columns);
         for (index, name) in self.names.iter().enumerate() {
@@ -154,7 +154,7 @@ fn each(loaders: &[Loader], measure: impl Fn(&Loader) -> Outcome<f64>) -> Outcom
     loaders.iter().map(measure).collect()
 }
 
-/// All contenders in turn, several times over, so that a slow moment of the machine strikes them alike.
+/// Measures all contenders in turn, several times, so that a slow moment of the machine affects all of them.
 fn times(loaders: &[Loader], environment: &Environment) -> Outcome<Vec<f64>> {
     let mut rounds = Vec::new();
     for _ in 0..ROUNDS {

@@ -6,10 +6,12 @@ mod callgrind;
 mod contender;
 mod contract;
 mod environment;
+mod growth;
 mod limits;
 mod load;
 mod resource;
 mod run;
+mod scrub;
 mod size;
 mod table;
 
@@ -21,7 +23,7 @@ use run::Outcome;
 type Section = fn(&Workshop, &[Contender]) -> Outcome<()>;
 
 /// In the order they are printed; the slow ones last.
-const SECTIONS: [(&str, Section); 8] = [
+const SECTIONS: [(&str, Section); 10] = [
     ("load", load::print_loads),
     ("failing", load::print_failing_loads),
     ("source", size::print_source),
@@ -29,10 +31,12 @@ const SECTIONS: [(&str, Section); 8] = [
     ("build", build::print_clean_builds),
     ("rebuild", build::print_rebuilds),
     ("resource", resource::print),
+    ("scrub", scrub::print),
     ("contract", contract::print),
+    ("growth", growth::print),
 ];
 
-const USAGE: &str = "usage: factor3-benches [check | load | failing | source | size | build | rebuild | resource | contract]... [contender]...";
+const USAGE: &str = "usage: factor3-benches [check | load | failing | source | size | build | rebuild | resource | scrub | contract | growth]... [contender]...";
 
 fn main() -> ExitCode {
     match run() {
@@ -52,7 +56,7 @@ fn run() -> Outcome<ExitCode> {
             || contender::ALL.iter().any(|one| one.name == word)
     };
     if let Some(word) = words.iter().find(|word| !known(word)) {
-        return Err(format!("`{word}` is no section and no contender\n{USAGE}").into());
+        return Err(format!("`{word}` is neither a section nor a contender\n{USAGE}").into());
     }
     let workshop = Workshop::new()?;
     if words.iter().any(|word| word == "check") {
@@ -61,7 +65,7 @@ fn run() -> Outcome<ExitCode> {
     let chosen = |name: &str| words.iter().any(|word| word == name);
     let every_contender = !contender::ALL.iter().any(|one| chosen(one.name));
     let every_section = !SECTIONS.iter().any(|(name, _)| chosen(name));
-    // The baseline is always there: every other number is a ratio to it.
+    // The baseline is always measured: every other number is a ratio to it.
     let contenders: Vec<Contender> = contender::ALL
         .into_iter()
         .filter(|one| every_contender || one.is_baseline() || chosen(one.name))

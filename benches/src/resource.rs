@@ -1,4 +1,4 @@
-//! What parsing the URL of a backing service costs, over `url::Url::parse`.
+//! Compares parsing the URL of a backing service with `url::Url::parse`.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -11,11 +11,11 @@ use crate::environment::Environment;
 use crate::run::{self, Outcome};
 use crate::table::{Table, number};
 
-/// As in the template.
+/// The services, as in the template.
 const SERVICES: [&str; 5] = ["Amqp", "Http", "MongoDb", "Nats", "Postgres"];
 const PARSES_MEASURED: f64 = 64.0;
 
-/// What reading one URL of 100 bytes costs, in both parsers' instructions and in factor3's time.
+/// The cost of one URL of 100 bytes: instructions of both parsers, and time of factor3.
 pub(crate) struct Cost {
     pub(crate) service: &'static str,
     pub(crate) url: f64,
@@ -54,12 +54,12 @@ impl Parsers {
         SERVICES.into_iter().map(cost).collect()
     }
 
-    /// Milliseconds for the slowest of the hostile texts of 128 KiB.
+    /// Milliseconds for the slowest hostile text of 128 KiB.
     pub(crate) fn hostile(&self, parser: &str) -> Outcome<f64> {
         self.number(&format!("{parser}:hostile"))
     }
 
-    /// The services of which the program has code, by the names of their files.
+    /// The services with code in the program, by the names of their files.
     pub(crate) fn services(&self) -> Outcome<BTreeSet<String>> {
         let program = fs::read(&self.program)?;
         let files = concat!(env!("CARGO_MANIFEST_DIR"), "/../config-core/src/resource/service");
@@ -67,7 +67,7 @@ impl Parsers {
         for file in fs::read_dir(files)? {
             let file = file?.path();
             let Some(name) = file.file_stem().and_then(OsStr::to_str) else { continue };
-            // In the names of a type's own functions, and in those of a trait's.
+            // The names are in a type's own functions, and in those of a trait.
             for symbol in [format!("7service{}{name}", name.len()), format!("service..{name}..")] {
                 if program.windows(symbol.len()).any(|part| part == symbol.as_bytes()) {
                     services.insert(name.to_owned());

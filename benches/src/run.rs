@@ -1,4 +1,4 @@
-//! Running other programs: what they print, and what time they take.
+//! Runs other programs, and measures their time.
 
 use std::error::Error;
 use std::path::Path;
@@ -14,11 +14,11 @@ pub(crate) struct Cost {
     pub(crate) cpu: f64,
 }
 
-/// What the command prints on stdout.
+/// Runs the command, and returns its stdout.
 ///
 /// # Errors
 ///
-/// When it cannot be started or ends with a failure; the error holds what it wrote on stderr.
+/// Fails if the command cannot be started or ends with a failure. The error holds the stderr of the command.
 pub(crate) fn output(command: &mut Command) -> Outcome<String> {
     let output = command.output().map_err(|error| format!("{}: {error}", program(command)))?;
     if !output.status.success() {
@@ -34,7 +34,7 @@ pub(crate) fn timed(command: &mut Command) -> Outcome<Cost> {
     Ok(Cost { wall: start.elapsed().as_secs_f64(), cpu: children_cpu()? - cpu })
 }
 
-/// Cargo on a generated crate. It never reaches for the network, once [`fetch`] has been there.
+/// Makes a cargo command for a generated crate. After [`fetch`] it needs no network.
 pub(crate) fn cargo(dir: &Path, target: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO"));
     command.current_dir(dir).args(arguments).args(["--quiet", "--offline", "-j2"]);
@@ -56,7 +56,7 @@ fn program(command: &Command) -> String {
     command.get_program().to_string_lossy().into_owned()
 }
 
-/// Of all descendants waited for: `cutime` and `cstime` of proc(5), in ticks of 10 ms.
+/// Reads the CPU time of all finished child processes: `cutime` and `cstime` of proc(5), in ticks of 10 ms.
 fn children_cpu() -> Outcome<f64> {
     let stat = std::fs::read_to_string("/proc/self/stat")?;
     let (_, fields) = stat.rsplit_once(')').ok_or("/proc/self/stat: no name")?;

@@ -1,4 +1,4 @@
-//! How much code the struct becomes: expanded lines, lines of LLVM IR, bytes of the binary.
+//! Measures the code of the struct: expanded lines, lines of LLVM IR, bytes of the binary.
 
 use std::fs;
 use std::process::Command;
@@ -41,7 +41,7 @@ pub(crate) fn print_binaries(workshop: &Workshop, contenders: &[Contender]) -> O
     Ok(())
 }
 
-/// Inside function bodies, from one codegen unit.
+/// Counts lines of LLVM IR inside function bodies, from one codegen unit.
 pub(crate) fn ir_lines(workshop: &Workshop, contender: &Contender, fields: usize) -> Outcome<f64> {
     let app = workshop.app(contender, fields)?;
     let file = app.dir.join("app.ll");
@@ -60,7 +60,7 @@ pub(crate) fn ir_lines(workshop: &Workshop, contender: &Contender, fields: usize
     Ok(lines)
 }
 
-/// Over the empty app.
+/// Returns the bytes of the binary, minus those of the empty program.
 pub(crate) fn binary_kib(workshop: &Workshop, contender: &Contender, fields: usize) -> Outcome<f64> {
     Ok((stripped_bytes(workshop, contender, fields)? - stripped_bytes(workshop, &EMPTY, 0)?) / 1024.0)
 }
@@ -69,7 +69,7 @@ fn stripped_bytes(workshop: &Workshop, contender: &Contender, fields: usize) -> 
     stripped(workshop, &workshop.app(contender, fields)?)
 }
 
-/// Of a crate that is built into the target directory `load`, where it stays as it was linked.
+/// Returns the bytes of a release binary. The crate is built into the target directory `load`, and the binary stays there.
 pub(crate) fn stripped(workshop: &Workshop, app: &App) -> Outcome<f64> {
     let target = workshop.target("load");
     eprintln!("release binary of {}", app.name);
@@ -79,7 +79,7 @@ pub(crate) fn stripped(workshop: &Workshop, app: &App) -> Outcome<f64> {
     Ok(fs::metadata(stripped)?.len() as f64)
 }
 
-/// The stable compiler prints it when told that it is a nightly one.
+/// Counts lines of the expansion, which the stable compiler prints if nightly features are turned on.
 fn expanded_lines(workshop: &Workshop, contender: &Contender, fields: usize) -> Outcome<f64> {
     let app = workshop.app(contender, fields)?;
     eprintln!("expansion of {}", app.name);
@@ -89,7 +89,7 @@ fn expanded_lines(workshop: &Workshop, contender: &Contender, fields: usize) -> 
     Ok(source.lines().count() as f64)
 }
 
-/// Cargo repeats nothing for a crate that it finds unchanged.
+/// Marks the source as changed: cargo prints nothing for an unchanged crate.
 fn touch(app: &App) -> Outcome<()> {
     Ok(fs::File::options().append(true).open(app.main())?.set_modified(std::time::SystemTime::now())?)
 }

@@ -1,6 +1,6 @@
 //! Markdown tables.
 
-/// One row of words and a value for each column; not a number where it was not measured.
+/// A table: each row has a name, and a cell for each column.
 #[derive(Debug)]
 pub(crate) struct Table {
     columns: Vec<String>,
@@ -26,7 +26,7 @@ impl Table {
     }
 }
 
-/// `1.07`, `12.3`, `345`: three digits say enough.
+/// Formats a value with three digits: `1.07`, `12.3`, `345`.
 pub(crate) fn number(value: f64) -> String {
     match value {
         _ if value.is_nan() => "–".to_owned(),

@@ -1,4 +1,4 @@
-//! The app whose compile time and size are measured: one struct, one `main`.
+//! The program whose compile time and size are measured: one struct, one `main`.
 
 mod config;
 

@@ -1,11 +1,11 @@
-//! The app of which a contract may be asked, if its struct and its features say so.
+//! A program that answers to `FACTOR3`, if its struct and its features say so.
 
-#[allow(dead_code, reason = "`load` is what the other apps call")]
+#[allow(dead_code, reason = "this program calls `from_env_or_exit` itself; the others call `config::load`")]
 mod config;
 
 fn main() {
     use factor3::Config as _;
     drop(std::hint::black_box(config::AppConfig::from_env_or_exit()));
-    // Whatever it is asked for or not: an app writes to stdout.
+    // A real program writes to stdout, whether it answers or starts.
     println!("started");
 }

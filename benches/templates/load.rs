@@ -1,4 +1,4 @@
-//! Loads the struct in the way its argument says, and prints what it saw.
+//! Loads the struct as its argument says, and prints the result.
 
 #[path = "../src/config.rs"]
 mod config;
@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
 const WARM_UP: u32 = 4;
-/// Several, so that what the allocator tidies up in one load is shared out. The runner divides by it.
+/// The number of loads: the allocator does some work only in some of them. The runner divides by this number.
 const LOADS: u32 = 8;
 
 fn main() {
@@ -39,7 +39,7 @@ extern "C" fn measured() {
     (0..LOADS).for_each(|_| load_and_drop());
 }
 
-/// Of batches of about 40 microseconds, for 0.12 seconds.
+/// Measures batches of about 40 microseconds, for 0.12 seconds.
 fn median_nanoseconds() -> f64 {
     let start = Instant::now();
     let mut trial = 0_u32;
@@ -104,7 +104,7 @@ fn count() {
     }
 }
 
-// SAFETY: every call goes to the system's allocator as it came.
+// SAFETY: every call goes unchanged to the system's allocator.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         count();

@@ -8,7 +8,7 @@ use url::Url;
 
 type Parse = fn(&str) -> bool;
 
-/// Of 100 bytes each, such as both parsers read.
+/// URLs of 100 bytes each that both parsers accept.
 const URLS: [(&str, Parse, &str); 5] = [
     ("Amqp", parses::<Amqp>, "amqps://reporting:correct-horse-battery-staple@rabbit-3.eu-central-1.example.com:5673/ledger%2Faudit"),
     ("Http", parses::<Http>, "https://reporting:correct-horse-battery-staple@api-3.eu-central-1.example.com:8443/v2/ledger?limit=1"),
@@ -16,7 +16,7 @@ const URLS: [(&str, Parse, &str); 5] = [
     ("Nats", parses::<Nats>, "nats://reporting:correct-horse-battery-staple-correct-horse@nats-3.eu-central-1.example.com.tes:4223"),
     ("Postgres", parses::<Postgres>, "postgres://reporting:correct-horse-battery@db-3.eu-central-1.example.com:6432/ledger?sslmode=require"),
 ];
-/// As in the runner.
+/// The number of rounds, as in the runner.
 const PARSES: u32 = 64;
 
 fn main() {
@@ -48,7 +48,7 @@ extern "Rust" fn measured(parse: Parse, url: &str) {
     (0..PARSES).for_each(|_| drop(black_box(parse(black_box(url)))));
 }
 
-/// Each of 128 KiB, where a parser that looks back or copies piece by piece needs the square of that.
+/// Texts of 128 KiB each. A parser that looks back or copies piece by piece needs quadratic time for them.
 fn hostile() -> [(Parse, String); 10] {
     let long = |unit: &str| unit.repeat((128 << 10) / unit.len());
     let (postgres, nats): (Parse, Parse) = (parses::<Postgres>, parses::<Nats>);
@@ -72,7 +72,7 @@ fn nanoseconds(parse: Parse, url: &str) -> f64 {
     start.elapsed().as_secs_f64() * 1e9 / 2_000.0
 }
 
-/// The fastest of a few: others may run meanwhile.
+/// Returns the fastest of a few rounds, because other programs may run at the same time.
 fn milliseconds(parse: Parse, text: &str) -> f64 {
     let once = || {
         let start = Instant::now();

@@ -1,23 +1,24 @@
-//! The trait that the derive implements, and the calls an app makes.
+//! The trait that the derive implements, and the calls that an application makes.
 
 use std::ffi::OsString;
 
 #[cfg(feature = "contract")]
-use crate::contract::ask;
-use crate::env::Env;
-use crate::error::Error;
-use crate::reader::{self, Reader, Wanted};
-use crate::report::{Report, terminal};
+use crate::contract::introspect;
+use crate::outcome::{Error, Summary};
+use crate::reader::{self, Hooks, Reader, Wanted};
+use crate::report::terminal;
 use crate::schema::Schema;
+use crate::scrubber::Scrubber;
+use crate::source::Env;
 
-/// An app's contract with its environment. Derive it.
+/// An application's contract with its environment. Derive it.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no config: `Config` is not implemented for it",
+    message = "`{Self}` is not a config: `Config` is not implemented for it",
     label = "not a config",
-    note = "put `#[derive(factor3::Config)]` on `{Self}`; without `flatten`, a field is read from one variable"
+    note = "derive `factor3::Config` for `{Self}`, or remove `flatten` to read the field from one variable"
 )]
 pub trait Config: Sized {
-    /// What this type reads, as const data.
+    /// The variables that this type reads, as const data.
     const SCHEMA: &'static Schema;
 
     #[doc(hidden)]
@@ -33,7 +34,7 @@ pub trait Config: Sized {
     ///     port: u16,
     /// }
     ///
-    /// // With anything wrong the report is what `main` ends with, and the exit code 1.
+    /// // If anything is wrong, `main` ends with the report and exit code 1.
     /// fn main() -> Result<(), factor3::Error> {
     ///     let app = App::from_env()?;
     ///     println!("listening on {}", app.port);
@@ -43,45 +44,50 @@ pub trait Config: Sized {
     ///
     /// # Errors
     ///
-    /// With everything that is wrong, if anything is.
+    /// The error lists everything that is wrong.
     fn from_env() -> Result<Self, Error> {
-        reader::read(&Env::process(), Self::SCHEMA, Self::__read)
+        reader::read(&Env::process(), Self::SCHEMA, const { &Hooks::of(Self::SCHEMA) }, Self::__read)
     }
 
-    /// Reads the environment of this process and writes warnings on stderr, if there are any; or writes the report
-    /// there and ends the process with [`EXIT_CODE`](crate::EXIT_CODE), 78. For the first line of `main`.
+    /// Reads the environment of this process, or ends the process with a report.
+    ///
+    /// It writes warnings on stderr, if there are any. If anything is wrong, it also writes the report there and ends
+    /// the process with [`EXIT_CODE`](crate::EXIT_CODE), 78. Call it in the first line of `main`.
     ///
     /// # Asking the program
     ///
-    /// A build answers for itself (feature `contract`, on by default). Where the variable `FACTOR3` is set and not empty,
-    /// this call does not return: it writes `factor3: FACTOR3=check is set, not starting` on stderr, and the answer on
-    /// stdout, about the struct that it is called on. So it stands before anything that starts.
+    /// A program can describe itself (feature `contract`, on by default). If the variable `FACTOR3` is set and not
+    /// empty, this call does not return. It writes `factor3: FACTOR3=check is set, not starting` on stderr. On stdout
+    /// it writes the answer for the struct that it is called on. So call it before the program starts anything.
     ///
     /// | `FACTOR3=` | stdout | exit code |
     /// |---|---|---|
-    /// | `check` | `ok`; nothing where the start would be refused | 0, or 78 |
-    /// | `report` | where each variable came from, and the warnings: the text of a [`Report`] | 0, or 78 |
+    /// | `check` | `ok`; nothing if the start would fail | 0, or 78 |
+    /// | `summary` | the text of a [`Summary`]: where each variable came from, and the warnings | 0, or 78 |
     /// | `dotenv` | a `.env.example` | 0 |
-    /// | `markdown` | a table for people | 0 |
+    /// | `markdown` | a Markdown table | 0 |
     /// | `json_schema` | a JSON Schema | 0 |
-    /// | `kubernetes` | a `Secret`, a `ConfigMap` and what a container says of them | 0 |
+    /// | `kubernetes` | a `Secret`, a `ConfigMap` and the part of a container that refers to them | 0 |
     /// | `app_json` | the `env` of Heroku's `app.json` | 0 |
     /// | `compose` | the `environment` of a Compose file | 0 |
     /// | `systemd` | lines of a unit | 0 |
     /// | `devcontainer` | `secrets` and `containerEnv` of a dev container | 0 |
-    /// | anything else | nothing; stderr lists these words, and not the one that was given | 78 |
+    /// | `secretspec` | a `secretspec.toml` | 0 |
+    /// | `env_spec` | a `.env.schema` for varlock | 0 |
+    /// | anything else | nothing; stderr lists the words of this table and does not repeat the given one | 78 |
     ///
-    /// - `check` and `report` load as a start does, secret files and `validate` functions included. With 78 the report is on
-    ///   stderr, as a start that is refused writes it; `check` has the warnings there too.
-    /// - The others read nothing: they are the functions of the module `contract` for one process, named as the
-    ///   program's file. No value of the environment is in them.
-    /// - An answer that cannot be written, to a full disk or to a pipe that nobody reads any more, ends with 74, `EX_IOERR` of
-    ///   `sysexits.h`; a load that fails still with 78. A stdout that was closed from the start takes everything: the
-    ///   standard library opens `/dev/null` in its place.
-    /// - `#[config(ask = "NAME")]` on the struct is another variable, no prefix applied, and `ask = false` none. No field
-    ///   may read it, through flattening and prefixes too; that is proved at compile time. Of flattened structs the attribute
-    ///   does not count: the struct that is loaded answers.
-    /// - [`from_env`](Self::from_env), [`from_vars`](Self::from_vars) and [`load`](Self::load) never look at it.
+    /// - `check` and `summary` load the config as a start does, including secret files and `validate` functions. If the
+    ///   load fails, the report is on stderr, as after a failed start. `check` writes the warnings on stderr too.
+    /// - The other words read no variables. They call the functions of the module `contract` for one process, which is
+    ///   named after the program's file. Their answers contain no value from the environment.
+    /// - If the answer cannot be written, the program ends with 74, `EX_IOERR` of `sysexits.h`. This happens when the
+    ///   disk is full, or when nobody reads the pipe any more. If the load fails, the program still ends with 78. A
+    ///   stdout that was closed from the start accepts everything: the standard library opens `/dev/null` in its place.
+    /// - `#[config(introspect = "NAME")]` on the struct chooses another variable; no prefix applies to this name.
+    ///   `introspect = false` turns the answers off. No field may read the chosen variable, also not through flattening
+    ///   and prefixes: that is checked at compile time. On a flattened struct the attribute has no effect, because the
+    ///   struct that is loaded answers.
+    /// - [`from_env`](Self::from_env), [`from_vars`](Self::from_vars) and [`load`](Self::load) never read this variable.
     ///
     /// ```console
     /// $ FACTOR3=check ./web && echo started next
@@ -92,28 +98,28 @@ pub trait Config: Sized {
     /// factor3: FACTOR3=dotenv is set, not starting
     /// ```
     ///
-    /// It lets a platform refuse a release before the old one is stopped, with the same binary and environment:
+    /// So a platform can reject a release before it stops the old one, with the same binary and environment:
     ///
     /// ```text
-    /// # Heroku, Procfile: a release phase that fails keeps the release before.
+    /// # Heroku, Procfile: if the release phase fails, the previous release stays.
     /// release: FACTOR3=check ./web
     /// web: ./web
     ///
-    /// # Kubernetes: an init container of the pod, with the `envFrom` of the container that follows.
+    /// # Kubernetes: an init container of the pod, with the same `envFrom` as the main container.
     /// initContainers:
     ///   - name: check
     ///     image: registry.example.com/web:1.2.3
     ///     envFrom: [{ secretRef: { name: web } }, { configMapRef: { name: web } }]
     ///     env: [{ name: FACTOR3, value: check }]
     ///
-    /// # systemd: the unit is not started where this fails.
+    /// # systemd: the unit is not started if this command fails.
     /// ExecStartPre=/usr/bin/env FACTOR3=check /usr/local/bin/web
     /// ```
     fn from_env_or_exit() -> Self {
-        Self::load_or_exit(&Env::process())
+        load_or_exit(&Env::process(), Wanted::WARNINGS).config
     }
 
-    /// Reads pairs of name and value, so that a test never touches the environment of its process.
+    /// Reads pairs of names and values, so that a test does not touch the environment of its process.
     ///
     /// ```
     /// use factor3::Config;
@@ -135,17 +141,17 @@ pub trait Config: Sized {
     ///
     /// # Errors
     ///
-    /// With everything that is wrong, if anything is.
+    /// The error lists everything that is wrong.
     fn from_vars<I, K, V>(vars: I) -> Result<Self, Error>
     where
         I: IntoIterator<Item = (K, V)>,
         K: Into<OsString>,
         V: Into<OsString>,
     {
-        reader::read(&Env::from_vars(vars), Self::SCHEMA, Self::__read)
+        reader::read(&Env::from_vars(vars), Self::SCHEMA, const { &Hooks::of(Self::SCHEMA) }, Self::__read)
     }
 
-    /// Reads any source, and says where each variable came from.
+    /// Reads any source, and returns the config and where each variable came from.
     ///
     /// ```
     /// use factor3::{Config, Env, Loaded};
@@ -158,63 +164,83 @@ pub trait Config: Sized {
     /// }
     ///
     /// let env = Env::from_vars([("PORT", "8080")]).or(Env::from_vars([("PORT", "3000")]));
-    /// let Loaded { config, report } = App::load(&env)?;
+    /// let Loaded { config, summary, .. } = App::load(&env)?;
     /// assert_eq!(config.port, 8080);
-    /// assert_eq!(report.to_string(), "PORT     environment  8080\nWORKERS  default      4\n");
+    /// assert_eq!(summary.to_string(), "PORT     environment  8080\nWORKERS  default      4\n");
     /// # assert_eq!(config.workers, 4);
     /// # Ok::<(), factor3::Error>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// With everything that is wrong, if anything is.
+    /// The error lists everything that is wrong.
     fn load(env: &Env) -> Result<Loaded<Self>, Error> {
-        let (config, report) = reader::read_and_report(env, Self::SCHEMA, Wanted::REPORT, Self::__read)?;
-        Ok(Loaded { config, report })
+        let hooks = const { &Hooks::of(Self::SCHEMA) };
+        Ok(Loaded::new(reader::load(env, Self::SCHEMA, hooks, Wanted::LOADED, Self::__read)?))
     }
 
-    /// Reads any source and writes warnings on stderr, if there are any; or writes the report there and ends the
-    /// process with [`EXIT_CODE`](crate::EXIT_CODE).
+    /// Reads any source, or ends the process with a report.
     ///
-    /// It answers to `FACTOR3` as [`from_env_or_exit`](Self::from_env_or_exit) does, if any layer of the source sets it.
-    fn load_or_exit(env: &Env) -> Self {
-        #[cfg(feature = "contract")]
-        if let Some(name) = const { Self::SCHEMA.ask } {
-            let question = ask::question(env, name, Self::SCHEMA);
-            let wanted = if question.is_some() { Wanted::REPORT } else { Wanted::WARNINGS };
-            let read = reader::read_and_report(env, Self::SCHEMA, wanted, Self::__read);
-            if let Some(question) = question {
-                question.answer(read.map(|(_, report)| report));
-            }
-            return or_exit(read);
-        }
-        or_exit(reader::read_and_report(env, Self::SCHEMA, Wanted::WARNINGS, Self::__read))
+    /// It writes warnings on stderr, if there are any. If anything is wrong, it also writes the report there and ends
+    /// the process with [`EXIT_CODE`](crate::EXIT_CODE).
+    ///
+    /// If any layer of the source sets the variable `FACTOR3`, this call answers as
+    /// [`from_env_or_exit`](Self::from_env_or_exit) does.
+    ///
+    /// ```
+    /// use factor3::{Config, Env};
+    ///
+    /// #[derive(Config)]
+    /// struct App {
+    ///     port: u16,
+    /// }
+    ///
+    /// let loaded = App::load_or_exit(&Env::from_vars([("PORT", "8080")]));
+    /// assert_eq!(loaded.config.port, 8080);
+    /// assert_eq!(loaded.summary.value("PORT"), Some("8080"));
+    /// ```
+    fn load_or_exit(env: &Env) -> Loaded<Self> {
+        load_or_exit(env, Wanted::LOADED)
     }
 }
 
-#[inline]
-fn or_exit<T>(read: Result<(T, Report), Error>) -> T {
-    match read {
-        Ok((config, report)) => {
-            terminal::write_warnings(&report);
-            config
-        }
-        Err(error) => refuse(&error),
-    }
-}
-
-#[cold]
-pub(crate) fn refuse(error: &Error) -> ! {
-    terminal::write_warnings(&error.report());
-    error.exit()
-}
-
-/// A config, and where each of its variables came from: what [`Config::load`] returns.
+/// A config, where each of its variables came from, and what masks its secrets.
 #[derive(Clone, Debug)]
-#[allow(clippy::exhaustive_structs, reason = "two parts, to be taken apart")]
+#[non_exhaustive]
 pub struct Loaded<T> {
     /// The config.
     pub config: T,
-    /// Where each variable came from.
-    pub report: Report,
+    /// Where each variable came from, and the warnings.
+    pub summary: Summary,
+    /// Masks every loaded secret in text that anybody writes, such as the log of a driver.
+    pub scrubber: Scrubber,
+}
+
+impl<T: Config> Loaded<T> {
+    fn new(loaded: reader::Loaded<T>) -> Self {
+        let reader::Loaded { config, summary, secrets, scrubber: place } = loaded;
+        let scrubber = secrets.map_or_else(Scrubber::default, |secrets| secrets.finish(T::SCHEMA));
+        if let Some(place) = place {
+            // Nobody else fills it.
+            let _ = place.set(scrubber.clone());
+        }
+        Self { config, summary, scrubber }
+    }
+}
+
+fn load_or_exit<T: Config>(env: &Env, wanted: Wanted) -> Loaded<T> {
+    let load = |wanted| reader::load(env, T::SCHEMA, const { &Hooks::of(T::SCHEMA) }, wanted, T::__read);
+    #[cfg(feature = "contract")]
+    if let Some(name) = const { T::SCHEMA.introspect } {
+        if let Some(question) = introspect::question(env, name, T::SCHEMA) {
+            question.answer(load(Wanted::SUMMARY).map(|loaded| loaded.summary));
+        }
+    }
+    match load(wanted) {
+        Ok(loaded) => {
+            terminal::write_warnings(&loaded.summary);
+            Loaded::new(loaded)
+        }
+        Err(error) => terminal::refuse(&error),
+    }
 }

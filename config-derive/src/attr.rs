@@ -1,150 +1,334 @@
-//! The grammar of `#[config(..)]`: each attribute parsed, with its place; nothing judged.
+//! Parses the attributes in `#[config(..)]` and keeps their places. It does not judge them.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
-use syn::parse::{Parse, ParseStream, Parser as _};
-use syn::{Error, Ident, Lit, LitInt, LitStr, Result, Token};
+use syn::parse::ParseStream;
+use syn::{Attribute, Error, Expr, ExprLit, ExprPath, Ident, Lit, LitInt, LitStr, Meta, Path, Result, Token};
 
 use crate::ctxt::Ctxt;
 use crate::group::{Group, Rule, group};
 use crate::literal::{Literal, Range};
-use crate::syntax::{Attribute, Meta, Path, is};
-use crate::unknown::{Item, unknown};
+use crate::parse::{
+    Given, after_equals, at_end, expression, missing, name_or_word, one_more, set, two_texts, value, word,
+};
+use crate::unknown::{Target, unknown};
 
-/// A value and the key that it was given to.
-pub(crate) struct Given<T> {
-    pub(crate) key: Ident,
-    pub(crate) value: T,
-}
-
-/// The variable that the program answers to, or none.
-pub(crate) enum Ask {
+/// The value of `introspect`: the variable that the program answers to, or none.
+pub(crate) enum Introspect {
     Name(LitStr),
     No,
 }
 
-/// What stands on the struct.
+/// The attributes of a struct, or of an enum of words.
 #[derive(Default)]
 pub(crate) struct StructAttrs {
-    /// The keys that are given, in the order of their places.
+    /// The keys that are given, in the order of the source.
     pub(crate) keys: Vec<Ident>,
-    pub(crate) ask: Option<Given<Ask>>,
+    pub(crate) introspect: Option<Given<Introspect>>,
     pub(crate) groups: Vec<Group>,
     pub(crate) prefix: Option<Given<LitStr>>,
+    /// The style of the words; only of an enum.
+    pub(crate) rename_all: Option<Given<LitStr>>,
+    /// The names that are no longer read, each with what to do instead.
+    pub(crate) retired: Vec<Given<(LitStr, LitStr)>>,
     pub(crate) secret_files: Option<Given<()>>,
-    pub(crate) validate: Option<Given<Path>>,
+    pub(crate) validate: Option<Given<ExprPath>>,
     pub(crate) warn_unknown: Option<Given<()>>,
     pub(crate) krate: Option<Given<Path>>,
 }
 
-/// What stands on a field.
+/// The attributes of a field.
 #[derive(Default)]
 pub(crate) struct FieldAttrs {
-    /// The keys that are given, in the order of their places.
+    /// The keys that are given, in the order of the source.
     pub(crate) keys: Vec<Ident>,
     pub(crate) allow_empty: Option<Given<()>>,
+    /// The literal; `None` for the word `default` alone.
     pub(crate) default: Option<Given<Option<Literal>>>,
+    /// The field whose value is the default.
+    pub(crate) default_from: Option<Given<Ident>>,
     pub(crate) default_with: Option<Given<TokenStream>>,
     pub(crate) env: Option<Given<LitStr>>,
     pub(crate) example: Option<Given<LitStr>>,
+    pub(crate) expected: Option<Given<LitStr>>,
+    /// The variables that are read if this one is not set, in order.
+    pub(crate) fallbacks: Vec<Given<LitStr>>,
     pub(crate) flatten: Option<Given<()>>,
     pub(crate) generate: Option<Given<LitStr>>,
+    /// Why the variable may be a grouped environment.
+    pub(crate) grouped: Option<Given<LitStr>>,
     pub(crate) groups: Vec<Group>,
+    pub(crate) is_set: Option<Given<()>>,
     pub(crate) min_len: Option<Given<LitInt>>,
     pub(crate) no_prefix: Option<Given<()>>,
     pub(crate) not_secret: Option<Given<()>>,
     pub(crate) prefix: Option<Given<LitStr>>,
+    /// The variable of the password; `None` for the word `password` alone.
+    pub(crate) password: Option<Given<Option<LitStr>>>,
     pub(crate) range: Option<Given<Range>>,
-    /// The first is looked at first.
+    /// The old names, in the order in which they are tried.
     pub(crate) renamed_from: Vec<Given<LitStr>>,
     pub(crate) secret: Option<Given<()>>,
     pub(crate) separator: Option<Given<LitStr>>,
     pub(crate) serde: Option<Given<()>>,
     pub(crate) shared: Option<Given<()>>,
     pub(crate) skip: Option<Given<TokenStream>>,
-    pub(crate) validate: Option<Given<Path>>,
-    pub(crate) value_parser: Option<Given<Path>>,
+    /// What a bare number counts.
+    pub(crate) unit: Option<Given<LitStr>>,
+    /// The variable of the user name; `None` for the word `username` alone.
+    pub(crate) username: Option<Given<Option<LitStr>>>,
+    pub(crate) validate: Option<Given<ExprPath>>,
+    pub(crate) value_parser: Option<Given<ExprPath>>,
 }
 
-/// What stands on a variant of an enum of words.
+/// The attributes of a variant of an enum of words.
 #[derive(Default)]
 pub(crate) struct VariantAttrs {
     pub(crate) rename: Option<Given<LitStr>>,
 }
 
 impl StructAttrs {
-    pub(crate) fn from_syn(ctxt: &Ctxt, attrs: &[Attribute]) -> Self {
-        let mut all = Self::default();
-        all.keys = each(ctxt, attrs, &mut |key, input| match key.unraw().to_string().as_str() {
-            "all_or_none" => group(&mut all.groups, Rule::AllOrNone, key, input),
-            "ask" => ask(&mut all.ask, key, input),
-            "crate" => value(&mut all.krate, key, input, "a path: `crate = ::path`"),
-            "one_of" => group(&mut all.groups, Rule::OneOf, key, input),
-            "prefix" => value(&mut all.prefix, key, input, "a text: `prefix = \"APP_\"`"),
-            "secret_files" => word(&mut all.secret_files, key, input),
-            "validate" => value(&mut all.validate, key, input, "a function: `validate = path`"),
-            "warn_unknown" => word(&mut all.warn_unknown, key, input),
-            _ => Err(unknown(key, Item::Struct)),
-        });
+    pub(crate) fn from_syn(ctxt: &Ctxt, target: Target, attrs: &[Attribute]) -> Self {
+        let known = if target == Target::Enum { ENUM } else { STRUCT };
+        let (mut all, keys) = parse(ctxt, attrs, target, known);
+        all.keys = keys;
         all
     }
 }
 
 impl FieldAttrs {
     pub(crate) fn from_syn(ctxt: &Ctxt, attrs: &[Attribute]) -> Self {
-        let mut all = Self::default();
-        all.keys = each(ctxt, attrs, &mut |key, input| match key.unraw().to_string().as_str() {
-            "allow_empty" => word(&mut all.allow_empty, key, input),
-            "conflicts" => group(&mut all.groups, Rule::Conflicts, key, input),
-            "default" if !input.peek(Token![=]) => set(&mut all.default, key, None),
-            "default" => literal(&mut all.default, key, input),
-            "default_with" => expression(&mut all.default_with, key, input),
-            "env" => value(&mut all.env, key, input, "a text: `env = \"NAME\"`"),
-            "example" => value(&mut all.example, key, input, "a text: `example = \"..\"`"),
-            "flatten" => word(&mut all.flatten, key, input),
-            "generate" => value(&mut all.generate, key, input, "a text: `generate = \"..\"`"),
-            "min_len" => value(&mut all.min_len, key, input, "a number: `min_len = 32`"),
-            "no_prefix" => word(&mut all.no_prefix, key, input),
-            "not_secret" => word(&mut all.not_secret, key, input),
-            "prefix" => value(&mut all.prefix, key, input, "a text: `flatten, prefix = \"SMTP_\"`"),
-            "range" => value(&mut all.range, key, input, "a range of literals: `range = 1..=64`"),
-            "renamed_from" => one_more(&mut all.renamed_from, key, input, "a text: `renamed_from = \"OLD\"`"),
-            "required_if" => group(&mut all.groups, Rule::RequiredIf, key, input),
-            "requires" => group(&mut all.groups, Rule::Requires, key, input),
-            "secret" => word(&mut all.secret, key, input),
-            "separator" => value(&mut all.separator, key, input, "a text: `separator = \";\"`"),
-            "serde" => word(&mut all.serde, key, input),
-            "shared" => word(&mut all.shared, key, input),
-            "skip" => expression(&mut all.skip, key, input),
-            "validate" => value(&mut all.validate, key, input, "a function: `validate = path`"),
-            "value_parser" => value(&mut all.value_parser, key, input, "a function: `value_parser = path`"),
-            _ => Err(unknown(key, Item::Field)),
-        });
+        let (mut all, keys) = parse(ctxt, attrs, Target::Field, FIELD);
+        all.keys = keys;
         all
+    }
+
+    /// The literal of `default = LITERAL`.
+    pub(crate) fn default_literal(&self) -> Option<&Literal> {
+        self.default.as_ref()?.value.as_ref()
+    }
+
+    pub(crate) const fn has_default(&self) -> bool {
+        self.default.is_some() || self.default_with.is_some() || self.default_from.is_some()
+    }
+
+    /// Whether a literal is the value itself, and not the text of one.
+    ///
+    /// Only the application knows what its parser makes of a text.
+    pub(crate) fn is_value(&self, literal: &Literal) -> bool {
+        self.value_parser.is_some() && !literal.is_text()
+    }
+
+    /// Whether the application's code reads the text.
+    pub(crate) const fn is_read_by_app(&self) -> bool {
+        self.value_parser.is_some() || self.serde.is_some()
     }
 }
 
 impl VariantAttrs {
     pub(crate) fn from_syn(ctxt: &Ctxt, attrs: &[Attribute]) -> Self {
-        let mut all = Self::default();
-        each(ctxt, attrs, &mut |key, input| match key.unraw().to_string().as_str() {
-            "rename" => value(&mut all.rename, key, input, "a text: `rename = \"..\"`"),
-            _ => Err(unknown(key, Item::Variant)),
-        });
-        all
+        parse(ctxt, attrs, Target::Variant, VARIANT).0
     }
 }
 
-/// The doc comment, its lines without the blank that stands before each.
+/// The name of an attribute, and the function that parses the rest of it.
+type Key<T> = (&'static str, fn(&mut T, &Ident, ParseStream<'_>) -> Result<()>);
+
+const STRUCT: &[Key<StructAttrs>] = &[
+    ("all_or_none", |all, key, input| group(&mut all.groups, Rule::AllOrNone, key, input)),
+    ("any_of", |all, key, input| group(&mut all.groups, Rule::AnyOf, key, input)),
+    ("crate", |all, key, input| value(&mut all.krate, key, input, "a path: write `crate = ::path`")),
+    ("introspect", |all, key, input| introspect(&mut all.introspect, key, input)),
+    ("one_of", |all, key, input| group(&mut all.groups, Rule::OneOf, key, input)),
+    ("prefix", |all, key, input| value(&mut all.prefix, key, input, "a string: write `prefix = \"APP_\"`")),
+    ("retired", |all, key, input| {
+        let expected = "a name and what to do instead: write `retired(\"OLD\", \"use NEW\")`";
+        two_texts(&mut all.retired, key, input, expected)
+    }),
+    ("secret_files", |all, key, input| word(&mut all.secret_files, key, input)),
+    ("validate", |all, key, input| {
+        value(&mut all.validate, key, input, "the path of a function: write `validate = path`")
+    }),
+    ("warn_unknown", |all, key, input| word(&mut all.warn_unknown, key, input)),
+];
+
+const ENUM: &[Key<StructAttrs>] = &[
+    ("crate", |all, key, input| value(&mut all.krate, key, input, "a path: write `crate = ::path`")),
+    ("rename_all", |all, key, input| {
+        value(&mut all.rename_all, key, input, "a string: write `rename_all = \"snake_case\"`")
+    }),
+];
+
+const FIELD: &[Key<FieldAttrs>] = &[
+    ("allow_empty", |all, key, input| word(&mut all.allow_empty, key, input)),
+    ("conflicts", |all, key, input| group(&mut all.groups, Rule::Conflicts, key, input)),
+    ("default", |all, key, input| default(&mut all.default, key, input)),
+    ("default_from", |all, key, input| {
+        value(&mut all.default_from, key, input, "a field of this struct: write `default_from = field`")
+    }),
+    ("default_with", |all, key, input| expression(&mut all.default_with, key, input)),
+    ("env", |all, key, input| value(&mut all.env, key, input, "a string: write `env = \"NAME\"`")),
+    ("example", |all, key, input| value(&mut all.example, key, input, "a string: write `example = \"..\"`")),
+    ("expected", |all, key, input| {
+        value(&mut all.expected, key, input, "a string: write `expected = \"a slug\"`")
+    }),
+    ("fallback", |all, key, input| {
+        one_more(&mut all.fallbacks, key, input, "a string: write `fallback = \"NAME\"`")
+    }),
+    ("flatten", |all, key, input| word(&mut all.flatten, key, input)),
+    ("generate", |all, key, input| {
+        value(&mut all.generate, key, input, "a string: write `generate = \"..\"`")
+    }),
+    ("grouped", |all, key, input| grouped(&mut all.grouped, key, input)),
+    ("is_set", |all, key, input| word(&mut all.is_set, key, input)),
+    ("min_len", |all, key, input| value(&mut all.min_len, key, input, "a number: write `min_len = 32`")),
+    ("no_prefix", |all, key, input| word(&mut all.no_prefix, key, input)),
+    ("not_secret", |all, key, input| word(&mut all.not_secret, key, input)),
+    ("password", |all, key, input| name_or_word(&mut all.password, key, input)),
+    ("prefix", |all, key, input| {
+        value(&mut all.prefix, key, input, "a string: write `flatten, prefix = \"SMTP_\"`")
+    }),
+    ("range", |all, key, input| {
+        value(&mut all.range, key, input, "a range of literals: write `range = 1..=64`")
+    }),
+    ("renamed_from", |all, key, input| {
+        one_more(&mut all.renamed_from, key, input, "a string: write `renamed_from = \"OLD\"`")
+    }),
+    ("required_if", |all, key, input| group(&mut all.groups, Rule::RequiredIf, key, input)),
+    ("requires", |all, key, input| group(&mut all.groups, Rule::Requires, key, input)),
+    ("secret", |all, key, input| word(&mut all.secret, key, input)),
+    ("separator", |all, key, input| {
+        value(&mut all.separator, key, input, "a string: write `separator = \";\"`")
+    }),
+    ("serde", |all, key, input| word(&mut all.serde, key, input)),
+    ("shared", |all, key, input| word(&mut all.shared, key, input)),
+    ("skip", |all, key, input| expression(&mut all.skip, key, input)),
+    ("unit", |all, key, input| value(&mut all.unit, key, input, "a string: write `unit = \"s\"`")),
+    ("username", |all, key, input| name_or_word(&mut all.username, key, input)),
+    ("validate", |all, key, input| {
+        value(&mut all.validate, key, input, "the path of a function: write `validate = path`")
+    }),
+    ("value_parser", |all, key, input| {
+        value(&mut all.value_parser, key, input, "the path of a function: write `value_parser = path`")
+    }),
+];
+
+const VARIANT: &[Key<VariantAttrs>] =
+    &[("rename", |all, key, input| value(&mut all.rename, key, input, "a string: write `rename = \"..\"`"))];
+
+/// Parses every `#[config(..)]`, and returns the attributes and the keys whose values could be parsed.
+///
+/// After a mistake it continues after the next comma.
+fn parse<T: Default>(ctxt: &Ctxt, attrs: &[Attribute], target: Target, known: &[Key<T>]) -> (T, Vec<Ident>) {
+    let (mut all, mut keys) = (T::default(), Vec::new());
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("config")) {
+        let Meta::List(list) = &attr.meta else {
+            ctxt.error(attr, "expected attributes in parentheses: write `#[config(..)]`");
+            continue;
+        };
+        let items = |input: ParseStream<'_>| {
+            while !input.is_empty() {
+                if let Err(error) = attribute(input, target, known, &mut all, &mut keys) {
+                    ctxt.syn(error);
+                    while !at_end(input) {
+                        input.parse::<TokenTree>()?;
+                    }
+                }
+                input.parse::<Option<Token![,]>>()?;
+            }
+            Ok(())
+        };
+        if let Err(error) = list.parse_args_with(items) {
+            ctxt.syn(error);
+        }
+    }
+    (all, keys)
+}
+
+/// Parses one attribute of a list.
+fn attribute<T>(
+    input: ParseStream<'_>,
+    target: Target,
+    known: &[Key<T>],
+    all: &mut T,
+    keys: &mut Vec<Ident>,
+) -> Result<()> {
+    let expected = "the name of an attribute, as in `env = \"NAME\"`";
+    let key = Ident::parse_any(input).map_err(|cause| missing(cause.span(), expected))?;
+    let name = key.unraw().to_string();
+    let Some((_, parse)) = known.iter().find(|(known, _)| *known == name) else {
+        return Err(unknown(&key, target, &names(known), &others(target)));
+    };
+    parse(all, &key, input)?;
+    keys.push(key);
+    if at_end(input) {
+        return Ok(());
+    }
+    Err(input.error(match name.as_str() {
+        "default" if !input.peek(Ident::peek_any) => {
+            "`default` takes one literal: write `default_with = EXPR` for an expression".to_owned()
+        }
+        "validate" | "value_parser" if !input.peek(Ident::peek_any) => {
+            format!("`{name}` takes the path of a function: write `{name} = path`")
+        }
+        _ => format!("expected a comma after the value of `{name}`"),
+    }))
+}
+
+fn names<T>(keys: &[Key<T>]) -> Vec<&'static str> {
+    keys.iter().map(|(name, _)| *name).collect()
+}
+
+/// The attributes of other items, which the message about an unknown attribute recognizes.
+fn others(target: Target) -> Vec<&'static str> {
+    match target {
+        Target::Struct => names(FIELD),
+        Target::Field => names(STRUCT),
+        Target::Enum => names(STRUCT).into_iter().chain(names(FIELD)).chain(names(VARIANT)).collect(),
+        Target::Variant => names(ENUM),
+    }
+}
+
+/// `default` or `default = LITERAL`
+fn default(place: &mut Option<Given<Option<Literal>>>, key: &Ident, input: ParseStream<'_>) -> Result<()> {
+    if !input.peek(Token![=]) {
+        return set(place, key, None);
+    }
+    let expected = "a literal: write `default = 3000`, or `default_with = EXPR` for an expression";
+    set(place, key, Some(after_equals(key, input, expected)?))
+}
+
+/// `grouped = "why"`; without a reason, the field still counts as grouped, so that there is one error.
+fn grouped(place: &mut Option<Given<LitStr>>, key: &Ident, input: ParseStream<'_>) -> Result<()> {
+    let parsed = value(place, key, input, "the reason as a string: write `grouped = \"why\"`");
+    if parsed.is_err() && place.is_none() {
+        *place = Some(Given { key: key.clone(), value: LitStr::new("why", key.span()) });
+    }
+    parsed
+}
+
+/// `introspect = "NAME"` or `introspect = false`; `true` would change nothing.
+fn introspect(place: &mut Option<Given<Introspect>>, key: &Ident, input: ParseStream<'_>) -> Result<()> {
+    let expected = "a string or `false`: write `introspect = \"NAME\"` or `introspect = false`";
+    match after_equals(key, input, expected)? {
+        Lit::Str(name) => set(place, key, Introspect::Name(name)),
+        Lit::Bool(word) if !word.value => set(place, key, Introspect::No),
+        Lit::Bool(word) => {
+            let message = "`introspect = true` is the default: remove it, or name the variable with \
+                           `introspect = \"NAME\"`";
+            Err(Error::new(word.span, message))
+        }
+        other => Err(missing(other.span(), expected)),
+    }
+}
+
+/// The text of the doc comment, without the space before each line.
 pub(crate) fn doc(attrs: &[Attribute]) -> String {
     let mut doc = String::new();
-    for attr in attrs {
-        let Meta::Value(value) = &attr.meta else { continue };
-        if !attr.is("doc") {
-            continue;
-        }
-        // It may be a macro, such as `include_str!`.
-        let Ok(text) = syn::parse2::<LitStr>(value.clone()) else { continue };
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("doc")) {
+        // The value may also be a macro, such as `include_str!`.
+        let Meta::NameValue(meta) = &attr.meta else { continue };
+        let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &meta.value else { continue };
         let text = text.value();
         for line in text.lines() {
             doc.push_str(line.strip_prefix(' ').unwrap_or(line).trim_end());
@@ -155,196 +339,4 @@ pub(crate) fn doc(attrs: &[Attribute]) -> String {
         }
     }
     doc.trim().to_owned()
-}
-
-/// What `parse` does with the value of one `key`.
-type ParseValue<'a> = dyn FnMut(&Ident, ParseStream<'_>) -> Result<()> + 'a;
-
-/// Hands each `key` of each `#[config(..)]` to `parse`; after a mistake it goes on behind the next comma.
-/// The keys whose values were parsed.
-fn each(ctxt: &Ctxt, attrs: &[Attribute], parse: &mut ParseValue<'_>) -> Vec<Ident> {
-    let mut keys = Vec::new();
-    for attr in attrs {
-        if !attr.is("config") {
-            continue;
-        }
-        let Meta::List(list) = &attr.meta else {
-            ctxt.error(attr, "expected `#[config(..)]` with attributes in parentheses");
-            continue;
-        };
-        let items = |input: ParseStream<'_>| {
-            while !input.is_empty() {
-                if let Err(error) = item(input, &mut keys, parse) {
-                    ctxt.syn(error);
-                    skip_to_comma(input);
-                }
-                if input.peek(Token![,]) {
-                    input.parse::<Token![,]>()?;
-                }
-            }
-            Ok(())
-        };
-        if let Err(error) = items.parse2(list.clone()) {
-            ctxt.syn(error);
-        }
-    }
-    keys
-}
-
-fn item(input: ParseStream<'_>, keys: &mut Vec<Ident>, parse: &mut ParseValue<'_>) -> Result<()> {
-    let key = match Ident::parse_any(input) {
-        Ok(key) => key,
-        Err(cause) => return Err(missing(cause.span(), "the name of an attribute, as in `env = \"NAME\"`")),
-    };
-    parse(&key, input)?;
-    let end = end(&key, input);
-    keys.push(key);
-    end
-}
-
-fn end(key: &Ident, input: ParseStream<'_>) -> Result<()> {
-    if at_end(input) {
-        return Ok(());
-    }
-    let key = key.unraw().to_string();
-    Err(input.error(match key.as_str() {
-        _ if input.peek(Ident::peek_any) => format!("expected a comma behind the value of `{key}`"),
-        "default" => "`default` takes one literal: for an expression write `default_with = EXPR`".to_owned(),
-        "validate" | "value_parser" => format!("`{key}` takes the path of a function: `{key} = path`"),
-        _ => format!("expected a comma behind the value of `{key}`"),
-    }))
-}
-
-fn set<T>(place: &mut Option<Given<T>>, key: &Ident, value: T) -> Result<()> {
-    if place.is_some() {
-        return Err(twice(key));
-    }
-    *place = Some(Given { key: key.clone(), value });
-    Ok(())
-}
-
-fn twice(key: &Ident) -> Error {
-    error(key.span(), &format!("`{}` is given twice: remove one", key.unraw()))
-}
-
-/// `key`
-fn word(place: &mut Option<Given<()>>, key: &Ident, input: ParseStream<'_>) -> Result<()> {
-    if at_end(input) {
-        return set(place, key, ());
-    }
-    Err(input.error(format!("`{key}` takes no value: remove it")))
-}
-
-/// `key = VALUE`
-fn value<T: Parse>(
-    place: &mut Option<Given<T>>,
-    key: &Ident,
-    input: ParseStream<'_>,
-    expected: &str,
-) -> Result<()> {
-    equals(key, input, expected)?;
-    match input.parse() {
-        Ok(value) => set(place, key, value),
-        Err(cause) => Err(missing(cause.span(), expected)),
-    }
-}
-
-/// The same of a key that may be given several times.
-fn one_more<T: Parse>(
-    places: &mut Vec<Given<T>>,
-    key: &Ident,
-    input: ParseStream<'_>,
-    expected: &str,
-) -> Result<()> {
-    let mut place = None;
-    value(&mut place, key, input, expected)?;
-    places.extend(place);
-    Ok(())
-}
-
-fn literal(place: &mut Option<Given<Option<Literal>>>, key: &Ident, input: ParseStream<'_>) -> Result<()> {
-    let expected = "a literal: `default = 3000`; for an expression write `default_with = EXPR`";
-    equals(key, input, expected)?;
-    match input.parse() {
-        Ok(literal) => set(place, key, Some(literal)),
-        Err(cause) => Err(missing(cause.span(), expected)),
-    }
-}
-
-/// A name, or `false`. `true` would be what holds without it.
-fn ask(place: &mut Option<Given<Ask>>, key: &Ident, input: ParseStream<'_>) -> Result<()> {
-    let expected = "a text or `false`: `ask = \"NAME\"` or `ask = false`";
-    equals(key, input, expected)?;
-    match input.parse() {
-        Ok(Lit::Str(name)) => set(place, key, Ask::Name(name)),
-        Ok(Lit::Bool(word)) if !word.value => set(place, key, Ask::No),
-        Ok(Lit::Bool(word)) => {
-            let message =
-                "a program answers without it: remove `ask`, or name the variable: `ask = \"NAME\"`";
-            Err(error(word.span, message))
-        }
-        Ok(other) => Err(missing(other.span(), expected)),
-        Err(cause) => Err(missing(cause.span(), expected)),
-    }
-}
-
-/// Any expression: all tokens up to the next comma that no `::<..>`, `<..>::` or `as Type<..>` holds.
-fn expression(place: &mut Option<Given<TokenStream>>, key: &Ident, input: ParseStream<'_>) -> Result<()> {
-    equals(key, input, &format!("an expression: `{} = EXPR`", key.unraw()))?;
-    let mut tokens = Vec::new();
-    let mut depth = 0_usize;
-    let mut in_type = false;
-    while !input.is_empty() && (depth > 0 || !input.peek(Token![,])) {
-        let token: TokenTree = input.parse()?;
-        let before = tokens.last();
-        // Behind an operand it compares.
-        let is_operand = before.is_some_and(|before| !matches!(before, TokenTree::Punct(_)));
-        if is(&token, '<') && (depth > 0 || in_type || !is_operand) {
-            depth += 1;
-        } else if is(&token, '>') && depth > 0 && !before.is_some_and(|before| is(before, '-')) {
-            depth -= 1;
-        }
-        in_type = match &token {
-            TokenTree::Ident(ident) => in_type || ident == "as",
-            // `as *const T<..>`, `as path::T<..>`
-            token if is(token, '*') => {
-                before.is_some_and(|before| matches!(before, TokenTree::Ident(word) if word == "as"))
-            }
-            token => in_type && (depth > 0 || is(token, ':') || is(token, '>')),
-        };
-        tokens.push(token);
-    }
-    set(place, key, tokens.into_iter().collect())
-}
-
-/// The `=` with something behind it. Where there is nothing, the end of the attribute would point nowhere.
-fn equals(key: &Ident, input: ParseStream<'_>, expected: &str) -> Result<()> {
-    if at_end(input) {
-        return Err(missing(key.span(), expected));
-    }
-    if let Err(cause) = input.parse::<Token![=]>() {
-        return Err(missing(cause.span(), expected));
-    }
-    if at_end(input) { Err(missing(key.span(), expected)) } else { Ok(()) }
-}
-
-/// Whether nothing more belongs to this attribute.
-pub(crate) fn at_end(input: ParseStream<'_>) -> bool {
-    input.is_empty() || input.peek(Token![,])
-}
-
-pub(crate) fn missing(span: Span, expected: &str) -> Error {
-    error(span, &format!("expected {expected}"))
-}
-
-fn error(span: Span, message: &str) -> Error {
-    Error::new(span, message)
-}
-
-fn skip_to_comma(input: ParseStream<'_>) {
-    while !input.is_empty() && !input.peek(Token![,]) {
-        if input.parse::<TokenTree>().is_err() {
-            break;
-        }
-    }
 }

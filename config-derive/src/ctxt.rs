@@ -1,44 +1,37 @@
-//! Gathers all mistakes of one struct.
+//! Collects all mistakes of one item.
 
 use std::cell::RefCell;
+use std::fmt::Display;
 
+use proc_macro2::Span;
 use quote::ToTokens;
 use syn::Error;
 
-/// All mistakes so far. It must be finished: dropped otherwise it would lose them.
-pub(crate) struct Ctxt(RefCell<Option<Vec<Error>>>);
+/// All mistakes so far, in one error.
+#[derive(Default)]
+pub(crate) struct Ctxt(RefCell<Option<Error>>);
 
 impl Ctxt {
-    pub(crate) const fn new() -> Self {
-        Self(RefCell::new(Some(Vec::new())))
-    }
-
-    /// Notes a mistake at the place of `tokens`; `message` says what to do.
-    pub(crate) fn error(&self, tokens: &dyn ToTokens, message: &str) {
+    /// Notes a mistake at the place of `tokens`. The message says what is wrong and what to do.
+    pub(crate) fn error(&self, tokens: &dyn ToTokens, message: impl Display) {
         self.syn(Error::new_spanned(tokens, message));
     }
 
+    /// Notes a mistake at a place.
+    pub(crate) fn error_at(&self, span: Span, message: impl Display) {
+        self.syn(Error::new(span, message));
+    }
+
+    /// Notes an error of a parser.
     pub(crate) fn syn(&self, error: Error) {
-        if let Some(errors) = self.0.borrow_mut().as_mut() {
-            errors.push(error);
+        match &mut *self.0.borrow_mut() {
+            Some(all) => all.combine(error),
+            none => *none = Some(error),
         }
     }
 
-    /// All mistakes in one, or none.
+    /// All mistakes in one error; `None` if there are none.
     pub(crate) fn finish(self) -> Option<Error> {
-        let mut errors = self.0.borrow_mut().take().unwrap_or_default().into_iter();
-        let mut all = errors.next()?;
-        for error in errors {
-            all.combine(error);
-        }
-        Some(all)
-    }
-}
-
-impl Drop for Ctxt {
-    fn drop(&mut self) {
-        if !std::thread::panicking() {
-            assert!(self.0.borrow().is_none(), "the mistakes were not looked at");
-        }
+        self.0.into_inner()
     }
 }

@@ -1,31 +1,36 @@
-//! What rustdoc shows of the implementation: the table of variables, in Markdown.
+//! Writes the table of variables that rustdoc shows at the implementation, in Markdown.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens as _;
+use syn::Type;
+use syn::ext::IdentExt as _;
 
 use crate::ast::{Field, FieldKind, Input};
 use crate::attr::FieldAttrs;
-use crate::types::Type;
+use crate::literal::Literal;
 
-/// More characters of a default than this are no help in a table.
+/// The most characters of a default that the table shows.
 const SHOWN: usize = 80;
 
-/// A row for each field that is read; nothing without any.
+/// The table, with a row for each field that is read; `None` if no field is read.
 pub(crate) fn table(input: &Input<'_>) -> Option<String> {
-    let mut out = String::new();
-    for field in &input.fields {
-        row(field, &mut out);
-    }
-    if out.is_empty() {
-        return None;
-    }
+    let rows: String = input.fields.iter().flat_map(rows).collect();
     let head = "Reads these variables:\n\n| variable | type | default | meaning |\n|---|---|---|---|\n";
-    Some(head.to_owned() + &out)
+    (!rows.is_empty()).then(|| head.to_owned() + &rows)
 }
 
-fn row(field: &Field<'_>, out: &mut String) {
+/// The row of a field, and those of its credentials.
+fn rows(field: &Field<'_>) -> Vec<String> {
+    let credentials = field.apart().iter().map(|apart| {
+        let (variable, meaning) = (code(&apart.name), meaning(&apart.doc(&field.doc)));
+        format!("| {variable} | `SecretString` | optional | {meaning} |\n")
+    });
+    row(field).into_iter().chain(credentials).collect()
+}
+
+fn row(field: &Field<'_>) -> Option<String> {
     let (variable, ty, default) = match &field.kind {
-        FieldKind::Skip(_) => return,
+        FieldKind::Skip(_) => return None,
         FieldKind::Nested { ty, optional, prefix } => {
             let ty = type_of(ty, *optional);
             let variable = match prefix.as_str() {
@@ -38,24 +43,22 @@ fn row(field: &Field<'_>, out: &mut String) {
             (code(name), type_of(ty, *optional), default(&field.attrs, *optional))
         }
     };
-    for cell in [variable, ty, default, meaning(&field.doc)] {
-        out.push_str("| ");
-        out.push_str(&cell);
-        out.push(' ');
-    }
-    out.push_str("|\n");
+    let meaning = meaning(&field.doc);
+    Some(format!("| {variable} | {ty} | {default} | {meaning} |\n"))
 }
 
 fn default(attrs: &FieldAttrs, optional: bool) -> String {
-    match (attrs.default.as_ref().map(|given| &given.value), &attrs.default_with) {
-        (Some(Some(literal)), _) => match literal.text() {
-            text if text.is_empty() => "empty".to_owned(),
-            text => code(&shortened(&text)),
-        },
-        (Some(None), _) => code("Default::default()"),
-        (None, Some(_)) => "computed".to_owned(),
-        (None, None) if optional => "optional".to_owned(),
-        (None, None) => "required".to_owned(),
+    match attrs.default_literal().map(Literal::text) {
+        Some(text) if text.is_empty() => "empty".to_owned(),
+        Some(text) => code(&shortened(&text)),
+        None if attrs.default.is_some() => code("Default::default()"),
+        None if attrs.default_with.is_some() => "computed".to_owned(),
+        None if attrs.default_from.is_some() => {
+            let field = attrs.default_from.as_ref().map(|given| given.value.unraw().to_string());
+            format!("the value of {}", code(&field.unwrap_or_default()))
+        }
+        None if optional || attrs.is_set.is_some() => "optional".to_owned(),
+        None => "required".to_owned(),
     }
 }
 
@@ -72,7 +75,7 @@ fn type_of(ty: &Type, optional: bool) -> String {
     code(&if optional { format!("Option<{text}>") } else { text })
 }
 
-/// Writes tokens of a type as they are usually written.
+/// Writes the tokens of a type with the usual spaces.
 fn write_tokens(tokens: TokenStream, out: &mut String) {
     let mut arrow = false;
     for token in tokens {
@@ -110,7 +113,7 @@ fn write_tokens(tokens: TokenStream, out: &mut String) {
     }
 }
 
-/// The first paragraph of a doc comment, as text; what is code in it stays code.
+/// The first paragraph of a doc comment: code stays code, and everything else is escaped.
 fn meaning(doc: &str) -> String {
     let mut text = String::new();
     for line in doc.lines().take_while(|line| !line.trim().is_empty()) {
@@ -129,7 +132,7 @@ fn meaning(doc: &str) -> String {
     out
 }
 
-/// The text as code.
+/// The text as code in Markdown.
 fn code(text: &str) -> String {
     let is_plain = |c: char| !c.is_control() && !matches!(c, '`' | '|' | '\\');
     if text.chars().all(is_plain) && text.trim() == text {
@@ -139,14 +142,14 @@ fn code(text: &str) -> String {
     }
 }
 
-/// The text, nothing of which is Markdown: no link, no cell, no tag.
+/// The text, escaped so that no part of it is Markdown, such as a link, a cell or a tag.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
         match c {
-            // A backslash before it means something else inside of a table.
+            // In a table, a backslash before `|` has another meaning.
             '|' => out.push_str("&#124;"),
-            // Also `/`, so that no part of it is a URL.
+            // `/` is escaped too, so that no part of the text becomes a link.
             '`' | '\\' | '<' | '>' | '&' | '[' | ']' | '*' | '_' | '~' | '$' | '/' | '^' | '#' => {
                 out.extend(['\\', c]);
             }
@@ -169,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn types_are_as_they_are_written() {
+    fn a_type_is_written_as_in_the_source() {
         for ty in [
             "u16",
             "Option<Smtp>",
@@ -192,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_no_markdown() {
+    fn text_is_escaped() {
         assert_eq!(
             escaped("a|b `c` [d](e) <f> & *g* https://h\ni"),
             r"a&#124;b \`c\` \[d\](e) \<f\> \& \*g\* https:\/\/h i"
@@ -201,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn code_is_whole() {
+    fn code_is_shown_whole() {
         assert_eq!(code("postgres://localhost/*"), "`postgres://localhost/*`");
         assert_eq!(code("a|b"), "<code>a&#124;b</code>");
         assert_eq!(code(" "), "<code> </code>");

@@ -1,25 +1,26 @@
-//! The grammar of groups: variables that depend on each other.
+//! Parses groups: attributes that relate several fields.
 
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Error, Ident, Result, Token, token};
 
-use crate::attr::{at_end, missing};
 use crate::literal::Literal;
+use crate::parse::{after_equals, at_end, missing};
 
-/// A group as it stands on a struct, or on the field that has the demand.
+/// A group. It is written on a struct, or on the field that depends on the other fields.
 pub(crate) struct Group {
     pub(crate) key: Ident,
     pub(crate) rule: Rule,
-    /// Fields of the same struct, without the one that the group stands on.
+    /// Fields of the same struct, except the field that the group is written on.
     pub(crate) members: Vec<Ident>,
-    /// The value of the member of a `required_if`.
+    /// The value in `required_if(other = VALUE)`.
     pub(crate) value: Option<Literal>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rule {
     OneOf,
+    AnyOf,
     AllOrNone,
     Requires,
     Conflicts,
@@ -27,10 +28,11 @@ pub(crate) enum Rule {
 }
 
 impl Rule {
-    /// Its name, as an attribute and as a constructor of the table.
+    /// The name of the attribute, which is also the name of the constructor in the table.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::OneOf => "one_of",
+            Self::AnyOf => "any_of",
             Self::AllOrNone => "all_or_none",
             Self::Requires => "requires",
             Self::Conflicts => "conflicts",
@@ -38,10 +40,11 @@ impl Rule {
         }
     }
 
-    /// How it is written.
+    /// The form of the attribute, as messages show it.
     pub(crate) const fn form(self) -> &'static str {
         match self {
             Self::OneOf => "`one_of(a, b)`",
+            Self::AnyOf => "`any_of(a, b)`",
             Self::AllOrNone => "`all_or_none(a, b)`",
             Self::Requires => "`requires(other)`",
             Self::Conflicts => "`conflicts(other)`",
@@ -49,17 +52,17 @@ impl Rule {
         }
     }
 
-    /// Whether it stands on the struct.
+    /// Whether the rule is written on the struct.
     pub(crate) const fn is_of_struct(self) -> bool {
-        matches!(self, Self::OneOf | Self::AllOrNone)
+        matches!(self, Self::OneOf | Self::AnyOf | Self::AllOrNone)
     }
 }
 
-/// `key(member, ..)` or `key(member = LITERAL)`; each may be given several times.
+/// Parses `key(member, ..)` or `key(member = LITERAL)`. Each key may be given several times.
 pub(crate) fn group(groups: &mut Vec<Group>, rule: Rule, key: &Ident, input: ParseStream<'_>) -> Result<()> {
     if !input.peek(token::Paren) {
         let span = if at_end(input) { key.span() } else { input.span() };
-        return Err(missing(span, &format!("fields in parentheses: {}", rule.form())));
+        return Err(missing(span, &format!("fields in parentheses: write {}", rule.form())));
     }
     let inner = input.parse::<proc_macro2::Group>()?.stream();
     let mut group = Group { key: key.clone(), rule, members: Vec::new(), value: None };
@@ -76,35 +79,29 @@ pub(crate) fn group(groups: &mut Vec<Group>, rule: Rule, key: &Ident, input: Par
 
 fn member(group: &mut Group, input: ParseStream<'_>) -> Result<()> {
     let rule = group.rule;
-    let member = match input.call(Ident::parse_any) {
-        Ok(member) => member,
-        Err(cause) => return Err(missing(cause.span(), &format!("the name of a field: {}", rule.form()))),
-    };
+    let member = Ident::parse_any(input)
+        .map_err(|cause| missing(cause.span(), &format!("the name of a field: write {}", rule.form())))?;
     if rule == Rule::RequiredIf && !group.members.is_empty() {
-        let message = "`required_if` takes one field: for another give `required_if(..)` once more";
+        let message = "`required_if` takes one field: add another `required_if(..)` for a second field";
         return Err(Error::new(member.span(), message));
     }
-    let span = member.span();
-    group.members.push(member);
     if rule == Rule::RequiredIf && input.peek(Token![=]) {
-        input.parse::<Token![=]>()?;
-        let expected = "a literal: `required_if(other = LITERAL)`";
-        if at_end(input) {
-            return Err(missing(span, expected));
-        }
-        group.value = Some(input.parse().map_err(|cause: Error| missing(cause.span(), expected))?);
+        group.value = Some(after_equals(&member, input, "a literal: write `required_if(other = LITERAL)`")?);
     }
+    group.members.push(member);
     if !input.is_empty() {
         if let Err(cause) = input.parse::<Token![,]>() {
             let message = match rule {
-                Rule::RequiredIf => "`required_if` takes one field, and one value of it at most",
+                Rule::RequiredIf => {
+                    "`required_if` takes one field and at most one value: write `required_if(other = LITERAL)`"
+                }
                 _ if input.peek(Token![.]) => {
-                    "a group names fields of its own struct: of a flattened one, name the field that holds it"
+                    "a group names fields of its own struct: name the field that holds the flattened struct"
                 }
                 _ if input.peek(Token![=]) => {
-                    "only `required_if` asks for a value: `required_if(other = LITERAL)`"
+                    "only `required_if` compares a value: remove the value, or write `required_if(other = LITERAL)`"
                 }
-                _ => "expected a comma between the names of fields of this struct",
+                _ => "expected a comma between the names of fields",
             };
             return Err(Error::new(cause.span(), message));
         }

@@ -1,11 +1,57 @@
 //! The derive macros of [`factor3`](https://docs.rs/factor3): use that crate instead.
 //!
-//! One pass: `syntax` (the item as it was written) → `attr` (the grammar of `#[config(..)]`, with `group` and `literal`)
-//! → `ast` (what was declared, without tokens) → `check` (what does not go together) → `expand` (tokens, with the rows
-//! of `table`, the proofs of `prove` and what `doc` tells rustdoc; it cannot fail). Mistakes gather in `ctxt`; if there are any, `fallback` stands
-//! in for the implementation, so that no other error follows them.
-
-#![allow(clippy::large_enum_variant, reason = "a few values for each compilation: not worth a box")]
+//! Each macro runs these stages in order, and the last stage cannot fail:
+//!
+//! 1. `attr` parses the attributes.
+//! 2. `ast` turns the fields into variables.
+//! 3. `check` finds what does not go together.
+//! 4. `expand` writes the implementation.
+//!
+//! The macro reports all mistakes at once. If there are any, `fallback` writes an implementation instead, so that no
+//! error about a missing implementation follows.
+//!
+//! The files form a stack that is read from top to bottom. **No file imports from a line above its own.**
+//! `tests/repo/layers.rs` checks this list.
+//!
+//! ```text
+//! lib.rs          the two macros
+//! expand          the implementation of `Config`
+//! doc             the table that rustdoc shows
+//! prove           constants that fail the build
+//! read            the function that reads the fields
+//! table           the table of fields
+//! words           `FromEnvStr`: the enum, its checks and its implementation
+//! fallback        the implementation of an item with mistakes
+//! implementation  the code around every implementation
+//! check           finds what does not go together
+//!   value         the attributes of a variable
+//!   credentials   `username` and `password`
+//!   default       the default of a variable
+//!   presence      `is_set`
+//!   unit          `unit`
+//!   fallback      the names of fallbacks
+//!   grouped       variables that select a whole environment
+//!   groups        the groups of fields
+//!   retired       the names that are no longer read
+//!   taken         the names of variables
+//!   files         the names of secret files
+//!   name          the names that fields read
+//!   literal       literals that a type cannot have
+//!   secret        messages about secrets
+//! quantity        durations and sizes in literals
+//! ast             the variables that a struct reads
+//! item            the struct or enum that the compiler passes, with its own attributes
+//! attr            the grammar of `#[config(..)]`
+//! group           attributes that relate fields to each other
+//! literal         literals and ranges
+//! unknown         messages about unknown attributes
+//! parse           parsers of one attribute
+//! ctxt            the collected mistakes
+//! spelling        the word of a variant, in each style
+//! names           names of variables, and which of them look like a credential or select an environment
+//! span            places of generated tokens
+//! types           what the syntax of a type tells about the type
+//! ```
 
 mod ast;
 mod attr;
@@ -14,25 +60,29 @@ mod ctxt;
 mod doc;
 mod expand;
 mod fallback;
-mod generics;
 mod group;
+mod implementation;
+mod item;
 mod literal;
 mod names;
+mod parse;
 mod prove;
-mod syntax;
+mod quantity;
+mod read;
+mod span;
+mod spelling;
 mod table;
 mod types;
 mod unknown;
 mod words;
 
 use proc_macro::TokenStream;
-use syn::parse_macro_input;
 
-use crate::attr::StructAttrs;
 use crate::ctxt::Ctxt;
-use crate::syntax::Item;
+use crate::item::Item;
+use crate::unknown::Target;
 
-/// Derives `Config`: see the crate's documentation for the attributes.
+/// Derives `Config` for a struct. The documentation of `factor3` lists the attributes.
 ///
 /// ```
 /// use factor3::{Config, SecretString};
@@ -59,22 +109,36 @@ use crate::syntax::Item;
 /// ```
 #[proc_macro_derive(Config, attributes(config))]
 pub fn config(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as Item);
-    let ctxt = Ctxt::new();
-    let mut attrs = StructAttrs::from_syn(&ctxt, &input.attrs);
-    let krate = ast::krate(&ctxt, &mut attrs);
-    let declared = ast::Input::from_syn(&ctxt, &input, attrs, &krate);
-    if let Some(declared) = &declared {
-        check::check(&ctxt, declared);
+    let ctxt = Ctxt::default();
+    let item = match Item::parse(&ctxt, Target::Struct, input.into()) {
+        Ok(item) => item,
+        Err(error) => return error.into_compile_error().into(),
+    };
+    let input = ast::Input::from_syn(&ctxt, &item);
+    if let Some(input) = &input {
+        check::check(&ctxt, input);
     }
-    match (ctxt.finish(), &declared) {
-        (None, Some(declared)) => expand::expand(declared),
-        (error, _) => fallback::config(&input, &krate, error),
+    match (ctxt.finish(), &input) {
+        (None, Some(input)) => expand::expand(input),
+        (error, _) => fallback::config(&item, error),
     }
     .into()
 }
 
-/// Derives `FromEnvStr` for an enum of words: each variant's name in `kebab-case`, or its `#[config(rename = "..")]`.
+/// Derives `FromEnvStr` for an enum of words.
+///
+/// The word of a variant is its name in `kebab-case`. A word is read in any ASCII case, so two words must not differ by
+/// case alone.
+///
+/// | attribute | effect |
+/// |---|---|
+/// | `rename_all = "snake_case"` on the enum | the style of all words |
+/// | `rename = ".."` on a variant | the word of this variant, which no style changes |
+/// | `crate = ::path` on the enum | the path of factor3, if the crate is renamed |
+///
+/// The styles are those of serde, and give the same words: `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`,
+/// `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` and `SCREAMING-KEBAB-CASE`. They begin a part of a word at each
+/// capital letter, so `kebab-case` makes `h-t-t-p` of `HTTP`. Without `rename_all` the word is `http`.
 ///
 /// ```
 /// use factor3::{FromEnvStr, Kind};
@@ -88,19 +152,32 @@ pub fn config(input: TokenStream) -> TokenStream {
 ///
 /// assert_eq!(LogFormat::from_env_str("plain-text"), Ok(LogFormat::PlainText));
 /// assert_eq!(LogFormat::from_env_str("json"), Ok(LogFormat::JsonLines));
-/// assert_eq!(LogFormat::KIND, Kind::OneOf(&["plain-text", "json"]));
+/// assert_eq!(LogFormat::KIND, Kind::Words(&["plain-text", "json"]));
+/// assert_eq!(LogFormat::from_env_str("JSON"), Ok(LogFormat::JsonLines));
 /// assert!(LogFormat::from_env_str("yaml").is_err());
+///
+/// #[derive(Debug, PartialEq, FromEnvStr)]
+/// #[config(rename_all = "snake_case")]
+/// enum SslMode {
+///     VerifyFull,
+///     #[config(rename = "off")]
+///     Disabled,
+/// }
+///
+/// assert_eq!(SslMode::KIND, Kind::Words(&["verify_full", "off"]));
+/// assert_eq!(SslMode::from_env_str("VERIFY_FULL"), Ok(SslMode::VerifyFull));
 /// ```
 #[proc_macro_derive(FromEnvStr, attributes(config))]
 pub fn from_env_str(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as Item);
-    let ctxt = Ctxt::new();
-    let mut attrs = StructAttrs::from_syn(&ctxt, &input.attrs);
-    let krate = ast::krate(&ctxt, &mut attrs);
-    let declared = words::Input::from_syn(&ctxt, &input, &attrs, &krate);
-    match (ctxt.finish(), &declared) {
-        (None, Some(declared)) => words::expand(declared),
-        (error, _) => fallback::from_env_str(&input, &krate, error),
+    let ctxt = Ctxt::default();
+    let item = match Item::parse(&ctxt, Target::Enum, input.into()) {
+        Ok(item) => item,
+        Err(error) => return error.into_compile_error().into(),
+    };
+    let input = words::Input::from_syn(&ctxt, &item);
+    match (ctxt.finish(), &input) {
+        (None, Some(input)) => words::expand(input),
+        (error, _) => fallback::from_env_str(&item, error),
     }
     .into()
 }

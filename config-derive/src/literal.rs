@@ -1,11 +1,11 @@
-//! Literals and ranges of them, as an attribute takes them.
+//! Literals and ranges of literals, as values of attributes.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
 use syn::{Lit, Result, Token};
 
-use crate::attr::{at_end, missing};
+use crate::parse::{at_end, missing};
 
 /// A literal with its sign.
 pub(crate) struct Literal {
@@ -13,7 +13,7 @@ pub(crate) struct Literal {
     pub(crate) literal: Lit,
 }
 
-/// `1..=64`, either end of which may be open.
+/// A range such as `1..=64`. Either bound may be missing.
 pub(crate) struct Range {
     pub(crate) min: Option<Literal>,
     pub(crate) max: Option<Literal>,
@@ -29,7 +29,7 @@ impl Parse for Literal {
             Lit::Str(_) | Lit::Char(_) | Lit::Int(_) | Lit::Float(_) | Lit::Bool(_) => {
                 Ok(Self { minus, literal })
             }
-            other => Err(missing(other.span(), "a text, a number, a boolean or a character")),
+            other => Err(missing(other.span(), "a string, a number, a boolean or a character")),
         }
     }
 }
@@ -50,7 +50,7 @@ impl Parse for Range {
 }
 
 impl Literal {
-    /// As the variable would hold it.
+    /// The literal as the variable would hold it.
     pub(crate) fn text(&self) -> String {
         let text = match &self.literal {
             Lit::Str(text) => text.value(),
@@ -71,7 +71,7 @@ impl Literal {
         matches!(self.literal, Lit::Int(_) | Lit::Float(_))
     }
 
-    /// Whether both are numbers, and this one is the smaller.
+    /// Whether both literals are numbers and this one is smaller.
     pub(crate) fn is_below(&self, other: &Self) -> bool {
         if !self.is_number() || !other.is_number() {
             return false;

@@ -1,202 +1,359 @@
-//! The proofs of a struct, as constant expressions beside its table.
+//! Writes the proofs of a struct: constant expressions next to its table that can fail the build.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, quote_spanned};
-use syn::Ident;
 use syn::ext::IdentExt as _;
+use syn::{Ident, Type};
 
-use crate::ast::{Field, FieldKind, Input};
-use crate::expand::{at, site};
-use crate::table::{ask_call, flag, kind, nested_node, node, old_names, probe_kind, var_node};
-use crate::types::{self, Known, Shape, Type};
-use crate::{check, names};
+use crate::ast::{Field, FieldKind, Input, Part};
+use crate::check::{
+    by_name, by_prefix, by_words, environment, file_clashes, looks_secret, may_be_named_so, may_group,
+    not_grouped, place, secret_default, secret_value,
+};
+use crate::literal::Literal;
+use crate::names;
+use crate::span::{at, site};
+use crate::table::{
+    credential_row, flag, introspect_call, kind, leaf_kind, nested_row, old_names, probe_kind, retired_call,
+    row, var_row,
+};
+use crate::types::{self, Known, Shape};
 
-/// The constant expressions that fail the compilation, each at the span of its field.
-pub(crate) fn proofs(input: &Input<'_>, parameters: &[Ident]) -> TokenStream {
+/// Writes the proofs, each at the span of its field.
+pub(crate) fn proofs(input: &Input<'_>) -> TokenStream {
     let mut proofs = TokenStream::new();
     for field in &input.fields {
         match &field.kind {
-            FieldKind::Skip(_) => {}
-            FieldKind::Value { name, shape, .. } => {
-                if !types::mentions(shape.leaf(), parameters) {
-                    secrecy_proof(field, name, shape).to_tokens(&mut proofs);
-                }
+            FieldKind::Value { name, shape, .. } if !input.is_generic(shape.leaf()) => {
+                secrecy_proof(&mut proofs, input, field, name, shape);
+                credentials_proof(&mut proofs, field, shape.leaf());
             }
-            FieldKind::Nested { ty, prefix, .. } => {
-                if !types::mentions(ty, parameters) {
-                    for rest in names::credential_rests(prefix) {
-                        let message = format!(
-                            "`{rest}` of this struct is plain text, and behind the prefix {prefix} it looks like a \
-                             credential: use `factor3::SecretString`, or say `#[config(not_secret)]` there"
-                        );
-                        let has_text =
-                            quote_spanned!(at(ty)=> __p::has_text(__p::Probe::<#ty>::SCHEMA, #rest));
-                        prove_not(at(ty), &has_text, &message).to_tokens(&mut proofs);
-                    }
-                }
+            FieldKind::Nested { ty, prefix, .. } if !input.is_generic(ty) => {
+                prefix_proof(&mut proofs, field, ty, prefix);
             }
+            _ => {}
         }
     }
-    files_proof(input, parameters).to_tokens(&mut proofs);
-    values_proof(input, parameters).to_tokens(&mut proofs);
-    names_proof(input, parameters).to_tokens(&mut proofs);
+    for Claim { span, holds, message, .. } in claims(input).filter(|claim| !input.is_generic(claim.ty)) {
+        quote_spanned!(span=> const _: () = __p::prove(#holds, #message);).to_tokens(&mut proofs);
+    }
+    files_proof(&mut proofs, input);
+    values_proof(&mut proofs, input);
+    names_proof(input).to_tokens(&mut proofs);
     proofs
 }
 
-/// A constant expression that fails with the message if it is so.
-fn prove_not(span: Span, is_so: &TokenStream, message: &str) -> TokenStream {
-    quote_spanned!(span=> const _: () = __p::prove(!#is_so, #message);)
+/// Writes a constant expression that fails with the message if `is_so`.
+fn prove_not(proofs: &mut TokenStream, span: Span, is_so: &TokenStream, message: &str) {
+    quote_spanned!(span=> const _: () = __p::prove(!#is_so, #message);).to_tokens(proofs);
 }
 
-/// What the macro cannot see of a type that it does not know.
-fn secrecy_proof(field: &Field<'_>, name: &str, shape: &Shape<'_>) -> TokenStream {
+/// Proves that an unknown type is neither text under a credential's name nor a secret with a default.
+fn secrecy_proof(
+    proofs: &mut TokenStream,
+    input: &Input<'_>,
+    field: &Field<'_>,
+    name: &str,
+    shape: &Shape<'_>,
+) {
     let leaf = shape.leaf();
     if types::known(leaf) != Known::No {
-        return TokenStream::new();
+        return;
     }
-    let mut proofs = TokenStream::new();
     let kind = probe_kind(leaf);
-    if let Some(remedy) = check::looks_secret(field, name) {
+    if let Some((name, remedy)) = looks_secret(input, field, name) {
         let message = format!(
-            "{name} looks like a credential but is plain text, or a type that does not say: use {remedy}, \
-             or say `#[config(not_secret)]` or `#[config(secret)]`"
+            "{name} looks like a credential, but its type is plain text or unknown: use {remedy}, or add \
+             `#[config(secret)]`, or `#[config(not_secret)]` if it is not one"
         );
-        let is_text = quote_spanned!(at(leaf)=> #kind.is_text());
-        prove_not(at(leaf), &is_text, &message).to_tokens(&mut proofs);
+        prove_not(proofs, at(leaf), &quote_spanned!(at(leaf)=> #kind.is_text()), &message);
     }
-    let has_default = field.attrs.default.is_some() || field.attrs.default_with.is_some();
-    if has_default && !shape.is_list() {
+    // The value of another field is not in the code.
+    if field.attrs.has_default() && field.attrs.default_from.is_none() && !shape.is_list() {
         let is_secret = quote_spanned!(at(leaf)=> #kind.is_secret());
-        prove_not(at(leaf), &is_secret, &check::secret_default(field)).to_tokens(&mut proofs);
+        prove_not(proofs, at(leaf), &is_secret, &secret_default(field));
     }
-    proofs
 }
 
-/// That no field beside a name of its own and `_FILE` is a secret, where the macro cannot see that.
-fn files_proof(input: &Input<'_>, parameters: &[Ident]) -> TokenStream {
-    let mut proofs = TokenStream::new();
-    for clash in check::file_clashes(input) {
-        let FieldKind::Value { shape, .. } = &clash.secret.kind else { continue };
-        if !clash.is_seen && !types::mentions(shape.leaf(), parameters) {
-            let kind = kind(shape, &clash.secret.attrs);
-            let is_secret = quote_spanned!(at(shape.leaf())=> (#kind).is_sensitive());
-            prove_not(at(shape.leaf()), &is_secret, &clash.message()).to_tokens(&mut proofs);
-        }
+/// Proves that a resource can take its user name or password from a variable of its own.
+fn credentials_proof(proofs: &mut TokenStream, field: &Field<'_>, ty: &Type) {
+    for apart in field.apart() {
+        let (takes, message) = match apart.part {
+            Part::Username => (
+                quote_spanned!(at(ty)=> __p::Probe::<#ty>::USERNAME),
+                "this service has no user name that can come from a variable of its own: remove `username`",
+            ),
+            Part::Password => (
+                quote_spanned!(at(ty)=> __p::Probe::<#ty>::PASSWORD),
+                "this service has no password that can come from a variable of its own: remove `password`",
+            ),
+        };
+        quote_spanned!(apart.key.span().resolved_at(site())=> const _: () = __p::prove(#takes, #message);)
+            .to_tokens(proofs);
     }
-    proofs
 }
 
-/// That a value which a group asks for is no secret's, and one of the words of its type.
-fn values_proof(input: &Input<'_>, parameters: &[Ident]) -> TokenStream {
-    let mut proofs = TokenStream::new();
-    for (_, group) in input.groups() {
-        let (Some(literal), [member]) = (&group.value, group.members.as_slice()) else { continue };
-        let Some((_, field)) = input.member(member) else { continue };
-        let FieldKind::Value { shape, .. } = &field.kind else { continue };
-        let leaf = shape.leaf();
-        if types::known(leaf) != Known::No || types::mentions(leaf, parameters) {
-            continue;
-        }
-        let (kind, text, span) = (kind(shape, &field.attrs), literal.text(), literal.literal.span());
-        let is_secret = quote_spanned!(at(leaf)=> (#kind).is_sensitive());
-        let message = format!("{}: ask whether it is set, or for another field", check::secret_value(field));
-        prove_not(span.resolved_at(site()), &is_secret, &message).to_tokens(&mut proofs);
-        let message =
-            format!("`{}` is never `{text}`: write a word that its type knows", field.ident.unraw());
-        quote_spanned! {span.resolved_at(site())=>
-            const _: () = __p::prove(__p::Proof::may_be(&#kind, #text), #message);
-        }
-        .to_tokens(&mut proofs);
-    }
-    proofs
+/// What has to hold for the kind of a field, if the syntax of the type does not tell it.
+struct Claim<'a> {
+    ty: &'a Type,
+    span: Span,
+    holds: TokenStream,
+    message: String,
 }
 
-/// That no variable is read twice. Only flattening can bring that about unseen by the macro, and only the
-/// compiler sees whether `shared` fields are of one kind.
-fn names_proof(input: &Input<'_>, parameters: &[Ident]) -> Option<TokenStream> {
-    let proved = proved(input);
-    if proved.is_empty() || proved.iter().any(|field| types::mentions(field.ty, parameters)) {
+/// The claims that no variable groups others: it selects no environment, and no group names a label.
+fn claims<'a>(input: &'a Input<'a>) -> impl Iterator<Item = Claim<'a>> {
+    let environments = input.fields.iter().filter_map(|field| match &field.kind {
+        FieldKind::Value { name, shape, .. } => grouping_claim(input, field, name, shape),
+        _ => None,
+    });
+    let labels = input.groups().flat_map(|(owner, group)| {
+        let owner = owner.map(|owner| (owner, group.key.span()));
+        let members = group.members.iter().filter_map(|member| Some((input.field(member)?, member.span())));
+        owner.into_iter().chain(members).filter_map(|(field, span)| label_claim(field, span))
+    });
+    environments.chain(labels)
+}
+
+/// The claim that a field of an unknown type does not select a whole environment, or that it does if it is `grouped`.
+fn grouping_claim<'a>(
+    input: &Input<'_>,
+    field: &'a Field<'_>,
+    name: &str,
+    shape: &'a Shape<'_>,
+) -> Option<Claim<'a>> {
+    if may_group(&field.attrs, shape).is_some() {
         return None;
     }
-    let schema = if input.generics.parameters.is_empty() {
-        let ident = &input.ident;
-        quote_spanned!(site()=> <#ident as __p::Config>::SCHEMA)
-    } else {
-        // A constant outside of the implementation cannot name a parameter; the names do not need one.
-        let name = input.ident.unraw().to_string();
-        let mut nodes = TokenStream::new();
-        for field in &input.fields {
-            let node = match &field.kind {
-                FieldKind::Value { name, shape, .. } if types::mentions(shape.leaf(), parameters) => {
-                    name_node(field, name)
-                }
-                FieldKind::Nested { ty, .. } => {
-                    nested_node(field, &quote_spanned!(at(ty)=> __p::Probe::<#ty>::SCHEMA))
-                }
-                _ => node(field),
-            };
-            node.to_tokens(&mut nodes);
+    let (ty, kind) = (shape.leaf(), kind(shape, &field.attrs));
+    let (span, holds, message) = match (&field.attrs.grouped, environment(input, field)) {
+        (Some(given), _) => {
+            let is_so = if may_be_named_so(input, field) { "may_group" } else { "names_environments" };
+            let is_so = Ident::new(is_so, site());
+            (given.key.span(), quote_spanned!(site()=> (#kind).#is_so()), not_grouped(field))
         }
-        let mut calls = TokenStream::new();
-        flag(&mut calls, input.secret_files, "secret_files");
-        ask_call(input).to_tokens(&mut calls);
-        quote_spanned!(site()=> &__p::schema(#name, &[#nodes]) #calls)
+        (None, Some((named, span))) => (span, quote_spanned!(site()=> !(#kind).may_group()), by_name(&named)),
+        (None, None) => {
+            let holds = quote_spanned!(site()=> !(#kind).names_environments());
+            (place(field), holds, by_words(field, name))
+        }
     };
-    let mut proof = quote_spanned! {site()=>
-        const __SCHEMA: &__p::Schema = #schema;
-        const __PROOF: __p::Proof = __p::Proof::of(__SCHEMA);
-    };
-    for Proved { place, span, .. } in proved {
-        quote_spanned!(span=> const _: () = __PROOF.field(__SCHEMA, #place);).to_tokens(&mut proof);
-    }
-    Some(proof)
+    Some(Claim { ty, span: span.resolved_at(site()), holds, message })
 }
 
-/// The row of a field whose type cannot be named: only its name matters.
-fn name_node(field: &Field<'_>, variable: &str) -> TokenStream {
+/// The claim that a field in a group is not a label.
+fn label_claim<'a>(field: &'a Field<'_>, span: Span) -> Option<Claim<'a>> {
+    let FieldKind::Value { shape, .. } = &field.kind else { return None };
+    let ty = shape.leaf();
+    if types::known(ty) != Known::No {
+        return None;
+    }
+    let kind = probe_kind(ty);
+    let message = format!(
+        "`{}` is a label, on which nothing may depend: remove it from the group, and give what depends on it a \
+         variable of its own",
+        field.ident.unraw()
+    );
+    Some(Claim {
+        ty,
+        span: span.resolved_at(site()),
+        holds: quote_spanned!(site()=> !#kind.is_label()),
+        message,
+    })
+}
+
+/// Proves that no text of a flattened struct has a credential's name after the prefix, or that of an environment.
+fn prefix_proof(proofs: &mut TokenStream, field: &Field<'_>, ty: &Type, prefix: &str) {
+    // A name may be complete with or without the prefix of the struct itself.
+    let own = field.attrs.prefix.as_ref().map(|given| given.value.value()).filter(|own| own != prefix);
+    for prefix in core::iter::once(prefix).chain(own.as_deref()) {
+        for rest in names::environment_rests(prefix) {
+            let is_so = quote_spanned!(at(ty)=> __p::has_grouping(__p::Probe::<#ty>::SCHEMA, #rest));
+            prove_not(proofs, at(ty), &is_so, &by_prefix(prefix, rest));
+        }
+    }
+    for rest in names::credential_rests(prefix) {
+        let message = format!(
+            "`{rest}` of this struct is plain text but looks like a credential after the prefix {prefix}: make that \
+             field a `factor3::SecretString`, or add `#[config(not_secret)]` to it if it is not one"
+        );
+        let has_text = quote_spanned!(at(ty)=> __p::has_text(__p::Probe::<#ty>::SCHEMA, #rest));
+        prove_not(proofs, at(ty), &has_text, &message);
+    }
+}
+
+/// Proves that a field of an unknown type is not a secret, if another field reads its name with `_FILE`.
+fn files_proof(proofs: &mut TokenStream, input: &Input<'_>) {
+    for clash in file_clashes(input) {
+        let FieldKind::Value { shape, .. } = &clash.secret.kind else { continue };
+        let leaf = shape.leaf();
+        if !clash.is_seen && !input.is_generic(leaf) {
+            let kind = kind(shape, &clash.secret.attrs);
+            let is_secret = quote_spanned!(at(leaf)=> (#kind).is_sensitive());
+            prove_not(proofs, at(leaf), &is_secret, &clash.message());
+        }
+    }
+}
+
+/// Proves that a group compares no secret, and that a group, a default or a bound is one of the words of its type.
+fn values_proof(proofs: &mut TokenStream, input: &Input<'_>) {
+    for (_, group) in input.groups() {
+        let (Some(literal), [member]) = (&group.value, group.members.as_slice()) else { continue };
+        let Some(field) = input.field(member) else { continue };
+        let FieldKind::Value { shape, .. } = &field.kind else { continue };
+        let leaf = shape.leaf();
+        if types::known(leaf) != Known::No || input.is_generic(leaf) {
+            continue;
+        }
+        let kind = kind(shape, &field.attrs);
+        let span = literal.literal.span().resolved_at(site());
+        let is_secret = quote_spanned!(at(leaf)=> (#kind).is_sensitive());
+        let message = format!("{}: ask whether it is set, or name another field", secret_value(field));
+        prove_not(proofs, span, &is_secret, &message);
+        words_proof(proofs, field, shape, literal, |field, word| format!("`{field}` is never `{word}`"));
+    }
+    for field in &input.fields {
+        let FieldKind::Value { shape, .. } = &field.kind else { continue };
+        if types::known(shape.leaf()) != Known::No || input.is_generic(shape.leaf()) {
+            continue;
+        }
+        if let Some(literal) = field.attrs.default_literal() {
+            let mistake = |field: &str, word: &str| format!("the default of `{field}` cannot be `{word}`");
+            words_proof(proofs, field, shape, literal, mistake);
+        }
+        let range = field.attrs.range.as_ref().map(|given| &given.value);
+        let bounds = range.into_iter().flat_map(|range| [&range.min, &range.max]).flatten();
+        // A number is compared as such, and not as a text.
+        for bound in bounds.filter(|bound| bound.is_text()) {
+            let leaf = Shape::One(shape.leaf());
+            let mistake = |field: &str, word: &str| format!("a bound of `{field}` cannot be `{word}`");
+            words_proof(proofs, field, &leaf, bound, mistake);
+        }
+    }
+}
+
+/// Proves that each item of a literal is one of the words of its type. `mistake` says what is wrong with a word.
+fn words_proof(
+    proofs: &mut TokenStream,
+    field: &Field<'_>,
+    shape: &Shape<'_>,
+    literal: &Literal,
+    mistake: impl Fn(&str, &str) -> String,
+) {
+    let kind = leaf_kind(shape.leaf(), &field.attrs);
+    let (name, span) = (field.ident.unraw().to_string(), literal.literal.span().resolved_at(site()));
+    let text = literal.text();
+    let separator =
+        field.attrs.separator.as_ref().map_or_else(|| ",".to_owned(), |given| given.value.value());
+    let items: Vec<&str> = match shape {
+        Shape::One(_) => vec![&text],
+        Shape::List { .. } => text.split(&separator).collect(),
+        Shape::Map { .. } => {
+            text.split(&separator).filter_map(|pair| Some(pair.split_once('=')?.1)).collect()
+        }
+    };
+    for item in items {
+        let word = if shape.is_list() { item.trim_ascii() } else { item };
+        // An empty list is written like this, and so is the end of one.
+        if !word.is_empty() || !shape.is_list() {
+            let message = mistake(&name, word);
+            quote_spanned!(span=> const _: () = __p::prove_word(&#kind, #word, #message);).to_tokens(proofs);
+        }
+    }
+}
+
+/// Proves that no variable is read twice.
+///
+/// The macro cannot see the fields of flattened structs, and only the compiler knows whether `shared` fields have the
+/// same kind.
+fn names_proof(input: &Input<'_>) -> Option<TokenStream> {
+    let proved: Vec<Proved<'_>> = proved(input).collect();
+    if proved.is_empty() || proved.iter().any(|field| input.is_generic(field.ty)) {
+        return None;
+    }
+    let ident = &input.item.ident;
+    let schema = if input.item.generics.params.is_empty() {
+        quote_spanned!(site()=> <#ident as __p::Config>::SCHEMA)
+    } else {
+        // A constant outside the implementation cannot name a type parameter. The names do not depend on one.
+        let name = ident.unraw().to_string();
+        let rows = input.fields.iter().map(|field| match &field.kind {
+            FieldKind::Value { name, shape, .. } if input.is_generic(shape.leaf()) => {
+                let credentials = field.apart().iter().map(|apart| credential_row(field, apart));
+                core::iter::once(name_row(field, name)).chain(credentials).collect()
+            }
+            FieldKind::Nested { ty, .. } => {
+                nested_row(field, &quote_spanned!(at(ty)=> __p::Probe::<#ty>::SCHEMA), TokenStream::new())
+            }
+            _ => row(input, field),
+        });
+        let mut calls = TokenStream::new();
+        flag(&mut calls, input.secret_files(), "secret_files");
+        introspect_call(input).to_tokens(&mut calls);
+        retired_call(input).to_tokens(&mut calls);
+        quote_spanned!(site()=> &__p::schema(#name, &[#(#rows)*]) #calls)
+    };
+    let proofs = proved.into_iter().map(
+        |Proved { place, span, .. }| quote_spanned!(span=> const _: () = __PROOF.field(__SCHEMA, #place);),
+    );
+    Some(quote_spanned! {site()=>
+        const __SCHEMA: &__p::Schema = #schema;
+        const __PROOF: __p::Proof = __p::Proof::of(__SCHEMA);
+        #(#proofs)*
+    })
+}
+
+/// The row of a field whose type cannot be named, with only its names.
+fn name_row(field: &Field<'_>, variable: &str) -> TokenStream {
     let mut calls = TokenStream::new();
     flag(&mut calls, field.attrs.no_prefix.is_some(), "no_prefix");
     let old_names = old_names(field);
     if !old_names.is_empty() {
         quote_spanned!(site()=> .with(&__p::extra() #old_names)).to_tokens(&mut calls);
     }
-    var_node(field, variable, &quote_spanned!(site()=> __p::Kind::Other), &calls)
+    var_row(field, variable, &quote_spanned!(site()=> __p::Kind::Other), &calls)
 }
 
-/// Where such a field mentions a parameter, each instance is proved as it is built.
-pub(crate) fn instance(input: &Input<'_>, parameters: &[Ident]) -> Option<TokenStream> {
-    let of_files = check::file_clashes(input).into_iter().filter_map(|clash| match &clash.secret.kind {
+/// The proofs inside the implementation, for fields whose types name a parameter of the struct.
+///
+/// The compiler evaluates them for each instance that it builds.
+pub(crate) fn instance(input: &Input<'_>) -> TokenStream {
+    let claims = claims(input).filter(|claim| input.is_generic(claim.ty));
+    let claims = claims.map(
+        |Claim { span, holds, message, .. }| quote_spanned!(span=> const { __p::prove(#holds, #message) };),
+    );
+    let mut proofs: TokenStream = claims.collect();
+    unique_names(input).to_tokens(&mut proofs);
+    proofs
+}
+
+/// The proof that no variable is read twice, if a field that may clash names a parameter of the struct.
+fn unique_names(input: &Input<'_>) -> Option<TokenStream> {
+    let of_files = file_clashes(input).into_iter().filter_map(|clash| match &clash.secret.kind {
         FieldKind::Value { ty, .. } if !clash.is_seen => Some((*ty, at(ty))),
         _ => None,
     });
-    let mut all = proved(input).into_iter().map(|Proved { ty, span, .. }| (ty, span)).chain(of_files);
-    let (_, span) = all.find(|(ty, _)| types::mentions(ty, parameters))?;
+    let mut all = proved(input).map(|Proved { ty, span, .. }| (ty, span)).chain(of_files);
+    let (_, span) = all.find(|(ty, _)| input.is_generic(ty))?;
     Some(quote_spanned! {span=>
         const { __p::Proof::of(<Self as __p::Config>::SCHEMA).whole(<Self as __p::Config>::SCHEMA) };
     })
 }
 
-/// A field that may clash in a way that the macro does not see.
+/// A field that may clash with another in a way that the macro cannot see.
 struct Proved<'a> {
-    /// Among the fields that are read.
+    /// The field's place among the fields that are read.
     place: usize,
     ty: &'a Type,
     span: Span,
 }
 
-fn proved<'a>(input: &Input<'a>) -> Vec<Proved<'a>> {
-    let mut proved = Vec::new();
-    let mut place = 0;
-    for field in &input.fields {
-        match &field.kind {
-            FieldKind::Skip(_) => continue,
-            FieldKind::Nested { ty, .. } => proved.push(Proved { place, ty, span: at(ty) }),
-            FieldKind::Value { ty, .. } if field.attrs.shared.is_some() => {
-                proved.push(Proved { place, ty, span: field.ident.span().resolved_at(site()) });
-            }
-            FieldKind::Value { .. } => {}
+fn proved<'a>(input: &Input<'a>) -> impl Iterator<Item = Proved<'a>> {
+    input.read().filter_map(|(place, field)| match &field.kind {
+        FieldKind::Nested { ty, .. } => Some(Proved { place, ty, span: at(ty) }),
+        FieldKind::Value { ty, .. } if field.attrs.shared.is_some() => {
+            Some(Proved { place, ty, span: field.ident.span().resolved_at(site()) })
         }
-        place += 1;
-    }
-    proved
+        _ => None,
+    })
 }

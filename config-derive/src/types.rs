@@ -1,62 +1,44 @@
-//! Questions of a type's syntax. A macro sees names, not types: an alias is not seen through.
+//! Answers questions about the syntax of a type. A macro sees names, not types, so it cannot see through an alias.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens as _;
+use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
+use syn::{GenericArgument, Generics, Ident, PathArguments, PathSegment, Type, parse_quote_spanned};
 
-use crate::generics::{Generics, split};
-use crate::syntax::{Angles, is};
-
-/// A type: its tokens, and what they tell.
-pub(crate) struct Type {
-    tokens: Vec<TokenTree>,
-    form: Form,
-}
-
-enum Form {
-    /// A path: its last name with the types in its `<..>`, and whether there is nothing else.
-    Path {
-        name: Ident,
-        arguments: Vec<Type>,
-        is_ident: bool,
-    },
-    Slice(Box<Type>),
-    Reference,
-    Other,
-}
-
-/// What one variable's text becomes.
+/// The shape of a variable's type: one value, a list or a map.
 pub(crate) enum Shape<'a> {
     One(&'a Type),
     List { collection: &'a Type, item: &'a Type },
     Map { collection: &'a Type, key: &'a Type, value: &'a Type },
 }
 
-/// What is known of a type by its last name.
+/// What the last name of a type tells about the type.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Known {
-    /// Text, in which a credential would show.
+    /// Text that `Debug` shows.
     Text,
     /// A number.
     Number,
-    /// A type of the standard library or ours that is neither text nor secret, and cannot be empty.
+    /// Another type of the standard library or of factor3 that is neither secret nor readable from an empty value.
     Plain,
     Secret,
     Resource,
+    /// The name tells nothing.
     No,
 }
 
 impl<'a> Shape<'a> {
     pub(crate) fn of(ty: &'a Type) -> Self {
-        let Some((name, arguments)) = last_segment(ty) else { return Self::One(ty) };
-        match (name.to_string().as_str(), arguments) {
+        match (name(ty).as_str(), arguments(ty).as_slice()) {
             ("Vec" | "VecDeque" | "BTreeSet", [item]) | ("HashSet", [item] | [item, _]) => {
                 Self::List { collection: ty, item }
             }
             ("BTreeMap", [key, value]) | ("HashMap", [key, value] | [key, value, _]) => {
                 Self::Map { collection: ty, key, value }
             }
-            ("Box", [slice]) => match &slice.form {
-                Form::Slice(item) => Self::List { collection: ty, item },
+            ("Box", [slice]) => match peeled(slice) {
+                Type::Slice(slice) => Self::List { collection: ty, item: &slice.elem },
                 _ => Self::One(ty),
             },
             _ => Self::One(ty),
@@ -67,7 +49,7 @@ impl<'a> Shape<'a> {
         !matches!(self, Self::One(_))
     }
 
-    /// The type of the whole.
+    /// The type of the whole value.
     pub(crate) const fn whole(&self) -> &'a Type {
         match self {
             Self::One(ty) | Self::List { collection: ty, .. } | Self::Map { collection: ty, .. } => ty,
@@ -82,17 +64,27 @@ impl<'a> Shape<'a> {
     }
 }
 
-/// The type inside of an `Option`.
+/// The type in an `Option`.
 pub(crate) fn option(ty: &Type) -> Option<&Type> {
-    match last_segment(ty) {
-        Some((name, [inner])) if name == "Option" => Some(inner),
+    match arguments(ty).as_slice() {
+        [inner] if is(ty, "Option") => Some(inner),
         _ => None,
     }
 }
 
+/// The type of the secret that a `SecretFile` gives.
+pub(crate) fn in_secret_file(ty: &Type) -> Option<Type> {
+    let span = span(ty).resolved_at(Span::mixed_site());
+    is(ty, "SecretFile").then(|| parse_quote_spanned!(span=> <#ty as __p::RotatingSecret>::Secret))
+}
+
+/// Whether the last name of the type is `expected`.
+pub(crate) fn is(ty: &Type, expected: &str) -> bool {
+    last_segment(ty).is_some_and(|segment| segment.ident == expected)
+}
+
 pub(crate) fn known(ty: &Type) -> Known {
-    let Some((name, _)) = last_segment(ty) else { return Known::No };
-    match name.to_string().as_str() {
+    match name(ty).as_str() {
         "String" | "OsString" => Known::Text,
         "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64" | "i128" | "isize"
         | "f32" | "f64" | "NonZero" | "NonZeroU8" | "NonZeroU16" | "NonZeroU32" | "NonZeroU64"
@@ -100,169 +92,85 @@ pub(crate) fn known(ty: &Type) -> Known {
         | "NonZeroI128" | "NonZeroIsize" => Known::Number,
         "bool" | "char" | "Duration" | "ByteSize" | "BindAddr" | "IpAddr" | "Ipv4Addr" | "Ipv6Addr"
         | "SocketAddr" | "SocketAddrV4" | "SocketAddrV6" => Known::Plain,
-        "SecretString" | "SecretBox" | "Base64" | "Hex" => Known::Secret,
+        "SecretString" | "SecretBox" | "SecretFile" | "Base64" | "Hex" => Known::Secret,
         "Amqp" | "AzureBlob" | "Beanstalkd" | "ClickHouse" | "CouchDb" | "Elasticsearch" | "Http"
-        | "Kafka" | "Memcached" | "MongoDb" | "Mqtt" | "MySql" | "Nats" | "Otlp" | "Postgres" | "Redis"
-        | "Resource" | "S3" | "SentryDsn" | "Smtp" | "Sqlite" | "StatsD" | "Syslog" => Known::Resource,
+        | "Kafka" | "Memcached" | "MongoDb" | "Mqtt" | "MySql" | "Nats" | "Otlp" | "Postgres" | "Proxy"
+        | "Redis" | "Resource" | "S3" | "SentryDsn" | "Smtp" | "Sqlite" | "StatsD" | "Syslog" => {
+            Known::Resource
+        }
         _ => Known::No,
     }
 }
 
-/// Whether it is a `SecretBox`.
-pub(crate) fn is_secret_box(ty: &Type) -> bool {
-    last_segment(ty).is_some_and(|(name, _)| name == "SecretBox")
-}
-
-/// Whether it is a `Duration`, which no number alone can be.
-pub(crate) fn is_duration(ty: &Type) -> bool {
-    last_segment(ty).is_some_and(|(name, _)| name == "Duration")
-}
-
-/// Whether it is one of the `NonZero`, which no literal can be.
+/// Whether the type is one of the `NonZero` types, which have no literals.
 pub(crate) fn is_non_zero(ty: &Type) -> bool {
-    last_segment(ty).is_some_and(|(name, _)| name.to_string().starts_with("NonZero"))
+    name(ty).starts_with("NonZero")
 }
 
-/// The type parameter that the type is, if it has no bound at all.
+pub(crate) fn is_reference(ty: &Type) -> bool {
+    matches!(peeled(ty), Type::Reference(_))
+}
+
+/// The type parameter that `ty` names, if the parameter has no bound.
 pub(crate) fn unbounded<'a>(ty: &Type, generics: &'a Generics) -> Option<&'a Ident> {
-    match &ty.form {
-        Form::Path { name, is_ident: true, .. } => generics.unbounded(name),
-        _ => None,
-    }
+    let Type::Path(path) = peeled(ty) else { return None };
+    let name = path.path.get_ident().filter(|_| path.qself.is_none() && generics.where_clause.is_none())?;
+    let parameter = generics.type_params().find(|parameter| parameter.ident == *name)?;
+    parameter.bounds.is_empty().then_some(&parameter.ident)
 }
 
-pub(crate) const fn is_reference(ty: &Type) -> bool {
-    matches!(ty.form, Form::Reference)
-}
-
-/// The place that an error about the type points at: a type's own span is, on stable, only its first token.
-pub(crate) fn span(ty: &Type) -> Span {
-    match last_segment(ty) {
-        Some((name, _)) => name.span(),
-        None => ty.tokens.first().map_or_else(Span::call_site, TokenTree::span),
-    }
-}
-
-/// Whether the type names one of the parameters.
-pub(crate) fn mentions(ty: &Type, parameters: &[Ident]) -> bool {
-    fn any(tokens: TokenStream, parameters: &[Ident]) -> bool {
+/// Whether the type names a type parameter or a const parameter.
+pub(crate) fn mentions(ty: &Type, generics: &Generics) -> bool {
+    fn any(tokens: TokenStream, names: &[Ident]) -> bool {
         tokens.into_iter().any(|token| match token {
-            TokenTree::Ident(ident) => parameters.contains(&ident),
-            TokenTree::Group(group) => any(group.stream(), parameters),
+            TokenTree::Ident(ident) => names.contains(&ident.unraw()),
+            TokenTree::Group(group) => any(group.stream(), names),
             _ => false,
         })
     }
-    !parameters.is_empty() && any(ty.to_token_stream(), parameters)
+    let types = generics.type_params().map(|parameter| parameter.ident.unraw());
+    let consts = generics.const_params().map(|parameter| parameter.ident.unraw());
+    let names: Vec<Ident> = types.chain(consts).collect();
+    !names.is_empty() && any(ty.to_token_stream(), &names)
 }
 
-/// The last name of a path and its type arguments.
-fn last_segment(ty: &Type) -> Option<(&Ident, &[Type])> {
-    match &ty.form {
-        Form::Path { name, arguments, .. } => Some((name, arguments)),
+/// The place that an error about the type points at: the last name of the path.
+///
+/// On stable Rust, the span of a whole path would only be its first token.
+pub(crate) fn span(ty: &Type) -> Span {
+    last_segment(ty).map_or_else(|| ty.span(), |segment| segment.ident.span())
+}
+
+/// The last name of a path; empty for a type that is not a path.
+fn name(ty: &Type) -> String {
+    last_segment(ty).map_or_else(String::new, |segment| segment.ident.to_string())
+}
+
+/// The type arguments of the last name of a path.
+fn arguments(ty: &Type) -> Vec<&Type> {
+    let Some(PathArguments::AngleBracketed(arguments)) = last_segment(ty).map(|segment| &segment.arguments)
+    else {
+        return Vec::new();
+    };
+    let types = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    types.collect()
+}
+
+fn last_segment(ty: &Type) -> Option<&PathSegment> {
+    match peeled(ty) {
+        Type::Path(path) => path.path.segments.last(),
         _ => None,
     }
 }
 
-impl Type {
-    pub(crate) fn new(tokens: Vec<TokenTree>) -> Self {
-        let form = form(&tokens);
-        Self { tokens, form }
-    }
-}
-
-impl ToTokens for Type {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(self.tokens.iter().cloned());
-    }
-}
-
-fn form(tokens: &[TokenTree]) -> Form {
-    match tokens {
-        [TokenTree::Group(group)] => {
-            let inner: Vec<TokenTree> = group.stream().into_iter().collect();
-            match group.delimiter() {
-                // A type from a `macro_rules` stands in an unseen group.
-                Delimiter::None => form(&inner),
-                Delimiter::Parenthesis if split(&inner, ',').count() == 1 && !ends_in_comma(&inner) => {
-                    form(&inner)
-                }
-                Delimiter::Bracket if split(&inner, ';').count() == 1 => {
-                    Form::Slice(Box::new(Type::new(inner)))
-                }
-                _ => Form::Other,
-            }
-        }
-        [first, ..] if is(first, '&') => Form::Reference,
-        _ => path(tokens).unwrap_or(Form::Other),
-    }
-}
-
-fn ends_in_comma(tokens: &[TokenTree]) -> bool {
-    tokens.last().is_some_and(|token| is(token, ','))
-}
-
-/// `::name::name<..>` or `<..>::name`; nothing for what is no path.
-fn path(tokens: &[TokenTree]) -> Option<Form> {
-    let mut rest = tokens;
-    let mut last = None;
-    if let [first, ..] = rest {
-        if is(first, '<') {
-            (_, rest) = in_angles(rest);
-        }
-    }
-    loop {
-        if let [one, two, behind @ ..] = rest {
-            if is(one, ':') && is(two, ':') {
-                rest = behind;
-            }
-        }
-        let [first, behind @ ..] = rest else { break };
-        match first {
-            TokenTree::Ident(name) if last.is_none() || is_behind_colons(tokens, rest) => {
-                last = Some((name, Vec::new()));
-                rest = behind;
-            }
-            first if is(first, '<') => {
-                let (inner, behind) = in_angles(rest);
-                let (_, arguments) = last.as_mut()?;
-                for argument in split(inner, ',') {
-                    if is_type(argument) {
-                        arguments.push(Type::new(argument.to_vec()));
-                    }
-                }
-                rest = behind;
-            }
-            _ => return None,
-        }
-    }
-    let (name, arguments) = last?;
-    Some(Form::Path { name: name.clone(), arguments, is_ident: tokens.len() == 1 })
-}
-
-/// Whether the token before `rest` is the end of a `::`.
-fn is_behind_colons(tokens: &[TokenTree], rest: &[TokenTree]) -> bool {
-    let before = tokens.len() - rest.len();
-    before.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| is(token, ':'))
-}
-
-/// What stands in the `<..>` that the tokens begin with, and what behind it.
-fn in_angles(tokens: &[TokenTree]) -> (&[TokenTree], &[TokenTree]) {
-    let mut angles = Angles::default();
-    for (at, token) in tokens.iter().enumerate() {
-        angles.pass(token);
-        if angles.depth == 0 {
-            return (tokens.get(1..at).unwrap_or_default(), tokens.get(at + 1..).unwrap_or_default());
-        }
-    }
-    (&[], &[])
-}
-
-/// Whether an argument is a type: no lifetime, no constant, no `Name = Type`.
-fn is_type(argument: &[TokenTree]) -> bool {
-    match argument {
-        [TokenTree::Literal(_)] => false,
-        [TokenTree::Group(group)] if group.delimiter() == Delimiter::Brace => false,
-        [first, ..] => !is(first, '\'') && !is(first, '-') && split(argument, '=').count() == 1,
-        [] => false,
+/// The type in parentheses, or in the group that a `macro_rules` puts around a type.
+fn peeled(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => peeled(&group.elem),
+        Type::Paren(paren) => peeled(&paren.elem),
+        _ => ty,
     }
 }

@@ -1,125 +1,91 @@
-//! What to say of an attribute that there is not: the one that was meant, if that can be told.
+//! Writes messages about unknown attributes. They name the attribute that was probably meant.
 
 use syn::ext::IdentExt as _;
 use syn::{Error, Ident};
 
-/// What an attribute stands on.
+/// The kind of item that an attribute is written on.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Item {
+pub(crate) enum Target {
     Struct,
     Field,
+    Enum,
     Variant,
 }
 
-const STRUCT: &[&str] =
-    &["all_or_none", "ask", "crate", "one_of", "prefix", "secret_files", "validate", "warn_unknown"];
-
-const FIELD: &[&str] = &[
-    "allow_empty",
-    "conflicts",
-    "default",
-    "default_with",
-    "env",
-    "example",
-    "flatten",
-    "generate",
-    "min_len",
-    "no_prefix",
-    "not_secret",
-    "prefix",
-    "range",
-    "renamed_from",
-    "required_if",
-    "requires",
-    "secret",
-    "separator",
-    "serde",
-    "shared",
-    "skip",
-    "validate",
-    "value_parser",
+/// Attributes of other crates, each with the equivalent attribute of this crate.
+const OTHER_CRATES: &[(Target, &str, &str)] = &[
+    (Target::Field, "alias", "renamed_from = \"OLD\""),
+    (Target::Field, "aliases", "renamed_from = \"OLD\""),
+    (Target::Field, "conflicts_with", "conflicts(other)"),
+    (Target::Field, "conflicts_with_all", "conflicts(other)"),
+    (Target::Field, "default_value", "default = LITERAL"),
+    (Target::Field, "deserialize_with", "value_parser = path"),
+    (Target::Field, "from", "env = \"NAME\""),
+    (Target::Field, "name", "env = \"NAME\""),
+    (Target::Field, "nested", "flatten"),
+    (Target::Field, "parse_with", "value_parser = path"),
+    (Target::Field, "old_name", "renamed_from = \"OLD\""),
+    (Target::Field, "rename", "env = \"NAME\""),
+    (Target::Field, "required_if_eq", "required_if(other = LITERAL)"),
+    (Target::Field, "requires_all", "requires(other)"),
+    (Target::Field, "sensitive", "secret"),
+    (Target::Field, "sep", "separator = \";\""),
+    (Target::Field, "var", "env = \"NAME\""),
+    (Target::Field, "with", "value_parser = path"),
+    (Target::Struct, "deny_unknown_fields", "warn_unknown"),
+    (Target::Struct, "env_prefix", "prefix = \"APP_\""),
+    (Target::Struct, "at_least_one_of", "any_of(a, b)"),
+    (Target::Struct, "one_of_fields", "one_of(a, b)"),
+    (Target::Enum, "case", "rename_all = \"snake_case\""),
+    (Target::Enum, "serialize_all", "rename_all = \"snake_case\""),
+    (Target::Variant, "env", "rename = \"..\""),
+    (Target::Variant, "name", "rename = \"..\""),
+    (Target::Variant, "serialize", "rename = \"..\""),
 ];
 
-const VARIANT: &[&str] = &["rename"];
-
-/// What other crates call it.
-const ELSEWHERE: &[(Item, &str, &str)] = &[
-    (Item::Field, "alias", "renamed_from = \"OLD\""),
-    (Item::Field, "aliases", "renamed_from = \"OLD\""),
-    (Item::Field, "conflicts_with", "conflicts(other)"),
-    (Item::Field, "conflicts_with_all", "conflicts(other)"),
-    (Item::Field, "default_value", "default = LITERAL"),
-    (Item::Field, "deserialize_with", "value_parser = path"),
-    (Item::Field, "from", "env = \"NAME\""),
-    (Item::Field, "name", "env = \"NAME\""),
-    (Item::Field, "nested", "flatten"),
-    (Item::Field, "parse_with", "value_parser = path"),
-    (Item::Field, "old_name", "renamed_from = \"OLD\""),
-    (Item::Field, "rename", "env = \"NAME\""),
-    (Item::Field, "required_if_eq", "required_if(other = LITERAL)"),
-    (Item::Field, "requires_all", "requires(other)"),
-    (Item::Field, "sensitive", "secret"),
-    (Item::Field, "sep", "separator = \";\""),
-    (Item::Field, "var", "env = \"NAME\""),
-    (Item::Field, "with", "value_parser = path"),
-    (Item::Struct, "deny_unknown_fields", "warn_unknown"),
-    (Item::Struct, "env_prefix", "prefix = \"APP_\""),
-    (Item::Struct, "one_of_fields", "one_of(a, b)"),
-    (Item::Variant, "env", "rename = \"..\""),
-    (Item::Variant, "name", "rename = \"..\""),
-];
-
-pub(crate) fn unknown(key: &Ident, item: Item) -> Error {
+/// The error about `key`.
+///
+/// `known` are the attributes of this kind of item, and `others` are the attributes of the other kind.
+pub(crate) fn unknown(key: &Ident, target: Target, known: &[&str], others: &[&str]) -> Error {
     let name = key.unraw().to_string();
-    let message = match meant(&name, item) {
-        Some(meant) => format!("unknown attribute `{name}` of {}: {meant}", item.noun()),
-        None => {
-            let mut message = format!("unknown attribute `{name}` of {}, expected one of ", item.noun());
-            for (place, known) in item.known().iter().enumerate() {
-                message.push_str(if place == 0 { "`" } else { ", `" });
-                message.push_str(known);
-                message.push('`');
-            }
-            message
-        }
+    let noun = match target {
+        Target::Struct => "a struct",
+        Target::Field => "a field",
+        Target::Enum => "an enum of words",
+        Target::Variant => "a variant",
     };
-    Error::new(key.span(), message.as_str())
+    let remedy = match (meant(&name, target, known, others), known) {
+        (Some(meant), _) => meant,
+        (None, [only]) => format!("write `{only}`"),
+        (None, _) => format!("write one of `{}`", known.join("`, `")),
+    };
+    Error::new(key.span(), format!("unknown attribute `{name}` on {noun}: {remedy}"))
 }
 
-impl Item {
-    const fn noun(self) -> &'static str {
-        match self {
-            Self::Struct => "a struct",
-            Self::Field => "a field",
-            Self::Variant => "a variant",
-        }
+fn meant(name: &str, target: Target, known: &[&str], others: &[&str]) -> Option<String> {
+    if let Some((.., ours)) = OTHER_CRATES.iter().find(|(of, theirs, _)| *of == target && *theirs == name) {
+        return Some(format!("write `{ours}`"));
     }
-
-    const fn known(self) -> &'static [&'static str] {
-        match self {
-            Self::Struct => STRUCT,
-            Self::Field => FIELD,
-            Self::Variant => VARIANT,
+    match target {
+        Target::Field if others.contains(&name) => return Some("put it on the struct".to_owned()),
+        Target::Struct if others.contains(&name) => return Some("put it on a field".to_owned()),
+        Target::Struct if name == "rename_all" => {
+            let remedy =
+                "remove it, since variables are in SCREAMING_SNAKE_CASE, or name one with `env = \"NAME\"`";
+            return Some(remedy.to_owned());
         }
-    }
-}
-
-fn meant(name: &str, item: Item) -> Option<String> {
-    for (of, theirs, ours) in ELSEWHERE {
-        if *of == item && *theirs == name {
-            return Some(format!("write `{ours}`"));
+        Target::Enum if name == "rename" => return Some("put it on a variant".to_owned()),
+        Target::Enum if others.contains(&name) => {
+            return Some("remove it, since the enum does not read variables".to_owned());
         }
-    }
-    match item {
-        Item::Field if STRUCT.contains(&name) => return Some("it belongs on the struct".to_owned()),
-        Item::Struct if FIELD.contains(&name) => return Some("it belongs on a field".to_owned()),
+        Target::Variant if others.contains(&name) => return Some("put it on the enum".to_owned()),
         _ => {}
     }
-    let known = item.known().iter().map(|known| (*known).to_owned());
+    let known = known.iter().map(|known| (*known).to_owned());
     nearest(name, known).map(|near| format!("did you mean `{near}`?"))
 }
 
-/// Of the names that a slip may have made `name` of, the first of the nearest.
+/// The nearest name (the first one of several), if `name` may be a misspelling of it.
 pub(crate) fn nearest(name: &str, known: impl Iterator<Item = String>) -> Option<String> {
     let (mut near, mut least) = (None, usize::MAX);
     for known in known {
@@ -131,9 +97,9 @@ pub(crate) fn nearest(name: &str, known: impl Iterator<Item = String>) -> Option
     near.filter(|_| least <= 2 && least * 2 < name.len())
 }
 
-/// How many letters to add, to drop or to replace (Levenshtein).
+/// The number of letters to add, remove or replace (Levenshtein distance).
 fn distance(a: &str, b: &str) -> usize {
-    // The row of the table above, and as far as we are, our own.
+    // The previous row of the table. The current row overwrites it from the left.
     let mut row = vec![0; b.len()];
     for (j, above) in row.iter_mut().enumerate() {
         *above = j + 1;
@@ -157,9 +123,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slip_is_near() {
+    fn a_misspelt_attribute_is_recognized() {
         assert_eq!((distance("", "abc"), distance("defualt", "default"), distance("env", "env")), (3, 2, 0));
-        assert_eq!(meant("seperator", Item::Field).as_deref(), Some("did you mean `separator`?"));
-        assert_eq!(meant("frobnicate", Item::Field), None);
+        let meant = |name| meant(name, Target::Field, &["default", "separator"], &["one_of"]);
+        assert_eq!(meant("seperator").as_deref(), Some("did you mean `separator`?"));
+        assert_eq!(meant("one_of").as_deref(), Some("put it on the struct"));
+        assert_eq!(meant("frobnicate"), None);
     }
 }

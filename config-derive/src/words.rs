@@ -1,88 +1,105 @@
-//! `#[derive(FromEnvStr)]`: an enum of words.
+//! Checks and expands `#[derive(FromEnvStr)]`, for an enum of words.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote_spanned};
-use syn::Ident;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote_spanned;
+use syn::{Data, Fields, Ident, Variant};
 
-use crate::attr::{StructAttrs, VariantAttrs};
+use crate::attr::VariantAttrs;
 use crate::ctxt::Ctxt;
-use crate::expand::{implementation, site};
-use crate::generics::Generics;
-use crate::names;
-use crate::syntax::{Data, Item, Path};
+use crate::implementation::implementation;
+use crate::item::Item;
+use crate::span::site;
+use crate::spelling::{self, Style};
 
+/// An enum.
 pub(crate) struct Input<'a> {
-    ident: &'a Ident,
-    generics: &'a Generics,
-    krate: &'a Path,
+    item: &'a Item,
     /// Each variant and its word.
     variants: Vec<(&'a Ident, String)>,
 }
 
 impl<'a> Input<'a> {
-    pub(crate) fn from_syn(
-        ctxt: &Ctxt,
-        input: &'a Item,
-        attrs: &StructAttrs,
-        krate: &'a Path,
-    ) -> Option<Self> {
-        for key in &attrs.keys {
-            if key != "crate" {
-                ctxt.error(key, &format!("an enum of words reads no variable of its own: remove `{key}`"));
-            }
-        }
-        let Data::Enum(declared) = &input.data else {
-            let message = "`FromEnvStr` is derived for an enum whose variants are words; implement it by hand for another type";
-            ctxt.error(&input.ident, message);
+    /// `None` if the item is not an enum.
+    pub(crate) fn from_syn(ctxt: &Ctxt, item: &'a Item) -> Option<Self> {
+        let Data::Enum(declared) = item.data.as_ref()? else {
+            let message = "`FromEnvStr` can only be derived for an enum whose variants are words: implement it by hand \
+                           for another type";
+            ctxt.error(&item.ident, message);
             return None;
         };
-        if declared.is_empty() {
-            ctxt.error(&input.ident, "an enum without variants cannot be read: give it one");
+        if declared.variants.is_empty() {
+            ctxt.error(&item.ident, "an enum without variants cannot be read: add a variant");
         }
+        let style = style(ctxt, item);
         let mut variants: Vec<(&Ident, String)> = Vec::new();
-        for variant in declared {
-            if let Some(fields) = &variant.fields {
-                ctxt.error(fields, "a word holds no data: remove the variant's fields");
-            }
-            let rename = VariantAttrs::from_syn(ctxt, &variant.attrs).rename;
-            let word =
-                rename.as_ref().map_or_else(|| names::word(&variant.ident), |given| given.value.value());
-            if word.is_empty() || word.trim() != word || word.contains(char::is_control) {
-                match &rename {
-                    Some(given) => {
-                        ctxt.error(&given.value, "a word is not empty and has no blank at its ends")
-                    }
-                    None => ctxt.error(
-                        &variant.ident,
-                        "no word follows from this name: write `#[config(rename = \"..\")]`",
-                    ),
-                }
-            }
-            if variants.iter().any(|(_, other)| *other == word) {
-                let message = format!("two variants are `{word}`: give one `#[config(rename = \"..\")]`");
-                ctxt.error(&variant.ident, &message);
+        for variant in &declared.variants {
+            let word = word(ctxt, style, variant);
+            if let Some((_, other)) = variants.iter().find(|(_, other)| other.eq_ignore_ascii_case(&word)) {
+                let mistake = if *other == word {
+                    format!("two variants have the word `{word}`")
+                } else {
+                    format!("the words `{other}` and `{word}` differ by case alone, which is ignored")
+                };
+                let message = format!("{mistake}: rename one with `#[config(rename = \"..\")]`");
+                ctxt.error(&variant.ident, message);
             }
             variants.push((&variant.ident, word));
         }
-        Some(Self { ident: &input.ident, generics: &input.generics, krate, variants })
+        Some(Self { item, variants })
     }
 }
 
-pub(crate) fn expand(input: &Input<'_>) -> TokenStream {
-    let (mut words, mut arms) = (TokenStream::new(), TokenStream::new());
-    for (variant, word) in &input.variants {
-        quote_spanned!(site()=> #word,).to_tokens(&mut words);
-        quote_spanned!(site()=> #word => __p::Ok(Self::#variant),).to_tokens(&mut arms);
+/// The style of `rename_all`.
+fn style(ctxt: &Ctxt, item: &Item) -> Option<Style> {
+    let given = &item.attrs.rename_all.as_ref()?.value;
+    let style = Style::named(&given.value());
+    if style.is_none() {
+        ctxt.error(given, format!("this is not a style of words: write one of {}", Style::names()));
     }
+    style
+}
+
+fn word(ctxt: &Ctxt, style: Option<Style>, variant: &Variant) -> String {
+    if !matches!(variant.fields, Fields::Unit) {
+        ctxt.error(&variant.fields, "a word cannot hold data: remove the variant's fields");
+    }
+    let rename = VariantAttrs::from_syn(ctxt, &variant.attrs).rename.map(|given| given.value);
+    let word = match (&rename, style) {
+        (Some(given), _) => given.value(),
+        (None, Some(style)) => style.word(&variant.ident),
+        (None, None) => spelling::word(&variant.ident),
+    };
+    if word.is_empty() || word.trim() != word || word.contains(char::is_control) {
+        match &rename {
+            Some(given) => {
+                let message = "this is not a valid word: write one without blanks at its ends and without control \
+                               characters";
+                ctxt.error(given, message);
+            }
+            None => ctxt.error(
+                &variant.ident,
+                "the variant's name does not give a word: write `#[config(rename = \"..\")]`",
+            ),
+        }
+    }
+    word
+}
+
+/// Writes the implementation.
+pub(crate) fn expand(input: &Input<'_>) -> TokenStream {
+    let words: Vec<&String> = input.variants.iter().map(|(_, word)| word).collect();
+    let arms = input.variants.iter().enumerate().map(|(place, (variant, _))| {
+        let place = Literal::usize_unsuffixed(place);
+        quote_spanned!(site()=> __p::Some(#place) => __p::Ok(Self::#variant),)
+    });
     let body = quote_spanned! {site()=>
-        const KIND: __p::Kind = __p::Kind::OneOf(&[#words]);
+        const KIND: __p::Kind = __p::Kind::Words(&[#(#words,)*]);
         fn from_env_str(__text: &str) -> __p::Result<Self, __p::ValueError> {
-            match __text {
-                #arms
+            match __p::word(&[#(#words,)*], __text) {
+                #(#arms)*
                 _ => __p::Err(__p::ValueError::invalid()),
             }
         }
     };
-    let Input { ident, generics, krate, .. } = input;
-    implementation(krate, "FromEnvStr", ident, generics, &body, &TokenStream::new())
+    implementation(input.item, "FromEnvStr", &body, &TokenStream::new())
 }

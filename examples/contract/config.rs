@@ -1,4 +1,4 @@
-//! What each process of the shop reads. What several read stands in a struct of its own.
+//! The variables of each process of the shop. Shared variables are in their own struct.
 
 use std::time::Duration;
 
@@ -6,7 +6,6 @@ use factor3::resource::{Postgres, Redis, SentryDsn, Smtp};
 use factor3::{BindAddr, ByteSize, Config, FromEnvStr, Schema, SecretString};
 
 /// The processes of the shop, under the names that the contracts give them.
-#[allow(dead_code, reason = "the test of the files uses it, the program does not")]
 pub const PROCESSES: &[(&str, &Schema)] =
     &[("web", Web::SCHEMA), ("worker", Worker::SCHEMA), ("migrate", Migrate::SCHEMA)];
 
@@ -15,9 +14,9 @@ pub const PROCESSES: &[(&str, &Schema)] =
 pub struct Shared {
     /// Primary database.
     pub database_url: Postgres,
-    /// Where errors are reported; nowhere without it.
+    /// Error reports; without it, none are sent.
     pub sentry_dsn: Option<SentryDsn>,
-    /// How much is logged.
+    /// Least important level that is logged.
     #[config(default = "info")]
     pub log_level: LogLevel,
 }
@@ -36,7 +35,7 @@ pub enum LogLevel {
 pub struct Web {
     #[config(flatten)]
     pub shared: Shared,
-    /// Where it listens; a port alone binds every interface.
+    /// Address to listen on; a port alone binds every interface.
     #[config(default = "3000")]
     pub port: BindAddr,
     /// Cache and job queue.
@@ -47,10 +46,10 @@ pub struct Web {
     /// Key of the payment provider.
     #[config(example = "sk_test_…")]
     pub stripe_api_key: SecretString,
-    /// The largest upload.
+    /// Largest upload.
     #[config(default = "10MB")]
     pub upload_limit: ByteSize,
-    /// Who may call the API from a browser: origins, such as `https://shop.example`.
+    /// Origins that may call the API from a browser, such as `https://shop.example`.
     #[config(default = "")]
     pub cors_origins: Vec<String>,
 }
@@ -73,7 +72,7 @@ pub struct Worker {
     pub mail: Option<Mail>,
 }
 
-/// Outbound mail, where there is any.
+/// Outbound mail, which is optional.
 #[derive(Debug, Config)]
 pub struct Mail {
     /// The mail server; no mail is sent without it.

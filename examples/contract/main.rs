@@ -1,10 +1,10 @@
-//! A shop of three processes, and the files that its structs become: they lie beside this one.
+//! A shop of three processes. Its structs write the other files of this folder.
 //!
 //! ```text
-//! cargo run --example contract -- web                    # says what it needs
-//! FACTOR3=markdown cargo run --example contract -- web   # says what it reads
+//! cargo run --example contract -- web                    # prints what is missing
+//! FACTOR3=markdown cargo run --example contract -- web   # prints a table of its variables
 //! FACTOR3=check cargo run --example contract -- migrate  # would it start?
-//! FACTOR3_UPDATE=1 cargo test --test contract_example    # writes the files anew
+//! FACTOR3_UPDATE=1 cargo test --test contract example    # regenerates the files
 //! ```
 
 #![allow(dead_code, unreachable_pub, reason = "the example prints its config, and uses no field")]
@@ -20,7 +20,8 @@ fn main() {
         Some("worker") => println!("{:#?}", Worker::from_env_or_exit()),
         Some("migrate") => println!("{:#?}", Migrate::from_env_or_exit()),
         _ => {
-            eprintln!("usage: contract web|worker|migrate");
+            let processes: Vec<&str> = config::PROCESSES.iter().map(|(name, _)| *name).collect();
+            eprintln!("usage: contract {}", processes.join("|"));
             std::process::exit(2);
         }
     }

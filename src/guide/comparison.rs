@@ -1,72 +1,75 @@
-//! What others do better, what this does, and when to take another.
+//! What other crates do better, what this one does better, and how to choose.
 //!
-//! | | |
+//! | question | see |
 //! |---|---|
-//! | crates | [features](#beside-other-crates), [figures](#figures) |
-//! | other languages | [features](#beyond-rust) |
-//! | to decide | [when to take another](#when-to-take-another) |
+//! | how do the crates differ? | [crates](#crates), [figures](#figures) |
+//! | how do other languages do it? | [other languages](#other-languages) |
+//! | which crate should I use? | [choosing](#choosing) |
 //!
-//! What is said of others is of the versions named here, which are older by the day. A dash means no, `?` not looked at, and
-//! an empty cell that there is nothing to say. What is said of factor3 is shown by the code in [`reports`](super::reports),
-//! [`environments`](super::environments) and the crate's own documentation, all of which runs as tests.
+//! The tables describe the versions named here; newer versions may differ. A dash means no, `?` means that nobody checked, and an
+//! empty cell means that the question does not apply. The code in [`reports`](super::reports),
+//! [`environments`](super::environments) and the crate's own documentation shows what factor3 does, and all of it runs as tests.
 //!
-//! # Beside other crates
+//! # Crates
 //!
 //! envy 0.4.2, envconfig 0.11.1, confique 0.4.0, conf 0.4.5, config 0.15.27, figment 0.10.19, clap 4.6.7 with `derive` and
-//! `env`: the versions of `benches/contenders` and `examples/migration` in the repository. Behind each row is what shows it:
+//! `env`: the versions of `benches/contenders` and `examples/migration` in the repository. The last column says what shows each
+//! row:
 //!
-//! - **t**: tests of `examples/migration` run both sides; conf is not among them. [`migration`](super::migration) has the
-//!   tables.
-//! - **b**: the benches: [figures](#figures) below.
-//! - **r**: a run of the published crate, on 2026-11-20. **d**: its documentation or source.
+//! | letter | evidence |
+//! |---|---|
+//! | **t** | tests of `examples/migration` run both sides, except for conf; [`migration`](super::migration) has the tables |
+//! | **b** | the benches: [figures](#figures) below |
+//! | **r** | a run of the published crate, on 2026-11-20 |
+//! | **d** | its documentation or source |
 //!
-//! | errors | factor3 | conf | confique | envconfig | config | figment | envy | clap | |
+//! | errors | factor3 | conf | confique | envconfig | config | figment | envy | clap | shown by |
 //! |---|---|---|---|---|---|---|---|---|---|
-//! | names all that is missing | yes | yes, but for lists | – | – | – | – | – | yes | t b |
-//! | and what is wrong with it | yes | yes | – | – | – | – | – | – | t, conf r |
-//! | says what a variable is for | yes | of one problem | – | – | – | – | – | – | r |
-//! | never shows a value | yes | of fields that are marked, but for what their parser says | – | yes, and no reason | – | – | – | – | t, conf r |
-//! | near-miss names | yes | – | – | – | – | – | – | of arguments | r |
-//! | a stranger's variable that is not UTF-8 | no harm | no harm | no harm | no harm | no harm behind a prefix, else the load fails | no harm | panics | no harm | t, conf r |
-//! | ends the process with the report | 78 | 2 | – | – | – | – | – | 2 | t, conf r |
+//! | names every missing variable | yes | except lists | – | – | – | – | – | yes | t b |
+//! | names every invalid variable too | yes | yes | – | – | – | – | – | – | t, conf r |
+//! | says what a variable is for | yes | for one problem | – | – | – | – | – | – | r |
+//! | never shows a value | yes | for marked fields, except in messages of their parser | – | yes, without a reason | – | – | – | – | t, conf r |
+//! | suggests similar names | yes | – | – | – | – | – | – | for arguments | r |
+//! | another program's variable that is not UTF-8 | no harm | no harm | no harm | no harm | no harm with a prefix, otherwise the load fails | no harm | panics | no harm | t, conf r |
+//! | ends the process with a report, and this exit code | 78 | 2 | – | – | – | – | – | 2 | t, conf r |
 //!
-//! | values | factor3 | conf | confique | envconfig | config | figment | envy | clap | |
+//! | values | factor3 | conf | confique | envconfig | config | figment | envy | clap | shown by |
 //! |---|---|---|---|---|---|---|---|---|---|
 //! | `Debug` hides secrets | yes | – | – | – | – | – | – | – | t, conf r |
-//! | URLs of services as handles | [yes](crate::resource) | – | – | – | – | – | – | – | d |
+//! | handles for backing services | [yes](crate::resource) | – | – | – | – | – | – | – | d |
 //! | durations, sizes | yes | – | – | – | – | – | – | – | d |
-//! | lists from one variable | yes | yes | by a parser | – | by an option | `[a,b]` | yes | yes | r d |
-//! | maps from one variable | yes | – | by a function | – | – | `{k=v}` | – | – | d |
-//! | `NAME=` of a number | not set | error | not set | error | error, or not set by an option | error | error | error | r |
+//! | lists from one variable | yes | yes | with a parser | – | with an option | `[a,b]` | yes | yes | r d |
+//! | maps from one variable | yes | – | with a function | – | – | `{k=v}` | – | – | d |
+//! | `NAME=` for a number | not set | error | not set | error | error, or not set with an option | error | error | error | r |
 //! | text of digits stays text | yes | yes | yes | yes | without `try_parsing` | – | yes | yes | t, conf r |
-//! | any serde type | by an attribute | by a parser | yes | – | yes | yes | yes | – | d |
+//! | any serde type | with an attribute | with a parser | yes | – | yes | yes | yes | – | d |
 //!
-//! | structs | factor3 | conf | confique | envconfig | config | figment | envy | clap | |
+//! | structs | factor3 | conf | confique | envconfig | config | figment | envy | clap | shown by |
 //! |---|---|---|---|---|---|---|---|---|---|
 //! | names follow from fields | yes | yes | – | yes | yes | yes | yes | yes | r d |
-//! | one struct twice, with prefixes | yes | yes | – | – | yes | yes | – | – | t r d |
-//! | groups that may be absent | yes | yes | – | ? | by serde | by serde | by serde | ? | r d |
-//! | one variable read by two fields | compile error | unseen | unseen | unseen | | | | unseen | t, conf and clap r |
+//! | reuse of a struct, with prefixes | yes | yes | – | – | yes | yes | – | – | t r d |
+//! | optional groups | yes | yes | – | ? | with serde | with serde | with serde | ? | r d |
+//! | detects a variable that two fields read | compile error | – | – | – | | | | – | t, conf and clap r |
 //! | cross-field checks | yes | yes | yes | – | – | – | – | groups of arguments | d |
 //! | generic structs | yes | – | – | – | yes | yes | yes | ? | r |
-//! | read from pairs in a test | yes | yes | – | yes | yes | sets the process | yes | – | d |
+//! | tests read pairs | yes | yes | – | yes | yes | sets variables | yes | – | d |
 //!
-//! | sources and files | factor3 | conf | confique | envconfig | config | figment | envy | clap | |
+//! | sources and files | factor3 | conf | confique | envconfig | config | figment | envy | clap | shown by |
 //! |---|---|---|---|---|---|---|---|---|---|
 //! | arguments | – | yes | – | – | – | – | – | yes | d |
-//! | files in TOML, YAML, JSON | – | by serde | yes | – | yes | yes | – | – | d |
+//! | files in TOML, YAML, JSON | – | with serde | yes | – | yes | yes | – | – | d |
 //! | layers and profiles | layers of variables | ? | layers | – | layers | both | – | – | d |
-//! | `NAME_FILE`, systemd credentials | yes | – | – | – | by another crate | by another crate | – | – | d |
-//! | where a value came from | each variable | a callback | – | – | "the environment" | each provider | – | each argument | r d |
-//! | writes files of its contract | [these](crate::Config::from_env_or_exit) | help, completions | TOML, YAML, JSON5 templates | – | – | – | – | help, man, completions | d |
-//! | Rust, at least | 1.85 | 1.85 | 1.68.2 | not said | 1.88 | not said | not said | 1.85 | d |
+//! | `NAME_FILE`, systemd credentials | yes | – | – | – | with another crate | with another crate | – | – | d |
+//! | says where a value came from | for each variable | with a callback | – | – | "the environment" | for each provider | – | for each argument | r d |
+//! | writes files | [these](crate::Config::from_env_or_exit) | help, completions | TOML, YAML, JSON5 templates | – | – | – | – | help, man, completions | d |
+//! | minimum Rust version | 1.85 | 1.85 | 1.68.2 | not said | 1.88 | not said | not said | 1.85 | d |
 //!
 //! # Figures
 //!
-//! Excerpts of `benches/RESULTS.md`, each behind the command that prints it. The first row has its own unit, and others are
-//! ratios to it, unless the title says otherwise; below 1 is less. `placeholders` is the hand-written reader where each type
-//! has a `Default`. N is the number of fields, E that of the variables in the environment. What they mean, and what they
-//! leave out, is in `benches/README.md`.
+//! The tables are excerpts of `benches/RESULTS.md`, and each follows the command that prints it. The first row is measured in its
+//! own unit. The other rows are ratios to it, unless the title says otherwise; a ratio below 1 is less. `placeholders` is a
+//! hand-written reader that needs a `Default` for each type. N is the number of fields, and E is the number of variables in the
+//! environment. `benches/README.md` says what the figures mean, and what they omit.
 //!
 //! ```console
 //! $ cargo run --release -p factor3-benches -- load
@@ -87,7 +90,7 @@
 //! | figment | 12.4 | 44.6 | 11.5 | 9.01 | 16.2 | 7.00 |
 //! | envy | 5.10 | 39.4 | 1.45 | 6.69 | 0.47 | 1.46 |
 //!
-//! A process loads once. `RESULTS.md` has the times too, in microseconds for the first row.
+//! A process loads once. `RESULTS.md` also has the times, with the first row in microseconds.
 //!
 //! ```console
 //! $ cargo run --release -p factor3-benches -- failing
@@ -108,7 +111,7 @@
 //! | figment | 1 of 35 | 22 |
 //! | envy | 1 of 35 | 30 |
 //!
-//! The next three are what a build pays. Crates, seconds and sizes are as they are, not ratios.
+//! The next three tables show the cost for a build. Crates, seconds and sizes are absolute, and not ratios.
 //!
 //! ```console
 //! $ cargo run --release -p factor3-benches -- build rebuild size
@@ -141,28 +144,28 @@
 //! | envconfig | 48.4 | 271 | 1517 |
 //! | placeholders | 40.4 | 70.7 | 207 |
 //!
-//! Where factor3 is behind: envconfig, confique and a reader by hand load a small struct with as much work or less, and
-//! envconfig brings fewer crates and links less into a small app. Where it is ahead: in what a failed load says, and, beside
-//! another derive, in how a rebuild and the binary grow with the fields.
+//! factor3 is worse in these respects: envconfig, confique and a hand-written reader load a small struct with as much work or less,
+//! and envconfig adds fewer crates and less code to a small application. factor3 is better in these: a failed load says more, and
+//! compared with another derive, the rebuild and the binary grow less with each field.
 //!
-//! # Beyond Rust
+//! # Other languages
 //!
 //! pydantic-settings 2.16.3 (Python), envalid 8.2.0 and varlock 1.20.0 (Node), caarlos0/env at `a3a36cc` (Go) were run on
-//! 2026-11-20; hoplite at `aa12015` (Kotlin) and Spring Boot (Java) were read.
+//! 2026-11-20. For hoplite at `aa12015` (Kotlin) and Spring Boot (Java), the source and documentation were read.
 //!
-//! | | factor3 | pydantic-settings | envalid | varlock | caarlos0/env | hoplite | Spring Boot |
+//! | feature | factor3 | pydantic-settings | envalid | varlock | caarlos0/env | hoplite | Spring Boot |
 //! |---|---|---|---|---|---|---|---|
 //! | all problems in one run | yes | yes | yes | yes | yes | yes | partly |
 //! | names the variable itself | yes | – | yes | yes | partly | partly | partly |
-//! | says what it is for, or how to fix it | yes | – | yes | – | – | – | yes |
+//! | says what the variable is for, or how to fix it | yes | – | yes | – | – | – | yes |
 //! | a type or flag for secrets | yes | yes | – | yes | – | yes | – |
-//! | secrets stay out of errors | yes | – | – | yes, but for two characters | – | ? | – |
-//! | a URL shows its host and not its password | yes | – | – | – | – | – | partly |
+//! | secrets stay out of errors | yes | – | – | except two characters | – | ? | – |
+//! | a URL prints its host without its password | yes | – | – | – | – | – | partly |
 //! | secrets from files | yes | yes | – | partly | partly | yes | yes |
 //! | typed URLs of services | yes | partly | partly | partly | partly | partly | partly |
-//! | files from the schema | yes | partly | – | yes | partly | – | yes |
-//! | a check that they are current | yes | – | – | yes | – | – | – |
-//! | names that nothing reads | under a prefix | partly | – | partly | – | yes | ? |
+//! | writes files from the schema | yes | partly | – | yes | partly | – | yes |
+//! | checks that the files are current | yes | – | – | yes | – | – | – |
+//! | detects names that nothing reads | under a prefix | partly | – | partly | – | yes | ? |
 //! | old names, with a warning | yes | partly | – | partly | – | partly | yes |
 //! | required if another is set | yes | partly | yes | yes | – | – | – |
 //! | mutual exclusion | yes | – | – | – | – | – | partly |
@@ -172,24 +175,24 @@
 //! | reload while running | – | – | – | – | – | yes | ? |
 //! | finds secrets in logs and files | – | – | – | yes | – | – | – |
 //!
-//! varlock also writes types for several languages, searches the source for names that its schema lacks, and masks secrets in
-//! what a child prints. Spring Boot lists the sources that another one hides, and shows the config of a running process at an
-//! endpoint.
+//! varlock also writes types for several languages, searches the source for names that its schema lacks, and masks secrets in the
+//! output of a child process. Spring Boot lists the sources that another source hides, and shows the config of a running process
+//! at an endpoint.
 //!
-//! # When to take another
+//! # Choosing
 //!
-//! | you want | take |
+//! | you want | use |
 //! |---|---|
 //! | files of settings, in layers, by profile | figment or config; confique for a fixed list of files, with templates of them |
-//! | arguments, subcommands, `--help` | clap; conf, where environment variables, arguments and prefixes meet |
+//! | arguments, subcommands, `--help` | clap; conf for environment variables, arguments and prefixes together |
 //! | a template of a settings file in TOML, YAML or JSON5 | confique |
-//! | files that change while the app runs | config or figment, built again; factor3 reads once |
-//! | no procedural macro of the config crate's | config, figment, or envy with serde's alone; a reader by hand for a few variables |
-//! | the smallest binary of a small app, or fewer crates | envconfig, or a reader by hand: see [figures](#figures) |
+//! | files that change while the application runs | config or figment, which you can build again; factor3 reads once |
+//! | no procedural macro of the config crate | config, figment or envy, which use only serde's; a hand-written reader for a few variables |
+//! | the smallest binary of a small application, or fewer crates | envconfig, or a hand-written reader: see [figures](#figures) |
 //! | an older compiler | confique |
-//! | a crate that many have run for years | config, figment or clap: factor3 is at 0.1 |
-//! | a format that serde reads, for all of it | config or figment |
+//! | a crate that many people have used for years | config, figment or clap: factor3 is at 0.1 |
+//! | the whole config in a format that serde reads | config or figment |
 //! | one schema for programs in several languages | varlock, or the JSON Schema that factor3 writes |
 //!
-//! They go together too: clap for arguments, figment for what a user of the program sets, and factor3 for what a deploy has
-//! to. [`limits`](super::limits) goes through what is left out here.
+//! The crates also work together: clap for arguments, figment for the settings of a user, and factor3 for the settings of a deploy.
+//! [`limits`](super::limits) describes what factor3 does not do.

@@ -1,15 +1,15 @@
-//! What the derive writes for a struct, why it has that shape, and what it costs.
+//! The code that the derive generates, the reasons for its shape, and its cost.
 //!
-//! | | |
+//! | topic | see |
 //! |---|---|
-//! | the code | [of a small struct](#a-small-struct), [why so](#why-it-has-that-shape) |
-//! | mistakes | [what is proved](#what-is-proved-while-compiling), [how a mistake looks](#how-a-mistake-looks) |
-//! | figures | [loading](#loading), [compiling](#compiling), [size](#size), [what is not reached](#what-is-not-reached) |
+//! | code | [an example](#example), [reasons](#reasons) |
+//! | mistakes | [compile-time checks](#compile-time-checks), [messages](#messages) |
+//! | figures | [loading](#loading), [compiling](#compiling), [size](#size), [missed limits](#missed-limits) |
 //!
-//! # A small struct
+//! # Example
 //!
-//! The derive on `App` writes what stands behind it here, but for `#[automatically_derived]` and the table in the
-//! documentation of the impl, which are left out. It is internal, and changes from release to release.
+//! For the struct `App`, the derive generates the code below it. Only `#[automatically_derived]` and the documentation of the impl
+//! are omitted here. The generated code is internal, and changes from release to release.
 //!
 //! ```
 //! use factor3::{Config, SecretString};
@@ -39,7 +39,9 @@
 //!                     .default_text("3000")
 //!                     .describe("Port the web process binds.")
 //!                     .node(),
-//!                 __p::var("PUBLIC_HOST App.public_host", &__p::Probe::<String>::KIND).optional().node(),
+//!                 __p::var("PUBLIC_HOST App.public_host", &__p::Probe::<String>::KIND)
+//!                     .optional()
+//!                     .node(),
 //!                 __p::nested("mail", "MAIL_", <Mail as __p::Config>::SCHEMA).node(),
 //!             ],
 //!         );
@@ -49,7 +51,9 @@
 //!             __r.set::<u16>(&mut __o.0, __p::Probe::<u16>::parse);
 //!             __r.set_option::<String>(&mut __o.1, __p::Probe::<String>::parse);
 //!             __p::Probe::<Mail>::nest(__r, &mut __o.2);
-//!             let (__p::Some(__0), __p::Some(__1), __p::Some(__2)) = __o else { return __p::None };
+//!             let (__p::Some(__0), __p::Some(__1), __p::Some(__2)) = __o else {
+//!                 return __p::None;
+//!             };
 //!             __p::Some(Self { port: __0, public_host: __1, mail: __2 })
 //!         }
 //!     }
@@ -60,7 +64,7 @@
 //!     const _: () = __PROOF.field(__SCHEMA, 2usize);
 //! };
 //!
-//! // It does what the derive on the same struct does.
+//! // It behaves like the derive on the same struct.
 //! fn derived(env: Vec<(&str, &str)>) -> Result<(), factor3::Error> {
 //!     #[derive(Config)]
 //!     # #[allow(dead_code)]
@@ -79,49 +83,49 @@
 //!     assert_eq!(by_hand, derived(env).unwrap_err().to_string());
 //!     assert!(by_hand.contains("MAIL_PASSWORD is not set"));
 //! }
-//! let app = App::from_vars([("MAIL_HOST", "mail"), ("MAIL_PASSWORD", "hunter2"), ("PORT", "80")])?;
+//! let env = [("MAIL_HOST", "mail"), ("MAIL_PASSWORD", "hunter2"), ("PORT", "80")];
+//! let app = App::from_vars(env)?;
 //! assert_eq!((app.port, app.public_host, app.mail.host.as_str()), (80, None, "mail"));
 //! # let _ = app.mail.password;
 //! # Ok::<(), factor3::Error>(())
 //! ```
 //!
-//! `cargo expand`, or `cargo rustc -- -Zunpretty=expanded` of a nightly compiler, shows that of your own.
+//! `cargo expand`, or `cargo rustc -- -Zunpretty=expanded` with a nightly compiler, shows the code of your own struct.
 //!
-//! # Why it has that shape
+//! # Reasons
 //!
-//! Most of it is about what the compiler need not do, and what it can check.
+//! Most of the shape follows from what the compiler need not do, and from what it can check.
 //!
-//! - **A table and thin calls.** Names, kinds, defaults and meanings are const data; no code is made for them. Reports,
-//!   contracts and proofs read the same table, so they cannot differ from what is read.
-//! - **One call for a field.** `set` is one function for each type, not one for each field, and is not inlined. All that is
-//!   particular to a field is its place in the tuple and in the table.
-//! - **All fields, then one pattern.** With `?` at each field of the struct literal, each would carry the drops of all
-//!   fields before it, and code would grow with the square of their number. Here it is linear, and no first problem hides a
-//!   second one.
-//! - **No values for errors.** A call notes the number of its field and a class; text is made of both and the table, only
-//!   when it is shown.
-//! - **Names that meet nobody's.** All in one `const _`, behind one import, with the hygiene of macros: a struct beside a
-//!   type of the app's named `Option`, or in a module named `std`, compiles. `crate = ::path` is for a crate that is
-//!   renamed.
-//! - **Nothing by dispatch.** `Probe::<T>::parse` takes `FromEnvStr` where the type has it, else `FromStr`; that is decided
-//!   while compiling.
+//! - **A table and thin calls.** Names, kinds, defaults and meanings are const data, which needs no code. Reports, contracts and
+//!   proofs read the same table, so they cannot differ from what is read.
+//! - **One call for each field.** `set` is one function for each type, not for each field, and is not inlined. Only the place in the
+//!   tuple and in the table belongs to the field.
+//! - **All fields, then one pattern.** With `?` at each field of the struct literal, each field would drop all fields before it, and
+//!   the code would grow with the square of their number. Here it grows linearly, and the first problem does not hide the second.
+//! - **No values in errors.** A call records the number of its field and a class of problem. The text is made from both and the
+//!   table, and only when it is shown.
+//! - **No name conflicts.** Everything is in one `const _`, after one import, with the hygiene of macros. So a struct compiles next
+//!   to a type named `Option`, or in a module named `std`. `crate = ::path` is for a renamed crate.
+//! - **No dynamic dispatch.** `Probe::<T>::parse` uses `FromEnvStr` if the type implements it, otherwise `FromStr`. The compiler
+//!   decides that.
 //!
-//! # What is proved while compiling
+//! # Compile-time checks
 //!
-//! | | by |
+//! | mistake | found by |
 //! |---|---|
-//! | attributes, names, groups; plain text under a credential-looking name; a default for a secret | the macro, at the attribute or the type |
-//! | a literal that does not fit its type: `literal(3000)` above, which is never called | the compiler, at the literal |
-//! | a type that cannot be read | the compiler, at the type, with the ways out |
-//! | two fields that read one variable, through flattening and prefixes | `__PROOF` above, at the field; where no struct is flattened, the macro |
-//! | a secret or plain text behind an alias | a constant beside it, from the kind that the type says it has |
+//! | a wrong attribute, name or group; plain text under a name that looks like a credential; a default for a secret | the macro, at the attribute or the type |
+//! | a literal that does not fit its type | the compiler, at the literal: `literal(3000)` above is never called |
+//! | a type that cannot be read | the compiler, at the type, with the remedies |
+//! | two fields that read one variable, through flattening and prefixes | `__PROOF` above, at the field; without flattened structs, the macro |
+//! | a secret or plain text under an alias of its type | a constant next to the proof, from the kind that the type declares |
 //!
-//! A default that only its own type can judge, such as `"30"` of a `Duration`, is read by each load of a debug build, also
-//! where the variable is set: any test that loads the struct finds it.
+//! Some defaults need their own type, such as `"30"` for a `Duration`. A debug build reads each of them at every load, even if the
+//! variable is set. So any test that loads the struct finds a wrong default.
 //!
-//! # How a mistake looks
+//! # Messages
 //!
-//! All mistakes of a struct are told at once, each with its remedy. Programs and messages are those of `tests/ui`:
+//! The compiler reports all mistakes of a struct at once, each with its remedy. These programs and messages are tests in
+//! `tests/packages/ui`:
 //!
 //! ```compile_fail
 //! use factor3::Config;
@@ -135,7 +139,7 @@
 //! ```
 //!
 //! ```text
-//! error: DB_PASSWORD looks like a credential but is plain text: use `factor3::SecretString`, or say `#[config(not_secret)]`
+//! error: DB_PASSWORD looks like a credential but is plain text: use `factor3::SecretString`, or add `#[config(not_secret)]` if it is not one
 //!  --> secret/plain_text.rs:5:18
 //!   |
 //! 5 |     db_password: String,
@@ -162,7 +166,7 @@
 //! ```
 //!
 //! ```text
-//! error[E0080]: evaluation panicked: PORT is read by two fields: `port` and `mail`; rename one, flatten it with a prefix, or mark both `shared`
+//! error[E0080]: evaluation panicked: PORT is read by two fields, `port` and `mail`: rename one, flatten it with a prefix, or mark both `shared`
 //!   --> twice/by_flatten.rs:13:11
 //!    |
 //!  9 | #[derive(Config)]
@@ -199,10 +203,10 @@
 //!
 //! # Loading
 //!
-//! The tables are excerpts of `benches/RESULTS.md`, which says on what they were measured, and `benches/README.md` says how.
-//! The baseline is a reader written by hand: one `std::env::var` for each field, all problems in a list. Its row has the
-//! unit of the title; others are ratios to it, and below 1 is less. N is the number of fields, E that of the variables in
-//! the environment. Times move with the machine, so instructions and allocations are told here.
+//! The tables are excerpts of `benches/RESULTS.md`, which names the machine. `benches/README.md` describes the method. The baseline
+//! is a hand-written reader: it calls `std::env::var` for each field, and collects all problems in a list. Its row has the unit of
+//! the title. The other rows are ratios to it, and a ratio below 1 is less. N is the number of fields, and E is the number of
+//! variables in the environment. Times depend on the machine, so these tables have instructions and allocations.
 //!
 //! ```console
 //! $ cargo run --release -p factor3-benches -- load
@@ -222,10 +226,10 @@
 //! | handwritten | 14.0 | 14.0 | 68.0 | 68.0 | 270 | 270 |
 //! | factor3 | 1.00 | 1.00 | 1.00 | 1.00 | 2.11 | 22.6 |
 //!
-//! A small struct is read by one lookup for each name, a large one by one pass over the environment, which allocates for
-//! each variable of it: a large struct in a far larger environment is where factor3 is behind.
+//! A small struct needs one lookup for each name. A large struct is read in one pass over the environment, which allocates for each
+//! variable. So factor3 is slower than the baseline for a large struct in a much larger environment.
 //!
-//! A load that fails looks for near misses, and its report says more:
+//! A load that fails searches for similar names, and its report says more:
 //!
 //! ```console
 //! $ cargo run --release -p factor3-benches -- failing
@@ -240,7 +244,7 @@
 //!
 //! # Compiling
 //!
-//! `placeholders` is the reader by hand where each type has a `Default` to stand in for what is missing.
+//! `placeholders` is a hand-written reader that uses a `Default` of each type for missing values.
 //!
 //! ```console
 //! $ cargo run --release -p factor3-benches -- source build rebuild
@@ -278,7 +282,8 @@
 //!
 //! # Size
 //!
-//! The engine is in the binary once: reader, report, hints, grammar of URLs. After it, each field takes less than by hand.
+//! The binary contains the engine once: reader, report, hints and the grammar of URLs. Each further field takes less space than in
+//! the hand-written reader.
 //!
 //! ```console
 //! $ cargo run --release -p factor3-benches -- size
@@ -292,11 +297,10 @@
 //! | placeholders | 40.4 | 70.7 | 207 |
 //! | factor3 | 118 | 170 | 360 |
 //!
-//! # What is not reached
+//! # Missed limits
 //!
-//! Limits were set before the crate was written, and a command compares it with all of them. The size of the binary is not
-//! where it was meant to be; it is held at what was reached, and a smaller binary is a reason to take
-//! [another crate](super::comparison#when-to-take-another).
+//! The limits were set before the crate was written, and a command compares the crate with all of them. The binary is larger than its
+//! limit. `check` keeps it from growing further. If you need a smaller binary, choose [another crate](super::comparison#choosing).
 //!
 //! ```console
 //! $ cargo run --release -p factor3-benches -- check

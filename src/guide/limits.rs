@@ -1,52 +1,54 @@
-//! What the crate does not do, and what to use then.
+//! What the crate does not do, and what to use instead.
 //!
-//! | it does not | so |
+//! | the crate does not | see |
 //! |---|---|
-//! | read files of settings; TOML, YAML, JSON; profiles | [below](#files-profiles-layers) |
-//! | parse arguments | [below](#arguments) |
-//! | reload, watch, fetch from a store | [below](#read-once) |
-//! | connect to anything | [below](#no-connections) |
-//! | read lists of structs, or names that nobody declared | [below](#structs-in-lists-and-names-at-run-time) |
-//! | expand `$NAME` in a value, or render templates | [below](#no-templates) |
-//! | read text that is no UTF-8 | [below](#text) |
-//! | derive for every type | [below](#what-the-derive-takes) |
-//! | hide a secret from the system it runs on | [below](#secrets) |
-//! | have tests on Windows and macOS | [below](#platforms) |
-//! | cost nothing | [below](#cost) |
+//! | read files of settings, TOML, YAML, JSON or profiles | [files](#files) |
+//! | parse arguments | [arguments](#arguments) |
+//! | reload, watch, or fetch from a store | [reloading](#reloading) |
+//! | connect to a service | [connections](#connections) |
+//! | read lists of structs, or names that nobody declared | [nested lists](#nested-lists) |
+//! | take other defaults for each `flatten` of a struct | [defaults](#defaults) |
+//! | let one field decide whether an optional struct is there | [optional structs](#optional-structs) |
+//! | collect warnings of the application | [warnings](#warnings) |
+//! | expand `$NAME` in a value, or render templates | [templates](#templates) |
+//! | read text that is not UTF-8 | [text](#text) |
+//! | derive for every type | [types](#types) |
+//! | hide a secret from the operating system | [secrets](#secrets) |
+//! | run tests on macOS | [platforms](#platforms) |
+//! | come without cost | [cost](#cost) |
 //!
-//! # Files, profiles, layers
+//! # Files
 //!
-//! A field is read from variables. The files that are read are secrets (`NAME_FILE`, systemd's credentials) and, for
-//! development, `.env`. Layers are layers of variables, [`Env::or`](crate::Env::or): the first that has a variable wins.
-//! There are no profiles: [`environments`](super::environments) tells how to do without.
+//! A field is read from variables. The crate reads only these files: secrets (`NAME_FILE`, systemd credentials), and `.env` for
+//! development. A layer is a layer of variables: with [`Env::or`](crate::Env::or), the first layer that has a variable wins.
+//! There are no profiles: [`environments`](super::environments) says what to use instead.
 //!
-//! Use figment or config for files in layers, and confique for a few files with templates. Where only some of the config is
-//! in a file, give its path a variable, and read the file with serde.
+//! Use figment or config for files in layers, and confique for a few files with templates. If only a part of the config is in a
+//! file, declare a variable for its path, and read the file with serde.
 //!
 //! # Arguments
 //!
-//! None are parsed, and no value comes from one. Use clap for what a person types, and a struct of factor3 for what the
-//! deploy says; each variable belongs to one of them. clap's `env` shows values in its help unless told not to.
+//! The crate parses no arguments, and no value comes from one. Use clap for what a person types, and a struct of factor3 for
+//! what a deploy sets. Each variable belongs to one of them. By default, clap's `env` shows values in its help.
 //!
-//! # Read once
+//! # Reloading
 //!
-//! The environment of a process cannot be changed from outside, so there is nothing to watch, and a rotated secret is a
-//! restart. A secret file is read once as well, though a mounted one may change. An app that must not restart reads such a
-//! file itself, from a `PathBuf` field; the crate's limits for secret files do not apply there.
+//! The environment of a process cannot change from outside, so there is nothing to watch. A new value of a setting needs a
+//! restart. A secret that rotates is a [`SecretFile`](crate::SecretFile): the application reads it again whenever it makes a
+//! connection. No thread watches the file, and nothing tells the application that it changed.
 //!
-//! No store is asked: no Vault, no AWS, no 1Password. Something that starts the app resolves the references and sets
-//! variables or files; a reference that was left unresolved is
-//! [told as such](super::reports::values#what-became-of-a-value-on-its-way).
+//! The crate fetches nothing from Vault, AWS or 1Password. Another tool starts the application, resolves the references, and sets
+//! variables or files. If a reference is left unresolved, [the report says so](super::reports::values#changed-values).
 //!
-//! # No connections
+//! # Connections
 //!
-//! A URL that reads may name a host that does not answer. `FACTOR3=check` says that the config is right, not that the
-//! services are up: the first query, or a readiness probe, says that.
+//! A valid URL may name a host that does not answer. `FACTOR3=check` says that the config is valid, and not that the services are
+//! up. The first query or a readiness probe says that.
 //!
-//! # Structs in lists, and names at run time
+//! # Nested lists
 //!
-//! A list is in one variable, and its items are of one type each. There is no `SHARDS_0_HOST`, and no field that takes all
-//! variables with a prefix. An item of several parts is a type with `FromStr`:
+//! One variable holds a whole list, and all items have the same type. There is no `SHARDS_0_HOST`, and no field that takes every
+//! variable with a prefix. For an item with several parts, write a type with `FromStr`:
 //!
 //! ```
 //! use factor3::Config;
@@ -63,14 +65,15 @@
 //!
 //!     fn from_str(text: &str) -> Result<Self, Self::Err> {
 //!         let (host, weight) = text.split_once('*').ok_or("host*weight")?;
-//!         Ok(Self { host: host.to_owned(), weight: weight.parse().map_err(|_| "a weight from 0 to 255")? })
+//!         let weight = weight.parse().map_err(|_| "a weight from 0 to 255")?;
+//!         Ok(Self { host: host.to_owned(), weight })
 //!     }
 //! }
 //!
 //! #[derive(Debug, Config)]
 //! struct App {
 //!     shards: Vec<Shard>,
-//!     /// Requests a minute of each plan.
+//!     /// Requests a minute, for each plan.
 //!     limits: BTreeMap<String, u32>,
 //! }
 //!
@@ -83,13 +86,114 @@
 //! # Ok::<(), factor3::Error>(())
 //! ```
 //!
-//! A few parts of the same shape are fields, flattened with a prefix each. What is deeper belongs in a file of its own, or
-//! in a database.
+//! For a few parts of the same shape, write fields and flatten them with a prefix each. Put deeper structures into a file of their
+//! own, or into a database.
 //!
-//! # No templates
+//! # Defaults
 //!
-//! `${HOME}/data` is that text: what sets the variable expands it, or nobody does. In a number or URL it is a problem, in a
-//! text a warning.
+//! A default belongs to the field of a struct, and `flatten` cannot change it. A field then has one default, and the reader of the
+//! struct sees it. If the default depends on the place, make it a parameter of the struct:
+//!
+//! ```
+//! use factor3::Config;
+//!
+//! #[derive(Debug, Config)]
+//! struct Limit<const BURST: u32> {
+//!     /// Requests at once.
+//!     #[config(default_with = BURST)]
+//!     burst: u32,
+//!     #[config(default = 60)]
+//!     per_minute: u32,
+//! }
+//!
+//! #[derive(Debug, Config)]
+//! struct App {
+//!     #[config(flatten, prefix = "LOGIN_")]
+//!     login: Limit<3>,
+//!     #[config(flatten, prefix = "SEARCH_")]
+//!     search: Limit<50>,
+//! }
+//!
+//! let app = App::from_vars([("SEARCH_PER_MINUTE", "600")])?;
+//! assert_eq!((app.login.burst, app.search.burst), (3, 50));
+//! assert_eq!((app.login.per_minute, app.search.per_minute), (60, 600));
+//! # Ok::<(), factor3::Error>(())
+//! ```
+//!
+//! The contracts call such a default "computed". For a default that is not a number, a `bool` or a `char`, write an `Option`, and
+//! choose the value where the application uses it.
+//!
+//! # Optional structs
+//!
+//! An `Option` of a struct is there as soon as one of its variables is set, and then the required ones must be set, too. No field
+//! can be the key that decides: if `S3_BUCKET` were the key, and someone misspelt it, the application would start without its
+//! uploads, although `S3_SECRET_ACCESS_KEY` is set. If a variable is set in every deploy, also where the struct is not wanted, move
+//! its field out of the struct:
+//!
+//! ```
+//! use factor3::{Config, SecretString};
+//!
+//! #[derive(Debug, Config)]
+//! struct Uploads {
+//!     bucket: String,
+//!     secret_access_key: SecretString,
+//! }
+//!
+//! #[derive(Debug, Config)]
+//! struct App {
+//!     /// Where uploads are stored; without it, there are none.
+//!     #[config(flatten, prefix = "S3_")]
+//!     uploads: Option<Uploads>,
+//!     /// The platform sets it in every deploy.
+//!     #[config(default = "us-east-1")]
+//!     s3_region: String,
+//! }
+//!
+//! let app = App::from_vars([("S3_REGION", "eu-west-1")])?;
+//! assert!(app.uploads.is_none());
+//! assert_eq!(app.s3_region, "eu-west-1");
+//!
+//! let error = App::from_vars([("S3_SECRET_ACCESS_KEY", "x7Gq0"), ("S3_REGION", "eu-west-1")]).unwrap_err();
+//! assert_eq!(error.problems()[0].variable(), "S3_BUCKET");
+//! # Ok::<(), factor3::Error>(())
+//! ```
+//!
+//! # Warnings
+//!
+//! [`Summary::warnings`](crate::Summary::warnings) says how the environment was read: an old name, an unknown name, a suspicious
+//! value. Its codes are a closed list, so that a tool can count them. What a valid value means to the application is the
+//! application's own matter. If such a value must not start, write a `validate`. If it may start, log a line after the load:
+//!
+//! ```
+//! use factor3::{Config, Env};
+//!
+//! #[derive(Debug, Config)]
+//! struct App {
+//!     #[config(default = 10)]
+//!     pool_size: u32,
+//!     #[config(default = 4)]
+//!     workers: u32,
+//! }
+//!
+//! impl App {
+//!     fn doubts(&self) -> Vec<&'static str> {
+//!         let few = self.pool_size < self.workers;
+//!         few.then_some("POOL_SIZE is below WORKERS: some workers wait").into_iter().collect()
+//!     }
+//! }
+//!
+//! let loaded = App::load(&Env::from_vars([("POOL_SIZE", "2")]))?;
+//! for doubt in loaded.config.doubts() {
+//!     eprintln!("{doubt}"); // or the application's own log
+//! }
+//! # assert_eq!(loaded.config.doubts().len(), 1);
+//! # Ok::<(), factor3::Error>(())
+//! ```
+//!
+//! # Templates
+//!
+//! `${HOME}/data` is not expanded: whatever sets the variable has to expand it. For a number or URL, such a value is a problem; for
+//! text, it is a warning.
 //!
 //! ```
 //! use factor3::{Config, Env};
@@ -101,13 +205,13 @@
 //!
 //! let loaded = App::load(&Env::from_vars([("DATA", "${HOME}/data")]))?;
 //! assert_eq!(loaded.config.data, "${HOME}/data");
-//! assert_eq!(loaded.report.warnings().len(), 1);
+//! assert_eq!(loaded.summary.warnings().len(), 1);
 //! # Ok::<(), factor3::Error>(())
 //! ```
 //!
 //! # Text
 //!
-//! A value is UTF-8. Only a `PathBuf` or an `OsString` takes what the system takes:
+//! A value must be UTF-8. Only a `PathBuf` or an `OsString` accepts every value that the operating system accepts:
 //!
 //! ```
 //! # #[cfg(unix)] {
@@ -130,13 +234,13 @@
 //! # }
 //! ```
 //!
-//! What the report says is English, and its wording is no interface: [`Reason::code`](crate::Reason::code) is. It has at
-//! most 2,048 bytes.
+//! The report is in English, and has at most 2,048 bytes. Its wording may change; the [`Reason::code`](crate::Reason::code) does
+//! not.
 //!
-//! # What the derive takes
+//! # Types
 //!
-//! Structs with named fields, that own what they hold; for words, enums without fields. `Option`, `Vec` and the other
-//! collections are known by these names only, so that an alias of one does not compile:
+//! The derive accepts structs with named fields that own their values. For words, it accepts enums without fields. It recognises
+//! `Option`, `Vec` and the other collections only by these names, so an alias of one does not compile:
 //!
 //! ```compile_fail
 //! use factor3::Config;
@@ -149,26 +253,31 @@
 //! }
 //! ```
 //!
-//! In a generic struct whose parameters are flattened, names are proved when an instance of it is built, not by
-//! `cargo check`. A type of somebody else's that holds a secret and has only `FromStr` is taken for plain: `#[config(secret)]`
-//! says what it is. The variable `FACTOR3` is the crate's own, unless `ask = "NAME"` gives it another; `ask = false` gives it
-//! none.
+//! - If a parameter of a generic struct is flattened, its names are checked when an instance of the struct is built, and not by
+//!   `cargo check`.
+//! - A type of another crate that only has `FromStr` counts as plain, even if it holds a secret. `#[config(secret)]` marks it as
+//!   secret.
+//! - The crate uses the variable `FACTOR3`. `introspect = "NAME"` chooses another variable, and `introspect = false` none.
 //!
 //! # Secrets
 //!
-//! A value from the environment stays in the environment block of the process, which the system shows to root and to the
-//! same user, and which children inherit; a core dump has it too. Where that is too much, `secret_files` reads files or
-//! credentials. `String` fields are neither redacted nor wiped. A client that is handed a password may print it. SECURITY.md
-//! of the repository is the whole list.
+//! A value from the environment stays in the environment block of the process. The operating system shows the block to root and to
+//! the same user, children inherit it, and a core dump contains it. If that is too much, use `secret_files` for files or
+//! credentials. `String` fields are neither redacted nor wiped. A client may print the password that it is given. The file
+//! SECURITY.md of the repository has the whole list.
 //!
 //! # Platforms
 //!
-//! All tests run on Linux. The code is written for Windows too, where names ignore case, and for macOS, and is not tested
-//! there. It needs `std`, and Rust 1.85 or newer.
+//! All tests run on Linux. The package's own tests also run for Windows, where names ignore case, with Wine; on 32 bits; on a
+//! big-endian system; and with Rust 1.85, the oldest that is supported. The code supports macOS, but is not tested there. It
+//! needs `std`.
 //!
 //! # Cost
 //!
-//! A binary has the whole engine once, more than a reader by hand of fifty fields has. A build has a procedural macro and
-//! its parser. A load that fails takes longer than by hand. What that comes to is in
-//! [`generated`](super::generated#what-is-not-reached), and who does with less in
-//! [`comparison`](super::comparison#when-to-take-another). The feature `url` brings most crates by far, and is off.
+//! - A binary contains the whole engine once. That is more than a hand-written reader of fifty fields.
+//! - A build compiles a procedural macro and its parser.
+//! - A load that fails takes longer than a hand-written reader.
+//! - The feature `url` adds most crates by far, and is off by default.
+//!
+//! [`generated`](super::generated#missed-limits) has the figures, and
+//! [`comparison`](super::comparison#choosing) names crates that cost less.

@@ -1,39 +1,44 @@
-//! The guide: pages that answer a question each, with code that runs.
+//! How-to pages with code that runs. Each page answers one question.
 //!
-//! | page | answers |
+//! | page | question |
 //! |---|---|
 //! | [`twelve_factors`] | what does the crate do for each of the twelve factors? |
-//! | [`environments`] | how do I do without `APP_ENV` and a file for each environment? |
-//! | [`backing_services`] | how does one variable become a database, a queue, a mail server? |
-//! | [`secrets`] | how do secrets get in, on Kubernetes, systemd, Docker, Heroku, with Vault and 1Password? |
-//! | [`release`] | how do I find out before a deploy that its config is wrong? |
-//! | [`testing`] | how do I test what reads the environment, without touching it? |
-//! | [`reports`] | what does it say at night, when a deploy does not start? |
-//! | [`generated`] | what does the derive write, and what does it cost? |
-//! | [`migration`] | how do I get here from envy, envconfig, confique, config, figment or clap? |
-//! | [`comparison`] | what do others do better, and what does this? |
-//! | [`limits`] | what does it not do, and what to use then? |
+//! | [`environments`] | what replaces `APP_ENV` and a file for each environment? |
+//! | [`backing_services`] | how does one variable become a database, a queue or a mail server? |
+//! | [`secrets`] | how do secrets reach the application on Kubernetes, systemd, Docker or Heroku, and from Vault or 1Password? |
+//! | [`release`] | how do I find a mistake in the config before a deploy? |
+//! | [`testing`] | how do I test config without touching the environment? |
+//! | [`recipes`] | what else does an application want around its config? |
+//! | [`reports`] | what does the report say when a deploy does not start? |
+//! | [`generated`] | what code does the derive generate, and what does it cost? |
+//! | [`migration`] | how do I migrate from `std::env::var`, envy, envconfig, confique, config, figment or clap? |
+//! | [`comparison`] | what do other crates do better, and what does this one do better? |
+//! | [`limits`] | what does the crate not do, and what can I use instead? |
 //!
-//! # What people ask of such a crate
+//! # Common wishes
 //!
-//! The wishes that most threads of other crates' trackers have in common, and where each is answered:
+//! The issue trackers of other config crates have many threads about these wishes. This table says where each is answered.
 //!
 //! | wish | answer |
 //! |---|---|
-//! | no secret in help, `Debug`, logs, errors | [`secrets`] |
-//! | names that can be told from the struct, without rules for `_` | [`environments#names`](environments#names) |
-//! | groups that are used again, with a prefix | [`environments#groups-that-are-used-again`](environments#groups-that-are-used-again) |
-//! | lists and maps | [`backing_services#lists`](backing_services#lists) |
-//! | `NAME_FILE`, Docker's secrets | [`secrets#docker`](secrets#docker) |
-//! | URLs of services that are read, and explained when they are wrong | [`backing_services`] |
-//! | texts stay texts: a PIN keeps its leading zero | [`environments#what-is-written-is-what-is-read`](environments#what-is-written-is-what-is-read) |
-//! | a variable of somebody else's that is not UTF-8 does no harm | [`environments#the-variables-of-others`](environments#the-variables-of-others) |
-//! | flattening that keeps types and names | [`environments#groups-that-are-used-again`](environments#groups-that-are-used-again) |
-//! | an error that names the variable, and what is wrong | [`reports`] |
+//! | no secret in help, `Debug`, logs or errors | [`secrets`] |
+//! | names that follow from the struct, without rules for `_` | [names](environments#names) |
+//! | structs that are used twice, with a prefix each | [reuse](environments#reuse) |
+//! | lists and maps | [lists](backing_services#lists) |
+//! | `NAME_FILE`, Docker secrets | [Docker](secrets#docker) |
+//! | URLs of services that are parsed, with a reason if they are wrong | [`backing_services`] |
+//! | a password with `@` or `/`, without percent-encoding | [a password apart](backing_services#a-password-apart) |
+//! | a password that rotates while the process runs | [rotation](secrets#rotation) |
+//! | no password in a driver's debug log | [the log stream](secrets#the-log-stream) |
+//! | a client's options from a URL | [clients](backing_services#clients) |
+//! | text stays text: a PIN keeps its leading zero | [no guessing](environments#no-guessing) |
+//! | another program's variable that is not UTF-8 does no harm | [other variables](environments#other-variables) |
+//! | flattening that keeps types and names | [reuse](environments#reuse) |
+//! | an error that names the variable and what is wrong | [`reports`] |
 //! | tests without `set_var` | [`testing`] |
-//! | an empty variable is none | [`environments#empty`](environments#empty) |
-//! | where did this value come from? | [`release#what-came-from-where`](release#what-came-from-where) |
-//! | names that are misspelt, or that nothing reads | [`reports#a-misspelt-name`](reports#a-misspelt-name) |
+//! | an empty variable counts as not set | [empty values](environments#empty-values) |
+//! | where did this value come from? | [summary](release#summary) |
+//! | misspelt names, and names that nothing reads | [misspelt names](reports#misspelt-names) |
 //! | all problems at once | [`reports`] |
 
 pub mod backing_services;
@@ -42,6 +47,7 @@ pub mod environments;
 pub mod generated;
 pub mod limits;
 pub mod migration;
+pub mod recipes;
 pub mod release;
 pub mod reports;
 pub mod secrets;

@@ -1,8 +1,8 @@
-//! Release checks: finding out before a deploy that its config is wrong.
+//! How to find a mistake in the config before a deploy.
 //!
-//! A release is a build with its config ([factor V](https://12factor.net/build-release-run)), and the first moment when both are
-//! there is the last one before it counts. So the build itself is asked, with the environment that it would start with. That takes no
-//! line of code but the call in `main`:
+//! A release is a build with its config ([factor V](https://12factor.net/build-release-run)). Before the release starts, run the
+//! build with `FACTOR3=check` in the environment that it would start with. The call in `main` is enough; there is no other code to
+//! write:
 //!
 //! ```console
 //! $ FACTOR3=check ./shop && echo would start
@@ -11,29 +11,31 @@
 //! would start
 //! ```
 //!
-//! The call is [`from_env_or_exit`](crate::Config::from_env_or_exit) or [`load_or_exit`](crate::Config::load_or_exit), and `check`
-//! loads as they do, secret files and `validate` functions included. It connects to nothing, so it says that a URL is well-formed,
-//! and not that the service answers. Where it would not start, the report is on stderr, and the exit code is 78:
+//! The call is [`from_env_or_exit`](crate::Config::from_env_or_exit) or [`load_or_exit`](crate::Config::load_or_exit). `check` loads
+//! as they do, including secret files and `validate` functions. It connects to nothing: it says that a URL is well-formed, and not
+//! that the service answers. If the program would not start, the report is on stderr, and the exit code is 78:
 //!
 //! ```
 //! assert_eq!(factor3::EXIT_CODE, 78); // EX_CONFIG of sysexits.h
 //! ```
 //!
-//! A program of several process types has a struct for each, and is asked about the one that its arguments select: `FACTOR3=check
-//! ./shop worker`.
+//! A program with several process types has a struct for each. Its arguments select the struct that is checked:
+//! `FACTOR3=check ./shop worker`.
 //!
-//! # Where to ask
+//! # Heroku
 //!
-//! **Heroku**: the release phase. If it fails, the release before keeps running. It runs for each build and each change of a config
-//! var, but not when an add-on changes its own, such as the URL of a database that was moved.
+//! Check in the release phase. If it fails, the previous release keeps running. The release phase runs for each build and each
+//! change of a config var. It does not run when an add-on changes a variable, such as the URL of a database that was moved.
 //!
 //! ```text
 //! release: FACTOR3=check ./shop
 //! web: ./shop
 //! ```
 //!
-//! **Kubernetes**, before the rollout: a Job with the image and environment of the Deployment. The policy fails it at once, since to
-//! try again would not help.
+//! # Kubernetes
+//!
+//! Before the rollout, run a Job with the image and environment of the Deployment. Its policy makes the Job fail at once, because a
+//! retry would not help.
 //!
 //! ```text
 //! apiVersion: batch/v1
@@ -53,22 +55,26 @@
 //!           envFrom: [{ configMapRef: { name: shop } }, { secretRef: { name: shop } }]
 //! ```
 //!
-//! Or in each pod, as its first init container: then nothing else of the pod runs, such as a migration in the next one.
+//! Or check in the first init container of each pod. If it fails, no later container of the pod runs, such as a migration.
 //!
 //! ```text
-//! strategy: { rollingUpdate: { maxUnavailable: 0 } }    # of the Deployment: pods that run stay until new ones are ready
+//! # in the Deployment: old pods keep running until new ones are ready
+//! strategy: { rollingUpdate: { maxUnavailable: 0 } }
 //! # in the pod's spec
 //! initContainers:
 //!   - name: check
 //!     image: registry.example.com/shop:1.2.3
 //!     env: [{ name: FACTOR3, value: check }]
 //!     envFrom: [{ configMapRef: { name: shop } }, { secretRef: { name: shop } }]
-//!     terminationMessagePolicy: FallbackToLogsOnError    # `kubectl describe pod` shows the report
+//!     # `kubectl describe pod` shows the report
+//!     terminationMessagePolicy: FallbackToLogsOnError
 //! ```
 //!
-//! **systemd**: `restart` stops the old process before it runs `ExecStartPre=`, so a check that comes before is a command of its own.
-//! In the unit, 78 says not to try again. It counts for the main process alone: a failed `ExecStartPre=` is tried again where
-//! `Restart=` says so.
+//! # systemd
+//!
+//! `systemctl restart` stops the old process before it runs `ExecStartPre=`. To check earlier, run a separate command before the
+//! restart. In the unit, `RestartPreventExitStatus=78` prevents further restarts. It applies only to the main process: if
+//! `ExecStartPre=` fails, systemd follows `Restart=`.
 //!
 //! ```text
 //! [Service]
@@ -77,25 +83,29 @@
 //! Restart=on-failure
 //! RestartPreventExitStatus=78
 //!
-//! # Before `systemctl restart shop`, with the unit's own user, files and credentials:
-//! # systemd-run --wait --pipe -p User=shop -p EnvironmentFile=/etc/shop/secrets.env -E FACTOR3=check /usr/local/bin/shop
+//! # Before `systemctl restart shop`, with the user, files and credentials of the unit:
+//! # systemd-run --wait --pipe -p User=shop -p EnvironmentFile=/etc/shop/secrets.env \
+//! #     -E FACTOR3=check /usr/local/bin/shop
 //! ```
 //!
-//! **CI**, where the program cannot run: what is about to be deployed, as JSON, against a committed
-//! [JSON Schema](#files-that-are-committed). That knows no `validate` function, and less of a URL than its handle.
+//! # CI
+//!
+//! If the program cannot run there, validate the variables of the deploy as JSON against a committed
+//! [JSON Schema](#committed-files). The schema does not include `validate` functions, and checks less of a URL than its handle.
 //!
 //! ```text
 //! $ jq -n env | check-jsonschema --schemafile env.schema.json -
 //! $ heroku config --json | check-jsonschema --schemafile env.schema.json -
 //! ```
 //!
-//! A validator is no part of the crate: check-jsonschema 0.39 prints the value that it refuses, into the log of the build. With real
-//! secrets, ask the program.
+//! The crate has no control over a validator: check-jsonschema 0.39 prints the value that it refuses into the log of the build. If
+//! the environment holds real secrets, use `FACTOR3=check`.
 //!
-//! # What shows of a start that was refused
+//! # Refused starts
 //!
-//! The report is on stderr, at most 2,048 bytes and 80 lines: what Kubernetes keeps of a log under
-//! `terminationMessagePolicy: FallbackToLogsOnError`. Where the log is no text, or not Kubernetes' own, `main` writes the message itself:
+//! The report is on stderr. It has at most 2,048 bytes and 80 lines, as much as Kubernetes keeps of a log under
+//! `terminationMessagePolicy: FallbackToLogsOnError`. If the log is not text, or Kubernetes does not collect it, `main` can write the
+//! message itself:
 //!
 //! ```
 //! use factor3::Config;
@@ -111,22 +121,24 @@
 //! error.write_termination_message(&log)?; // in a pod: "/dev/termination-log"
 //! assert_eq!(std::fs::read_to_string(&log)?, error.to_string());
 //!
-//! // Then error.exit(), or error.exit_json(), which writes this line and ends with 78 as well:
-//! assert!(error.to_json().starts_with(r#"{"factor3":"error","struct":"App","problems":[{"variable":"PORT""#));
+//! // Then call error.exit(), or error.exit_json(), which writes JSON and also ends with 78:
+//! let json = error.to_json();
+//! assert!(json.starts_with(r#"{"factor3":"error","struct":"App","problems":["#));
 //! # std::fs::remove_file(&log)?;
 //! # Ok::<(), std::io::Error>(())
 //! ```
 //!
-//! `from_env` does not look at `FACTOR3`: such a program does not answer.
+//! `from_env` ignores `FACTOR3`, so a program that only calls it does not answer.
 //!
-//! # Files that are committed
+//! # Committed files
 //!
-//! `.env.example`, the JSON Schema, manifests: a test holds each to the struct. It fails with a diff and the command that writes the
-//! file. No file holds a value of an environment.
+//! A test compares `.env.example`, the JSON Schema and manifests with the struct. If a file is stale, the test fails with a diff and
+//! the command that writes the file. No file holds a value of an environment.
 //!
 #![cfg_attr(feature = "contract", doc = "```")]
 #![cfg_attr(not(feature = "contract"), doc = "```ignore")]
-//! use factor3::{Config, SecretString, contract};
+//! use factor3::contract::{Contract, assert_current};
+//! use factor3::{Config, SecretString};
 //!
 //! #[derive(Config)]
 //! struct App {
@@ -136,9 +148,9 @@
 //!
 //! // #[test]
 //! fn the_committed_files_are_current() {
-//!     let processes = [("web", App::SCHEMA)];
-//!     contract::assert_current(".env.example", &contract::dotenv_example(&processes));
-//!     contract::assert_current("env.schema.json", &contract::json_schema(&processes));
+//!     let contract = Contract::new("shop").process("web", App::SCHEMA);
+//!     assert_current(".env.example", &contract.dotenv_example());
+//!     assert_current("env.schema.json", &contract.json_schema());
 //! }
 //! # // In a directory where they are missing, so that it has to fail, and then where they are current.
 //! # let directory = std::env::temp_dir().join(format!("factor3-guide-release-{}", std::process::id()));
@@ -146,20 +158,21 @@
 //! # std::env::set_current_dir(&directory).unwrap();
 //! # let updates = std::env::var_os("FACTOR3_UPDATE").is_some();
 //! # assert!(updates || std::panic::catch_unwind(the_committed_files_are_current).is_err());
-//! # std::fs::write(".env.example", contract::dotenv_example(&[("web", App::SCHEMA)])).unwrap();
-//! # std::fs::write("env.schema.json", contract::json_schema(&[("web", App::SCHEMA)])).unwrap();
+//! # let contract = Contract::new("shop").process("web", App::SCHEMA);
+//! # std::fs::write(".env.example", contract.dotenv_example()).unwrap();
+//! # std::fs::write("env.schema.json", contract.json_schema()).unwrap();
 //! # the_committed_files_are_current();
 //! # std::env::set_current_dir(std::env::temp_dir()).unwrap();
 //! # std::fs::remove_dir_all(&directory).unwrap();
 //! ```
 //!
-//! A variable that a pull request adds is then a changed line of `.env.example`, in the same review.
+//! If a pull request adds a variable, its review then shows a changed line of `.env.example`.
 //!
-//! # A new name without a flag day
+//! # Renaming
 //!
-//! 1. The build that knows the new name says `renamed_from` with the old one. Both work; the old one warns.
-//! 2. Deploys set the new name, each when it suits. Where an older build may come back, both are set, to one text.
-//! 3. When no start warns any more, the attribute goes.
+//! 1. Add `renamed_from` with the old name to the field. Both names work, and the old one causes a warning.
+//! 2. Set the new name in each deploy, at any time. If an older build may come back, set both names to the same text.
+//! 3. When no start warns any more, remove the attribute.
 //!
 //! ```
 //! use factor3::{Config, Env};
@@ -173,11 +186,12 @@
 //! let loaded = App::load(&Env::from_vars([("THREADS", "4")]))?;
 //! assert_eq!(loaded.config.workers, 4);
 //! assert_eq!(
-//!     loaded.report.warnings()[0].to_string(),
+//!     loaded.summary.warnings()[0].to_string(),
 //!     "THREADS is an old name of WORKERS: set WORKERS instead"
 //! );
 //!
-//! assert!(App::load(&Env::from_vars([("THREADS", "4"), ("WORKERS", "4")]))?.report.warnings().is_empty());
+//! let both = Env::from_vars([("THREADS", "4"), ("WORKERS", "4")]);
+//! assert!(App::load(&both)?.summary.warnings().is_empty());
 //!
 //! let error = App::from_vars([("THREADS", "4"), ("WORKERS", "8")]).unwrap_err();
 //! assert_eq!(
@@ -187,10 +201,10 @@
 //! # Ok::<(), factor3::Error>(())
 //! ```
 //!
-//! # What came from where
+//! # Summary
 //!
-//! `FACTOR3=report ./shop` prints a table of every variable, where its value came from, and the warnings. The same for the app's own
-//! log, once at its start, is the [`Report`](crate::Report) of [`Config::load`](crate::Config::load):
+//! `FACTOR3=summary ./shop` prints a table of all variables, with the origin of each value, and the warnings. The application can
+//! write the same table to its log at the start: it is the [`Summary`](crate::Summary) of [`Config::load`](crate::Config::load):
 //!
 //! ```
 //! use factor3::{Config, Env, Origin, SecretString};
@@ -205,24 +219,29 @@
 //!     motd: Option<String>,
 //! }
 //!
-//! // In an app: Env::process(), and behind it, for development, Env::dotenv(".env").
-//! let env = Env::from_vars([("PORT", "8080")]).or(Env::from_vars([("PORT", "1"), ("STRIPE_API_KEY", "sk_live_1")]));
+//! // In an application: Env::process(), and for development .or(Env::dotenv(".env")).
+//! let first = Env::from_vars([("PORT", "8080")]);
+//! let second = Env::from_vars([("PORT", "1"), ("STRIPE_API_KEY", "sk_live_1")]);
+//! let env = first.or(second);
 //! let loaded = App::load(&env)?;
-//! assert_eq!(loaded.report.to_string(), "\
+//! assert_eq!(loaded.summary.to_string(), "\
 //! PORT            environment  8080
 //! TIMEOUT         default      30s
 //! STRIPE_API_KEY  layer 2
 //! MOTD            absent
 //! ");
-//! assert!(loaded.report.origins().any(|entry| entry == ("TIMEOUT", Origin::Default)));
-//! assert_eq!((loaded.report.value("PORT"), loaded.report.value("STRIPE_API_KEY")), (Some("8080"), None));
+//! assert!(loaded.summary.origins().any(|entry| entry == ("TIMEOUT", Origin::Default)));
+//! assert_eq!(loaded.summary.value("PORT"), Some("8080"));
+//! assert_eq!(loaded.summary.value("STRIPE_API_KEY"), None);
 //!
-//! // One line, for a log that machines read.
-//! assert!(loaded.report.to_json().starts_with(
-//!     r#"{"factor3":"report","struct":"App","variables":[{"variable":"PORT","origin":"environment","value":"8080"}"#
-//! ));
+//! // One line, for a log that programs read.
+//! let start = concat!(
+//!     r#"{"factor3":"summary","struct":"App","variables":["#,
+//!     r#"{"variable":"PORT","origin":"environment","value":"8080"}"#,
+//! );
+//! assert!(loaded.summary.to_json().starts_with(start));
 //! # Ok::<(), factor3::Error>(())
 //! ```
 //!
-//! Values stand there of numbers, booleans, durations, sizes, addresses and enum words that are no secret, and of nothing else. A load
-//! that failed has the table as well: [`Error::report`](crate::Error::report).
+//! The table shows only the values of numbers, booleans, durations, sizes, addresses and enum words that are not secret. A load
+//! that failed has the table as well: [`Error::summary`](crate::Error::summary).

@@ -1,34 +1,36 @@
-//! A gallery of reports: what the crate says of an environment that it refuses, in full.
+//! A gallery of full reports, and what to do about each.
 //!
-//! Each text on this page is compared with what the code above it gives. No report of a problem holds a value.
+//! The tests of the crate compare each text on this page with the output of the code above it. No report holds a value. A `\` at
+//! the end of a line means that the report has no line break there.
 //!
-//! | what happened | |
+//! | what happened | see |
 //! |---|---|
-//! | woken by one | [what to do](#woken-by-one) |
-//! | nothing is set, or it is empty | [not set](#not-set), [a misspelt name](#a-misspelt-name) |
-//! | a value is wrong | [values](values#values-that-do-not-read), [URLs](values#urls), [what a platform did to a value](values#what-became-of-a-value-on-its-way) |
-//! | it is there twice, or elsewhere | [two names](values#two-names), [secret files](values#secret-files) |
-//! | each is right, and together they are wrong | [groups](#groups), [a check of the app's](#a-check-of-the-apps-own) |
-//! | there is a lot of it | [more than fits](#more-than-fits) |
-//! | it is read by a program | [JSON](#for-machines), [where it goes](#where-it-goes) |
-//! | it starts all the same | [warnings](#warnings) |
+//! | a report woke you | [what to do](#what-to-do) |
+//! | a variable is not set, or empty | [not set](#not-set), [misspelt names](#misspelt-names) |
+//! | a value is wrong | [values](values#values), [URLs](values#urls), [values that a platform changed](values#changed-values) |
+//! | a value has two sources, or comes from a file | [two names](values#two-names), [secret files](values#secret-files) |
+//! | each value is right, and together they are wrong | [groups](#groups), [custom checks](#custom-checks) |
+//! | there are many problems | [long reports](#long-reports) |
+//! | a program reads the report | [JSON](#json), [output](#output) |
+//! | the application starts anyway | [warnings](#warnings) |
 //!
-//! # Woken by one
+//! # What to do
 //!
-//! 1. The first line says how many problems there are, and of which struct. The last says the same again, so either end of a
-//!    log will do.
-//! 2. Names first: what begins in the first column is a variable and what is wrong with it. Each is a thing to set, to
-//!    correct or to remove, and all of them are there. Only a check over a whole struct can follow in a second report, since
-//!    it waits for its fields.
-//! 3. `hint` is the likely cause. Of a name that is not set and was yesterday, look there for the name that is.
-//! 4. `meaning` says what the variable is for, and in parentheses the field that reads it, for a search in the source.
-//! 5. `FACTOR3=check` before the app's command, in the same environment, says whether it would start, and starts nothing:
-//!    see [`Config::from_env_or_exit`](crate::Config::from_env_or_exit).
+//! 1. Look at the first or the last line. Both say how many problems there are, so either end of a log is enough.
+//! 2. Look at the lines that are not indented. Each names a variable and says what is wrong with it. Set, correct or remove
+//!    each of these variables. The report has all of them, with one exception: a check of a whole struct runs only when its
+//!    fields are valid, so it may add a second report.
+//! 3. Read the `hint`, which gives the likely cause. If a variable worked yesterday and is missing now, the hint often shows
+//!    the misspelt name.
+//! 4. Read the `meaning`. It says what the variable is for. The field that reads it is in parentheses; search for it in the
+//!    source.
+//! 5. Run the application's command with `FACTOR3=check` in the same environment. It says whether the application would start,
+//!    and starts nothing: see [`Config::from_env_or_exit`](crate::Config::from_env_or_exit).
 //!
 //! # Not set
 //!
-//! `NAME=""` is not set either, and the report says which of both it is. `example` and `generate` are of the field's
-//! attributes.
+//! `NAME=""` counts as not set, and the report says that it is empty. The attributes `example` and `generate` of a field add to
+//! what is expected and to the hint.
 //!
 //! ```
 //! use factor3::resource::Postgres;
@@ -38,7 +40,7 @@
 //! struct App {
 //!     /// Primary database.
 //!     database_url: Postgres,
-//!     /// Where users reach the shop.
+//!     /// Public host name of the shop.
 //!     #[config(example = "shop.example.com")]
 //!     public_host: String,
 //!     /// Signs sessions.
@@ -54,11 +56,11 @@
 //!
 //! DATABASE_URL is not set
 //!     meaning   Primary database. (App.database_url)
-//!     expected  a Postgres URL: postgres://user:password@localhost:5432/database
+//!     expected  a PostgreSQL URL: postgres://user:password@localhost:5432/database
 //!
 //! PUBLIC_HOST is not set
-//!     meaning   Where users reach the shop. (App.public_host)
-//!     expected  a text, such as shop.example.com
+//!     meaning   Public host name of the shop. (App.public_host)
+//!     expected  text, such as shop.example.com
 //!
 //! SESSION_SECRET is set but empty
 //!     meaning   Signs sessions. (App.session_secret)
@@ -68,10 +70,10 @@
 //! factor3: 3 problems, nothing was started");
 //! ```
 //!
-//! # A misspelt name
+//! # Misspelt names
 //!
-//! A name that is set, that nothing reads, and that is nearly the one that is missing, is offered. Its value is never looked
-//! at.
+//! If a variable is missing, the report suggests a name that is set, that nothing reads, and that is similar. The value of that
+//! variable is never read.
 //!
 //! ```
 //! use factor3::Config;
@@ -89,18 +91,18 @@
 //!
 //! DATABASE_URL is not set
 //!     meaning   Primary database. (App.database_url)
-//!     expected  a Postgres URL: postgres://user:password@localhost:5432/database
+//!     expected  a PostgreSQL URL: postgres://user:password@localhost:5432/database
 //!     hint      DATABSE_URL is set; did you mean DATABASE_URL?
 //!
 //! factor3: 1 problem, nothing was started");
 //! ```
 //!
-//! Where the variable has a default or is an `Option`, nothing is missing, so there is no report. `warn_unknown` is for
-//! that: see [warnings](#warnings).
+//! If the field has a default or is an `Option`, nothing is missing, so there is no report. Use `warn_unknown` to find a
+//! misspelt name there: see [warnings](#warnings).
 //!
 //! # Groups
 //!
-//! A broken group is one problem, of its struct, with every member and which of them are set.
+//! A broken group is one problem of its struct. The report lists every member, and says which of them are set.
 //!
 //! ```
 //! use factor3::{Config, SecretString};
@@ -126,15 +128,16 @@
 //!
 //! SENTRY_URL (not set), LOG_FILE (not set): set exactly one of them
 //!
-//! STRIPE_KEY (not set) is required by PAYMENTS = true: set it
+//! STRIPE_KEY (not set) is required by PAYMENTS = true: set STRIPE_KEY
 //!
 //! factor3: 3 problems, nothing was started");
 //! ```
 //!
-//! # A check of the app's own
+//! # Custom checks
 //!
-//! `validate` of a field is given its value, that of the struct all of it, once each field is there. What it says is shown
-//! where it is a `&'static str` or a [`ValueError`](crate::ValueError), which hold no value.
+//! The `validate` function of a field gets its value. The `validate` function of a struct gets the struct after every field was
+//! read. The report shows the text of its error if that is a `&'static str` or a [`ValueError`](crate::ValueError), because
+//! these hold no value.
 //!
 //! ```
 //! use factor3::Config;
@@ -147,37 +150,38 @@
 //! }
 //!
 //! fn ends_after_it_begins(shift: &Shift) -> Result<(), &'static str> {
-//!     if shift.opens_at < shift.closes_at { Ok(()) } else { Err("OPENS_AT must be before CLOSES_AT") }
+//!     let valid = shift.opens_at < shift.closes_at;
+//!     valid.then_some(()).ok_or("OPENS_AT must be before CLOSES_AT")
 //! }
 //!
 //! let error = Shift::from_vars([("OPENS_AT", "18"), ("CLOSES_AT", "9")]).unwrap_err();
 //! assert_eq!(error.to_string(), "\
 //! factor3: 1 problem in the environment of Shift
 //!
-//! Shift is refused: OPENS_AT must be before CLOSES_AT
-//!     reads     OPENS_AT, CLOSES_AT
+//! Shift was rejected: OPENS_AT must be before CLOSES_AT
+//!     variables OPENS_AT, CLOSES_AT
 //!
 //! factor3: 1 problem, nothing was started");
 //! ```
 //!
-//! # More than fits
+//! # Long reports
 //!
-//! A report has at most 2,048 bytes and 80 lines, which a Kubernetes termination message keeps of a log. With more problems
-//! each gets one line instead of a block: name, reason, what is expected, meaning, hint. Where that is still too much, what is
-//! expected is left out, then the hints, then the meanings.
+//! A report has at most 2,048 bytes and 80 lines, as much as a Kubernetes termination message keeps of a log. If there are more
+//! problems, each gets one line instead of a block: name, reason, expected form, meaning, hint. If that is still too long, the
+//! report omits the expected forms, then the hints, then the meanings.
 //!
 //! ```
 //! use factor3::{Config, SecretString};
 //!
 //! #[derive(Debug, Config)]
 //! struct Database {
-//!     /// Where the server is.
+//!     /// Host of the server.
 //!     host: String,
-//!     /// Who logs in there, as the server knows them.
+//!     /// User name at the server.
 //!     user: String,
 //!     #[config(generate = "openssl rand -hex 32")]
 //!     password: SecretString,
-//!     /// Connections to it.
+//!     /// Size of the pool.
 //!     pool: u16,
 //! }
 //!
@@ -195,35 +199,37 @@
 //!     mail: Database,
 //! }
 //!
-//! let error = App::from_vars([("ORDERS_POOL", "many"), ("STOCK_PASWORD", "hunter2")]).unwrap_err();
+//! let vars = [("ORDERS_POOL", "many"), ("STOCK_PASWORD", "hunter2")];
+//! let error = App::from_vars(vars).unwrap_err();
 //! assert_eq!(error.to_string(), "\
 //! factor3: 20 problems in the environment of App
-//! ORDERS_HOST is not set; expected a text; Where the server is.
-//! ORDERS_USER is not set; expected a text; Who logs in there, as the server knows them.
+//! ORDERS_HOST is not set; expected text; Host of the server.
+//! ORDERS_USER is not set; expected text; User name at the server.
 //! ORDERS_PASSWORD is not set; expected a secret; make one with: openssl rand -hex 32
-//! ORDERS_POOL is not a whole number from 0 to 65535: it starts with a letter; Connections to it.
-//! STOCK_HOST is not set; expected a text; Where the server is.
-//! STOCK_USER is not set; expected a text; Who logs in there, as the server knows them.
-//! STOCK_PASSWORD is not set; expected a secret; STOCK_PASWORD is set; did you mean STOCK_PASSWORD?
-//! STOCK_POOL is not set; expected a whole number from 0 to 65535; Connections to it.
-//! USERS_HOST is not set; expected a text; Where the server is.
-//! USERS_USER is not set; expected a text; Who logs in there, as the server knows them.
+//! ORDERS_POOL is not a whole number from 0 to 65535: it starts with a letter; Size of the pool.
+//! STOCK_HOST is not set; expected text; Host of the server.
+//! STOCK_USER is not set; expected text; User name at the server.
+//! STOCK_PASSWORD is not set; expected a secret; \
+//! STOCK_PASWORD is set; did you mean STOCK_PASSWORD?
+//! STOCK_POOL is not set; expected a whole number from 0 to 65535; Size of the pool.
+//! USERS_HOST is not set; expected text; Host of the server.
+//! USERS_USER is not set; expected text; User name at the server.
 //! USERS_PASSWORD is not set; expected a secret; make one with: openssl rand -hex 32
-//! USERS_POOL is not set; expected a whole number from 0 to 65535; Connections to it.
-//! AUDIT_HOST is not set; expected a text; Where the server is.
-//! AUDIT_USER is not set; expected a text; Who logs in there, as the server knows them.
+//! USERS_POOL is not set; expected a whole number from 0 to 65535; Size of the pool.
+//! AUDIT_HOST is not set; expected text; Host of the server.
+//! AUDIT_USER is not set; expected text; User name at the server.
 //! AUDIT_PASSWORD is not set; expected a secret; make one with: openssl rand -hex 32
-//! AUDIT_POOL is not set; expected a whole number from 0 to 65535; Connections to it.
-//! MAIL_HOST is not set; expected a text; Where the server is.
-//! MAIL_USER is not set; expected a text; Who logs in there, as the server knows them.
+//! AUDIT_POOL is not set; expected a whole number from 0 to 65535; Size of the pool.
+//! MAIL_HOST is not set; expected text; Host of the server.
+//! MAIL_USER is not set; expected text; User name at the server.
 //! MAIL_PASSWORD is not set; expected a secret; make one with: openssl rand -hex 32
-//! MAIL_POOL is not set; expected a whole number from 0 to 65535; Connections to it.
+//! MAIL_POOL is not set; expected a whole number from 0 to 65535; Size of the pool.
 //!
 //! factor3: 20 problems, nothing was started");
 //! ```
 //!
-//! At last only names are left, in the order of the fields, and how many more there are.
-//! [`Error::problems`](crate::Error::problems) and the JSON have all of them, whatever fits.
+//! Finally, the report has only names, in the order of the fields, and the number of further problems.
+//! [`Error::problems`](crate::Error::problems) and the JSON always have all of them.
 //!
 //! ```
 //! use factor3::Config;
@@ -243,7 +249,7 @@
 //! #     #[config(flatten, prefix = "A_RATHER_LONG_PREFIX_J_")] j: Ten,
 //! # }
 //!
-//! let error = Hundred::from_vars([("", ""); 0]).unwrap_err(); // of a hundred variables
+//! let error = Hundred::from_vars([("", ""); 0]).unwrap_err(); // a hundred variables
 //! let report = error.to_string();
 //! assert!(report.starts_with("\
 //! factor3: 100 problems in the environment of Hundred
@@ -258,11 +264,11 @@
 //! assert_eq!(error.problems().len(), 100);
 //! ```
 //!
-//! # For machines
+//! # JSON
 //!
-//! [`Error::to_json`](crate::Error::to_json) is one line, and [`Error::exit_json`](crate::Error::exit_json) writes it on
-//! stderr instead of the report. `reason` is a [`Reason::code`](crate::Reason::code), which stays the same from release to
-//! release; a message may change.
+//! [`Error::to_json`](crate::Error::to_json) returns one line of JSON, and [`Error::exit_json`](crate::Error::exit_json) writes it
+//! on stderr instead of the report. `reason` is a [`Reason::code`](crate::Reason::code). It stays the same from release to
+//! release, but a message may change.
 //!
 //! ```
 //! use factor3::Config;
@@ -279,8 +285,13 @@
 //!     error.to_json(),
 //!     concat!(
 //!         r#"{"factor3":"error","struct":"App","problems":["#,
-//!         r#"{"variable":"PORT","field":"App.port","reason":"invalid","message":"PORT is not a whole number from 0 to 65535: it starts with a letter","expected":"a whole number from 0 to 65535","meaning":"Port the web process binds."},"#,
-//!         r#"{"variable":"WORKERS","field":"App.workers","reason":"missing","message":"WORKERS is not set","expected":"a whole number from 0 to 255","hint":"WORKER is set; did you mean WORKERS?"}"#,
+//!         r#"{"variable":"PORT","field":"App.port","reason":"invalid","#,
+//!         r#""message":"PORT is not a whole number from 0 to 65535: it starts with a letter","#,
+//!         r#""expected":"a whole number from 0 to 65535","#,
+//!         r#""meaning":"Port the web process binds."},"#,
+//!         r#"{"variable":"WORKERS","field":"App.workers","reason":"missing","#,
+//!         r#""message":"WORKERS is not set","expected":"a whole number from 0 to 255","#,
+//!         r#""hint":"WORKER is set; did you mean WORKERS?"}"#,
 //!         r#"],"warnings":[]}"#,
 //!     )
 //! );
@@ -288,9 +299,15 @@
 //!
 //! # Warnings
 //!
-//! What stops nothing: a name that is old, a value that was taken and is most likely not what was meant, and under
-//! `warn_unknown` a name with the struct's prefix that nothing reads. The calls in `_or_exit` write the first 20 on stderr;
-//! [`Config::load`](crate::Config::load) gives them to the app.
+//! A warning does not prevent the start. There are four kinds:
+//!
+//! - An old name is set.
+//! - A value was accepted, but is probably a mistake.
+//! - Under `warn_unknown`, a variable has the prefix of the struct, and nothing reads it.
+//! - A line of a `.env` file cannot be read, and sets no declared variable.
+//!
+//! The calls in `_or_exit` write the first 20 warnings on stderr. [`Config::load`](crate::Config::load) returns all of them in the
+//! summary.
 //!
 //! ```
 //! use factor3::{Config, Env, SecretString};
@@ -312,30 +329,35 @@
 //!     ("SHOP_GREETING", "'Hello'"),
 //!     ("SHOP_WORKRES", "8"),
 //! ]))?;
-//! assert_eq!(loaded.report.to_string(), "\
+//! assert_eq!(loaded.summary.to_string(), "\
 //! SHOP_PORT        old name     8080
 //! SHOP_STRIPE_KEY  environment
 //! SHOP_GREETING    environment
 //! SHOP_WORKERS     default      4
 //! warning: SHOP_LISTEN_PORT is an old name of SHOP_PORT: set SHOP_PORT instead
-//! warning: SHOP_STRIPE_KEY is a reference to a secret, or an encrypted one, that nothing resolved: start the app through the tool that resolves it, or set the secret itself
-//! warning: SHOP_GREETING is wrapped in quotes, which are part of the value here: remove them: docker run --env-file and lists in a Compose file keep quotes
-//! warning: SHOP_WORKRES is set, and nothing reads it: did you mean SHOP_WORKERS?
+//! warning: SHOP_STRIPE_KEY is a reference to a secret, or an encrypted secret, \
+//! that nothing resolved: start the application through the tool that resolves it, \
+//! or set the secret itself
+//! warning: SHOP_GREETING is wrapped in quotes, which are part of the value here: \
+//! remove them: docker run --env-file and lists in a Compose file keep quotes
+//! warning: SHOP_WORKRES is set, but nothing reads it: did you mean SHOP_WORKERS?
 //! ");
 //! # Ok::<(), factor3::Error>(())
 //! ```
 //!
-//! # Where it goes
+//! # Output
 //!
-//! - On stderr, by the calls in `_or_exit` and [`Error::exit`](crate::Error::exit) alone; nothing else prints. Stdout holds
-//!   what the app writes.
-//! - The exit code is [`EXIT_CODE`](crate::EXIT_CODE), 78, also where stderr is closed or full. For systemd.service(5),
-//!   `RestartPreventExitStatus=78` ends the restarts.
-//! - On a terminal names and counts have colours, unless `NO_COLOR` is set or `TERM` is `dumb`; anywhere with
-//!   `CLICOLOR_FORCE`. In a log there are none. Control characters in what is shown are escaped.
-//! - Kubernetes shows the end of the log of a container that failed where the pod has `terminationMessagePolicy:
-//!   FallbackToLogsOnError`. Without that, [`Error::write_termination_message`](crate::Error::write_termination_message)
-//!   writes the same text to the file that it reads:
+//! - Only the calls in `_or_exit` and [`Error::exit`](crate::Error::exit) print the report, on stderr. Stdout holds only the
+//!   application's own output.
+//! - The exit code is [`EXIT_CODE`](crate::EXIT_CODE), 78, even if stderr is closed or full. With
+//!   `RestartPreventExitStatus=78`, systemd.service(5) does not restart the service.
+//! - Names and counts have colours on a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`. `CLICOLOR_FORCE` turns colours
+//!   on everywhere. A log has no colours.
+//! - Control characters in the output are escaped.
+//! - Kubernetes shows the end of the log of a failed container if the pod has `terminationMessagePolicy:
+//!   FallbackToLogsOnError`. Without that policy,
+//!   [`Error::write_termination_message`](crate::Error::write_termination_message) writes the report to the file that
+//!   Kubernetes reads:
 //!
 //! ```
 //! use factor3::{Config, EXIT_CODE};
@@ -345,8 +367,9 @@
 //!     port: u16,
 //! }
 //!
-//! let file = std::env::temp_dir().join(format!("factor3-termination-log-{}", std::process::id()));
-//! std::fs::write(&file, "")?; // as Kubernetes does; a file that is not there is not made
+//! let name = format!("factor3-termination-log-{}", std::process::id());
+//! let file = std::env::temp_dir().join(name);
+//! std::fs::write(&file, "")?; // as Kubernetes does; a missing file is not created
 //!
 //! let error = App::from_vars([("PORT", "eighty")]).unwrap_err();
 //! error.write_termination_message(&file)?;
@@ -356,6 +379,6 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 //!
-//! A process that ends so, and what is on each stream, is in `tests/exit.rs` of the repository.
+//! `tests/report/exit.rs` of the repository starts such a process, and compares both of its streams.
 
 pub mod values;

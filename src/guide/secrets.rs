@@ -1,17 +1,18 @@
-//! Secrets: how they get in, on each platform, and what never gets out.
+//! How secrets reach the application on each platform, and what never shows.
 //!
-//! A secret is one by its type, so that nobody has to remember it where it is printed:
+//! The type of a field makes it a secret, so nobody has to remember that where the field is printed:
 //!
-//! | type | for | its `Debug` has |
+//! | type | for | `Debug` prints |
 //! |---|---|---|
 //! | [`SecretString`](crate::SecretString) | API keys, tokens, passwords | `[REDACTED]` |
 //! | [`Base64<32>`](crate::Base64), [`Hex<32>`](crate::Hex) | keys of that many bytes; without a number, of any length | `[REDACTED]` |
-//! | [`SecretBox<T>`](crate::SecretBox) | any other type: a PIN is a `SecretBox<u32>` | `[REDACTED]` |
-//! | a [handle](crate::resource) | the URL of a service, with its password | the URL without it |
-//! | `#[config(secret)]` on a field | a type of the app's | as the app prints it |
+//! | [`SecretBox<T>`](crate::SecretBox) | any other type: for a PIN, use `SecretBox<u32>` | `[REDACTED]` |
+//! | [`SecretFile`](crate::SecretFile) | a secret in a file that [rotates](#rotation) | the name of its variable |
+//! | a [handle](crate::resource) | the URL of a service, with its password | the URL without the password |
+//! | `#[config(secret)]` on a field | a type of the application | what the type itself prints |
 //!
-//! With `secret_files` on the struct, each of them may also come as a file, which is what most platforms below mount. One struct does
-//! for all of them:
+//! With `secret_files` on the struct, each secret may also come from a file, and most of the platforms below mount files. One
+//! struct works on all of them:
 //!
 //! ```
 //! use factor3::resource::Postgres;
@@ -34,15 +35,19 @@
 //! # std::fs::write(&key_file, "sk_live_1\n")?;
 //! # std::fs::write(mounted.join("SESSION_SECRET"), "8f3a5c")?;
 //! let env = Env::from_vars([
-//!     ("DATABASE_URL", "postgres://shop:s3cret@db/orders".into()), // by value
-//!     ("STRIPE_API_KEY_FILE", key_file),                           // by the path of a file
-//!     ("CREDENTIALS_DIRECTORY", mounted.clone()),                  // files named as the variables
+//!     // a value
+//!     ("DATABASE_URL", "postgres://shop:s3cret@db/orders".into()),
+//!     // the path of a file
+//!     ("STRIPE_API_KEY_FILE", key_file),
+//!     // a directory whose files have the names of the variables
+//!     ("CREDENTIALS_DIRECTORY", mounted.clone()),
 //! ]);
 //! let loaded = App::load(&env)?;
-//! assert_eq!(loaded.config.stripe_api_key.expose_secret(), "sk_live_1"); // without the line break at the end
+//! // The line break at the end of the file is not part of the secret.
+//! assert_eq!(loaded.config.stripe_api_key.expose_secret(), "sk_live_1");
 //!
-//! // What `FACTOR3=report` prints, too: origins without values.
-//! assert_eq!(loaded.report.to_string(), "\
+//! // `FACTOR3=summary` prints the same: origins without values.
+//! assert_eq!(loaded.summary.to_string(), "\
 //! DATABASE_URL    environment
 //! STRIPE_API_KEY  secret file
 //! SESSION_SECRET  credential
@@ -56,17 +61,18 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Two of the three for one secret are a problem that names both. What a file may be stands in
-//! [Where a value comes from](crate#where-a-value-comes-from).
+//! It is a problem if one secret comes from two of these three, and the report names both. [Sources](crate#sources) says what a
+//! file may be.
 //!
-//! # Never in the code
+//! # Not in the code
 //!
-//! No secret has a default, and no default holds a password:
+//! A secret cannot have a default, and no default may hold a password:
 //!
 //! ```compile_fail
 //! #[derive(factor3::Config)]
 //! struct App {
-//!     #[config(default = "changeme")] // `key` is a secret, and a secret has no default in the code
+//!     // `key` is a secret, and a secret has no default in the code
+//!     #[config(default = "changeme")]
 //!     key: factor3::SecretString,
 //! }
 //! ```
@@ -74,12 +80,13 @@
 //! ```compile_fail
 //! #[derive(factor3::Config)]
 //! struct App {
-//!     #[config(default = "postgres://app:hunter2@localhost/app")] // this default holds a credential
+//!     // this default holds a credential
+//!     #[config(default = "postgres://app:hunter2@localhost/app")]
 //!     database_url: factor3::resource::Postgres,
 //! }
 //! ```
 //!
-//! And no field whose name looks like a credential is plain text, unless it says `not_secret`:
+//! A field whose name looks like a credential cannot be plain text, unless it says `not_secret`:
 //!
 //! ```compile_fail
 //! #[derive(factor3::Config)]
@@ -88,10 +95,36 @@
 //! }
 //! ```
 //!
+//! A name looks like a credential if it ends in one of these words, with or without a plural `S`. Only whole parts between `_`
+//! count, so `TOKEN_TTL`, `TOKENIZER` and `CLIENT_ID` do not.
+//!
+//! | the name ends in | use |
+//! |---|---|
+//! | `PASSWORD PGPASSWORD PASSWD PASS PWD PASSPHRASE`, `SECRET CLIENTSECRET`, `CREDENTIAL` | [`SecretString`](crate::SecretString) |
+//! | `TOKEN ACCESSTOKEN AUTHTOKEN APITOKEN PAT BEARER` | `SecretString` |
+//! | `API_KEY APIKEY PRIVATE_KEY PRIVATEKEY ACCESS_KEY SECRET_KEY SECRETKEY SIGNING_KEY ENCRYPTION_KEY LICENSE_KEY MASTER_KEY SECRET_KEY_BASE`, `SIGNING`, `PEM` | `SecretString` |
+//! | `WEBHOOK_URL` | `SecretString`, since whoever knows the URL may post |
+//! | `DATABASE_URL DATABASE_URI REDIS_URL REDIS_URI AMQP_URL AMQP_URI MONGO_URL MONGO_URI MONGODB_URL MONGODB_URI` | the handle of the service |
+//! | `DSN`, `CONNECTION_STRING` | the handle of the service, or `SecretString` |
+//!
+//! These are not credentials: the id of an access key (`AWS_ACCESS_KEY`, and the same after `S3 R2 MINIO SPACES`), and what is
+//! public in PEM (`PUBLIC_PEM PUBLIC_KEY_PEM CERT_PEM CERTIFICATE_PEM CA_PEM CHAIN_PEM BUNDLE_PEM`).
+//!
+//! ```
+//! #[derive(factor3::Config)]
+//! struct App {
+//!     aws_access_key: String,
+//!     aws_secret_key: factor3::SecretString,
+//!     /// The token of the next page, which is not a credential.
+//!     #[config(not_secret)]
+//!     page_token: Option<String>,
+//! }
+//! ```
+//!
 //! # Kubernetes
 //!
-//! A `Secret` whose keys are the variables' names, taken over as variables. Plain `stringData` spares the line break that `echo` puts
-//! into hand-made base64, which the report would warn of. `FACTOR3=kubernetes` prints what the struct needs.
+//! Use a `Secret` whose keys are the names of the variables, and import it with `envFrom`. `FACTOR3=kubernetes` prints what the
+//! struct needs. Use `stringData`: base64 that was made with `echo` has a line break at its end, which causes a warning.
 //!
 //! ```text
 //! apiVersion: v1
@@ -102,28 +135,38 @@
 //!   STRIPE_API_KEY: sk_live_…
 //! ---
 //! # in the pod's spec
-//! enableServiceLinks: false    # else a service named `shop` sets SHOP_PORT=tcp://10.0.0.1:80
+//! enableServiceLinks: false    # otherwise a service `shop` sets SHOP_PORT=tcp://10.0.0.1:80
 //! containers:
 //!   - name: web
 //!     envFrom: [{ secretRef: { name: shop } }]
 //! ```
 //!
-//! The same `Secret` as files, which stand in no environment block:
+//! A `Secret` can also be mounted as files. Then its values are not in the environment block:
 //!
 //! ```text
 //! containers:
 //!   - name: web
 //!     env: [{ name: STRIPE_API_KEY_FILE, value: /secrets/STRIPE_API_KEY }]
-//!     # or, for all whose key is the variable's name: [{ name: CREDENTIALS_DIRECTORY, value: /secrets }]
+//!     # or, if the keys are the names of the variables:
+//!     # env: [{ name: CREDENTIALS_DIRECTORY, value: /secrets }]
 //!     volumeMounts: [{ name: secrets, mountPath: /secrets, readOnly: true }]
 //! volumes:
 //!   - name: secrets
 //!     secret: { secretName: shop }
 //! ```
 //!
-//! The External Secrets Operator writes such a `Secret` from a vault elsewhere. The Secrets Store CSI driver mounts files without
-//! one, with `csi: { driver: secrets-store.csi.k8s.io, readOnly: true, volumeAttributes: { secretProviderClass: shop } }` in the place
-//! of `secret:`. The container's part and the struct stay as they are.
+//! The Secrets Store CSI driver mounts such files without a `Secret`. Only the volume changes:
+//!
+//! ```text
+//! volumes:
+//!   - name: secrets
+//!     csi:
+//!       driver: secrets-store.csi.k8s.io
+//!       readOnly: true
+//!       volumeAttributes: { secretProviderClass: shop }
+//! ```
+//!
+//! The External Secrets Operator writes a `Secret` from an external vault:
 //!
 //! ```text
 //! apiVersion: external-secrets.io/v1
@@ -137,8 +180,9 @@
 //!
 //! # systemd
 //!
-//! Credentials (systemd.exec(5), "Credentials") are files in `$CREDENTIALS_DIRECTORY` that the service's user can read, named as the
-//! variables, and no part of the environment. What a unit sets with `Environment=`, everyone can read over D-Bus.
+//! Credentials (systemd.exec(5), "Credentials") are files in `$CREDENTIALS_DIRECTORY`. They have the names of the variables, the
+//! user of the service can read them, and they are not part of the environment. In contrast, every user can read the values of
+//! `Environment=` over D-Bus.
 //!
 //! ```text
 //! [Service]
@@ -146,15 +190,16 @@
 //! LoadCredential=STRIPE_API_KEY:/etc/credstore/shop/STRIPE_API_KEY
 //! LoadCredentialEncrypted=DATABASE_URL:/etc/credstore.encrypted/shop/DATABASE_URL
 //!
-//! # systemd-ask-password -n | systemd-creds encrypt --name=DATABASE_URL - /etc/credstore.encrypted/shop/DATABASE_URL
+//! # systemd-ask-password -n | systemd-creds encrypt --name=DATABASE_URL - \
+//! #     /etc/credstore.encrypted/shop/DATABASE_URL
 //! ```
 //!
 //! `FACTOR3=systemd` prints these lines for the struct. The encrypted form needs systemd 250.
 //!
 //! # Docker
 //!
-//! Compose mounts a secret at `/run/secrets/NAME`; Swarm does the same with `docker secret create`. The variable holds the path alone,
-//! as those of Docker's official images do:
+//! Compose mounts a secret at `/run/secrets/NAME`, and so does Swarm after `docker secret create`. The variable holds only the
+//! path, as with Docker's official images:
 //!
 //! ```text
 //! services:
@@ -165,10 +210,12 @@
 //!     secrets: [stripe_api_key]
 //! secrets:
 //!   stripe_api_key:
-//!     file: ./stripe_api_key.txt    # not committed; the container's user must be able to read it
+//!     # do not commit it; the user of the container must be able to read it
+//!     file: ./stripe_api_key.txt
 //! ```
 //!
-//! A secret that was not mounted, or one that stands where its path belongs, does not show:
+//! The report says if the secret is not mounted. If somebody sets the secret in the place of its path, the report does not show
+//! it:
 //!
 //! ```
 //! use factor3::{Config, SecretString};
@@ -179,7 +226,10 @@
 //!     stripe_api_key: SecretString,
 //! }
 //!
-//! let refused = |path| App::from_vars([("STRIPE_API_KEY_FILE", path)]).err().unwrap().problems()[0].to_string();
+//! let refused = |path| {
+//!     let error = App::from_vars([("STRIPE_API_KEY_FILE", path)]).err().unwrap();
+//!     error.problems()[0].to_string()
+//! };
 //! assert_eq!(
 //!     refused("/no/such/directory/stripe_api_key"),
 //!     "STRIPE_API_KEY cannot be read from STRIPE_API_KEY_FILE: there is no such file: \
@@ -187,25 +237,25 @@
 //! );
 //! assert_eq!(
 //!     refused("sk_live_1"),
-//!     "STRIPE_API_KEY cannot be read from STRIPE_API_KEY_FILE: it is no absolute path: \
-//!      name the file from the root on, not the secret itself"
+//!     "STRIPE_API_KEY cannot be read from STRIPE_API_KEY_FILE: it is not an absolute path: \
+//!      give the full path of the file, not the secret itself"
 //! );
 //! ```
 //!
-//! `docker run --env-file` and lists in a Compose file keep quotes; a value that is wrapped in them is warned of, or refused.
+//! `docker run --env-file` and lists in a Compose file keep quotes. A value in quotes is refused, or causes a warning.
 //!
 //! # Heroku, Fly
 //!
-//! Config vars and secrets are variables; nothing is to be done in the app. Both platforms restart it with the new value.
+//! Config vars and secrets are variables, so the application needs no further code. Both platforms restart it with the new value.
 //!
 //! ```text
 //! $ heroku config:set STRIPE_API_KEY=sk_live_…
-//! $ fly secrets import < shop.env     # lines NAME=VALUE, which stay out of the shell's history
+//! $ fly secrets import < shop.env     # lines NAME=VALUE; the shell's history does not keep them
 //! ```
 //!
 //! # Vault
 //!
-//! On Kubernetes, the Agent Injector writes files below `/vault/secrets`:
+//! On Kubernetes, the Agent Injector writes files to `/vault/secrets`:
 //!
 //! ```text
 //! # annotations of the pod, not of its Deployment
@@ -217,21 +267,21 @@
 //! # and in the container: STRIPE_API_KEY_FILE=/vault/secrets/stripe
 //! ```
 //!
-//! Elsewhere the Agent starts the app itself (process supervisor mode), with variables, and restarts it when a secret changes. It
-//! ends with the app's exit code, so 78 stays 78:
+//! On other platforms, the Agent starts the application itself (process supervisor mode). It sets variables, and restarts the
+//! application when a secret changes. The Agent ends with the application's exit code, so 78 stays 78:
 //!
 //! ```text
 //! env_template "STRIPE_API_KEY" {
 //!   contents = "{{ with secret \"secret/data/shop\" }}{{ .Data.data.stripe_api_key }}{{ end }}"
-//!   error_on_missing_key = true    # else it is the text "<no value>"
+//!   error_on_missing_key = true    # otherwise the value is "<no value>"
 //! }
 //! exec { command = ["/usr/local/bin/shop"] }
 //! ```
 //!
 //! # 1Password, SOPS
 //!
-//! Both start the app with what they resolve or decrypt, as variables. Such a file may be committed: it holds references, or is
-//! encrypted.
+//! Both tools resolve or decrypt a file, and start the application with the result as variables. The file may be committed,
+//! because it holds references or is encrypted.
 //!
 //! ```text
 //! $ cat shop.env
@@ -241,10 +291,11 @@
 //! $ sops exec-env shop.enc.env ./shop
 //! ```
 //!
-//! # A reference that nothing resolved
+//! # Unresolved references
 //!
-//! Started without its tool, the app gets `op://…` or `ENC[…]` itself. That is a problem of a field that reads its text, such as a
-//! handle, and a warning of a `SecretString`, for which any text may be right. Placeholders such as `changeme` are warned of, too.
+//! If the application is started without the tool, it gets the text `op://…` or `ENC[…]`. For a type with a format, such as a
+//! handle, that is a problem. For a `SecretString` it is a warning, because any text may be a valid secret. A placeholder such as
+//! `changeme` also causes a warning.
 //!
 //! ```
 //! use factor3::resource::Postgres;
@@ -258,8 +309,8 @@
 //! let error = App::from_vars([("DATABASE_URL", "op://shop/database/url")]).unwrap_err();
 //! assert_eq!(
 //!     error.problems()[0].hint().as_deref(),
-//!     Some("it is a reference to a secret, or an encrypted one, that nothing resolved: \
-//!           start the app through the tool that resolves it, or set the secret itself")
+//!     Some("it is a reference to a secret, or an encrypted secret, that nothing resolved: \
+//!           start the application through the tool that resolves it, or set the secret itself")
 //! );
 //!
 //! #[derive(Debug, Config)]
@@ -267,25 +318,214 @@
 //!     stripe_api_key: SecretString,
 //! }
 //!
-//! let loaded = Payment::load(&Env::from_vars([("STRIPE_API_KEY", "op://shop/stripe/credential")]))?;
-//! let codes: Vec<_> = loaded.report.warnings().iter().map(|warning| warning.code()).collect();
-//! assert_eq!(codes, ["reference"]); // an app that wants to refuse it ends here
+//! let env = Env::from_vars([("STRIPE_API_KEY", "op://shop/stripe/credential")]);
+//! let loaded = Payment::load(&env)?;
+//! let warnings = loaded.summary.warnings().iter();
+//! let codes: Vec<_> = warnings.map(|warning| warning.code()).collect();
+//! assert_eq!(codes, ["reference"]); // a strict application ends here
 //! # Ok::<(), factor3::Error>(())
 //! ```
 //!
 //! # Rotation
 //!
-//! A config is read once, files too, so rotating a secret is a restart: `kubectl rollout restart`, `systemctl restart`; Heroku, Fly
-//! and Vault's supervisor do it themselves. Where both secrets have to work meanwhile, the old one has a variable of its own: a
-//! `session_secret_previous: Option<SecretString>`, which verifies and does not sign.
+//! The text of factor III asks for credentials that can change within a process's life. The
+//! variable then holds their location. Such a field is a [`SecretFile`](crate::SecretFile):
 //!
-//! # What stays visible
+//! ```
+//! use factor3::resource::Postgres;
+//! use factor3::{Config, ExposeSecret, SecretFile};
 //!
-//! SECURITY.md of the repository has the whole list. In short:
+//! #[derive(Debug, Config)]
+//! struct App {
+//!     /// Primary database.
+//!     database_url: Postgres,
+//!     /// Password of the database. It rotates.
+//!     database_password: SecretFile,
+//! }
 //!
-//! - The operating system keeps the environment as it was at the start: `/proc/PID/environ`, readable by root and by processes of
-//!   the same user. So does whatever starts the app. With a file, only its path stands there.
-//! - A process that the app starts inherits its variables, unless it is started with `env_clear` or `env_remove`.
-//! - Core dumps, swap and debuggers see memory. The crate's own copies are wiped when they are dropped.
-//! - What `expose_secret` and `expose_url` give is the app's, and what a client prints of it is the client's.
-//! - A `String` is printed by the app's own `Debug`.
+//! # let mounted = std::env::temp_dir().join(format!("factor3-guide-rotation-{}", std::process::id()));
+//! # std::fs::create_dir_all(&mounted)?;
+//! # let file = mounted.join("password");
+//! # std::fs::write(&file, "first password\n")?;
+//! # let file = file.to_str().unwrap();
+//! let app = App::from_vars([
+//!     ("DATABASE_URL", "postgres://shop@db/orders"),
+//!     ("DATABASE_PASSWORD_FILE", file), // /etc/secrets/password
+//! ])?;
+//!
+//! // Whenever a connection is made:
+//! let database = app.database_url.with_password(&app.database_password.read()?)?;
+//! assert_eq!(database.password().map(ExposeSecret::expose_secret), Some("first password"));
+//! # std::fs::write(mounted.join("password"), "second password\n")?;
+//! # let database = app.database_url.with_password(&app.database_password.read()?)?;
+//! # assert_eq!(database.password().map(ExposeSecret::expose_secret), Some("second password"));
+//! # std::fs::remove_dir_all(&mounted)?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! - The file is read and checked at the start, so a missing or bad one stops the deploy.
+//! - [`read`](crate::SecretFile::read) reads it again with the same limits and checks. A bad rotation is an error that names the
+//!   variable and holds no content. The old connections stay.
+//! - `DATABASE_PASSWORD` itself is a constant, for development.
+//!
+//! A pool of sqlx takes new options while it runs, and its open connections stay as they are:
+//!
+//! ```ignore
+//! async fn rotate(app: &App, pool: &PgPool) -> Result<(), Box<dyn Error>> {
+//!     let database = app.database_url.with_password(&app.database_password.read()?)?;
+//!     pool.set_connect_options(factor3::client::sqlx_postgres!(database)?);
+//!     Ok(())
+//! }
+//! ```
+//!
+//! Call it from a timer whose period is shorter than the time for which the old password still works, or after a connection was
+//! refused.
+//!
+//! How the file changes on each platform:
+//!
+//! | platform | what replaces the file |
+//! |---|---|
+//! | Kubernetes, a mounted `Secret` | kubelet writes a new directory and swaps the link `..data`, about a minute after the `Secret` changed. A volume with `subPath` never changes |
+//! | External Secrets Operator | it updates the `Secret` after `refreshInterval`; kubelet does the rest |
+//! | Secrets Store CSI driver | it writes the files if rotation is turned on in the driver |
+//! | Vault Agent | it renders the template again when the lease ends; the injected sidecar stays in the pod |
+//! | systemd credentials | they are fixed when the unit starts, so a new one needs a restart |
+//!
+//! A secret that is not a `SecretFile` is read once, and needs a restart: `kubectl rollout restart` or `systemctl restart`.
+//! Heroku, Fly and Vault's supervisor restart the application themselves. If the old secret must work for some time, give it its
+//! own variable: `session_secret_previous: Option<SecretString>`, which the application uses to verify and never to sign.
+//!
+//! # Operators
+//!
+//! An operator that runs a database puts its credentials into a `Secret` of its own. A password apart from its URL takes them as
+//! they are:
+//!
+//! ```
+//! use factor3::resource::{Amqp, Postgres};
+//! use factor3::{Config, ExposeSecret};
+//!
+//! #[derive(Debug, Config)]
+//! #[config(secret_files)]
+//! struct App {
+//!     #[config(username, password)]
+//!     database_url: Postgres,
+//!     #[config(username, password)]
+//!     amqp_url: Amqp,
+//! }
+//!
+//! let app = App::from_vars([
+//!     ("DATABASE_URL", "postgres://shop-db/orders"),
+//!     ("DATABASE_USER", "shop"),
+//!     ("DATABASE_PASSWORD", "k(3}:/#@"),
+//!     ("AMQP_URL", "amqp://shop-rabbitmq"),
+//!     ("AMQP_USER", "default_user_1"),
+//!     ("AMQP_PASSWORD", "x y"),
+//! ])?;
+//! assert_eq!(app.database_url.password().map(ExposeSecret::expose_secret), Some("k(3}:/#@"));
+//! # Ok::<(), factor3::Error>(())
+//! ```
+//!
+//! | operator | its `Secret` | keys |
+//! |---|---|---|
+//! | Zalando's for PostgreSQL | `USER.CLUSTER.credentials.postgresql.acid.zalan.do` | `username`, `password` |
+//! | CloudNativePG | `CLUSTER-app` | `username`, `password`, also `uri` with both |
+//! | RabbitMQ's | `CLUSTER-default-user` | `username`, `password`, also `connection_string` |
+//!
+//! ```text
+//! env:
+//!   - { name: DATABASE_URL, value: "postgres://shop-db/orders" }
+//!   - name: DATABASE_USER
+//!     valueFrom: { secretKeyRef: { name: shop-db-app, key: username } }
+//!   - name: DATABASE_PASSWORD
+//!     valueFrom: { secretKeyRef: { name: shop-db-app, key: password } }
+//! ```
+//!
+//! # Service bindings
+//!
+//! A [service binding](https://servicebinding.io) mounts a directory for each service at `$SERVICE_BINDING_ROOT`. Each file in it
+//! is one entry, so a variable that ends in `_FILE` names it:
+//!
+//! ```text
+//! env:
+//!   - { name: DATABASE_URL_FILE, value: /bindings/orders-db/uri }
+//!   # or, if the binding has no `uri`:
+//!   - { name: DATABASE_URL, value: "postgres://orders-db:5432/orders" }
+//!   - { name: DATABASE_USER_FILE, value: /bindings/orders-db/username }
+//!   - { name: DATABASE_PASSWORD_FILE, value: /bindings/orders-db/password }
+//! ```
+//!
+//! # The log stream
+//!
+//! A driver may log what this crate never shows: its own options, a URL that it cannot read, a line of its protocol. The
+//! [`Scrubber`](crate::Scrubber) of a load masks every loaded secret in what anybody writes:
+//!
+//! ```
+//! use factor3::resource::Postgres;
+//! use factor3::{Config, Env, SecretString};
+//! use std::io::Write;
+//!
+//! #[derive(Debug, Config)]
+//! struct App {
+//!     database_url: Postgres,
+//!     stripe_api_key: SecretString,
+//! }
+//!
+//! let env = Env::from_vars([
+//!     ("DATABASE_URL", "postgres://shop:s3cr%40t-pw@db/orders"),
+//!     ("STRIPE_API_KEY", "sk_live_12345"),
+//! ]);
+//! let scrubber = App::load(&env)?.scrubber;
+//!
+//! // `password` and `token` are what a driver writes, in any of their usual encodings.
+//! assert_eq!(scrubber.text("password: s3cr@t-pw"), "password: [REDACTED DATABASE_URL]");
+//! let mut log = Vec::new();
+//! writeln!(scrubber.writer(&mut log), "authorization: Bearer sk_live_12345")?;
+//! assert_eq!(log, b"authorization: Bearer [REDACTED STRIPE_API_KEY]\n");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! In `main`, load the config first, and let every line of the log pass through it:
+//!
+//! ```ignore
+//! let Loaded { config, scrubber, .. } = App::load_or_exit(&Env::process());
+//! tracing_subscriber::fmt().with_writer(move || scrubber.writer(std::io::stdout())).init();
+//! ```
+//!
+//! - It keeps no secret, but a fingerprint of each form with a random key.
+//! - It masks values that a [`SecretFile`](crate::SecretFile) reads later, too: the last 8 of each.
+//! - [`not_masked`](crate::Scrubber::not_masked) lists secrets that it leaves in the log: those of fewer than 8 bytes,
+//!   placeholders, and those that equal a user, host, database or variable name. With the development password `postgres`, the
+//!   log would otherwise be unreadable.
+//! - It does not know a part of a secret, a hash of one, or one in another encoding. It is the last net, and no reason to log a
+//!   secret.
+//!
+//! # Child processes
+//!
+//! A child inherits the environment, and with it every secret. [`withhold`](crate::Schema::withhold) removes them:
+//!
+//! ```no_run
+//! use factor3::{Config, SecretString};
+//! use std::process::Command;
+//!
+//! #[derive(Config)]
+//! struct App {
+//!     stripe_api_key: SecretString,
+//! }
+//!
+//! let mut convert = Command::new("convert");
+//! App::SCHEMA.withhold(&mut convert).arg("photo.png").arg("photo.webp").status()?;
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
+//! # Visible secrets
+//!
+//! The library cannot hide a secret everywhere. The file SECURITY.md of the repository has the whole list. In short:
+//!
+//! - The operating system keeps the environment as it was at the start. Root and processes of the same user can read it in
+//!   `/proc/PID/environ`. Whatever starts the application also keeps a copy. With a secret file, both hold only the path.
+//! - A process that the application starts inherits its variables, unless [`withhold`](crate::Schema::withhold) or `env_clear`
+//!   removes them.
+//! - Core dumps, swap and debuggers see memory. The crate wipes its own copies when they are dropped.
+//! - `expose_secret` and `expose_url` return the real value, and a client may print what it is given. The
+//!   [scrubber](#the-log-stream) masks that in the log.
+//! - The application's own `Debug` prints a `String`.

@@ -1,8 +1,8 @@
-//! Testing what reads the environment, without touching it.
+//! How to test config without touching the environment.
 //!
-//! The environment belongs to the process, and tests share it: they run as threads of one. To set a variable there is a race, which
-//! is why `set_var` is `unsafe` since edition 2024. No test of a config needs it: [`from_vars`](crate::Config::from_vars) reads pairs,
-//! and nothing else.
+//! Tests run as threads of one process and share its environment, so a test that sets a variable is a race. Therefore `set_var` is
+//! `unsafe` since edition 2024. A test of a config does not need it: [`from_vars`](crate::Config::from_vars) reads only the pairs
+//! that it is given.
 //!
 //! ```
 //! use factor3::Config;
@@ -20,10 +20,10 @@
 //! # Ok::<(), factor3::Error>(())
 //! ```
 //!
-//! # What is refused
+//! # Problems
 //!
-//! [`Error::problems`](crate::Error::problems) has all of them, in the order of the fields. A test asserts on what is stable, the
-//! variable and the [code](crate::Reason::code) of the reason; the wording may change from release to release.
+//! [`Error::problems`](crate::Error::problems) has all problems, in the order of the fields. Assert on the variable and on the
+//! [code](crate::Reason::code) of the reason, which are stable. The wording may change from release to release.
 //!
 //! ```
 //! use factor3::{Config, Error};
@@ -37,17 +37,21 @@
 //! }
 //!
 //! fn problems(error: &Error) -> Vec<(&str, &str)> {
-//!     error.problems().iter().map(|problem| (problem.variable(), problem.reason().code())).collect()
+//!     let problems = error.problems().iter();
+//!     problems.map(|problem| (problem.variable(), problem.reason().code())).collect()
 //! }
 //!
 //! let error = App::from_vars([("PORT", "eighty"), ("WORKERS", "65")]).unwrap_err();
-//! assert_eq!(problems(&error), [("PORT", "invalid"), ("WORKERS", "out_of_range"), ("HOST", "missing")]);
+//! assert_eq!(
+//!     problems(&error),
+//!     [("PORT", "invalid"), ("WORKERS", "out_of_range"), ("HOST", "missing")]
+//! );
 //! ```
 //!
 //! # Checks and groups
 //!
-//! They are tested as they run, through the load. A check of several fields is a group where there is one for it, since a group names
-//! its members in the report; else `validate` on the struct.
+//! Test checks and groups through the load, as they run. For a check of several fields, use a group if one fits, because the report
+//! names its members. Otherwise use `validate` on the struct.
 //!
 //! ```
 //! use factor3::{Config, SecretString};
@@ -70,7 +74,8 @@
 //! }
 //!
 //! let code = |vars: &[(&str, &str)]| {
-//!     Mail::from_vars(vars.iter().copied()).err().map(|error| error.problems()[0].reason().code())
+//!     let error = Mail::from_vars(vars.iter().copied()).err();
+//!     error.map(|error| error.problems()[0].reason().code())
 //! };
 //! assert_eq!(code(&[]), None);
 //! assert_eq!(code(&[("SMTP_USER", "shop")]), Some("all_or_none"));
@@ -78,12 +83,12 @@
 //! assert_eq!(code(&[("BATCH", "200")]), Some("rejected"));
 //! ```
 //!
-//! A function of one field, or a parser, can be called on its own as well: it is a plain `fn`.
+//! A test can also call the check of one field or a parser directly: each is a plain `fn`.
 //!
-//! # A config for the tests of other parts
+//! # Test configs
 //!
-//! What takes a config takes it as a value, so a test hands one over. A function of the app's own fills in what is required, behind
-//! what the test says:
+//! Other parts of the application take the config as a value, so a test can pass one. Write a function that adds the required
+//! variables as a layer after those of the test:
 //!
 //! ```
 //! use factor3::resource::Postgres;
@@ -99,9 +104,12 @@
 //!
 //! // #[cfg(test)]
 //! fn config(vars: &[(&str, &str)]) -> App {
-//!     let required = [("DATABASE_URL", "postgres://localhost/test"), ("STRIPE_API_KEY", "sk_test_1")];
+//!     let required = [
+//!         ("DATABASE_URL", "postgres://localhost/test"),
+//!         ("STRIPE_API_KEY", "sk_test_1"),
+//!     ];
 //!     let env = Env::from_vars(vars.iter().copied()).or(Env::from_vars(required));
-//!     App::load(&env).unwrap().config // an error's `Debug` is the report
+//!     App::load(&env).unwrap().config // the `Debug` of an error is the report
 //! }
 //!
 //! fn pages(app: &App, orders: usize) -> usize {
@@ -110,13 +118,14 @@
 //!
 //! assert_eq!(pages(&config(&[]), 50), 3);
 //! assert_eq!(pages(&config(&[("PAGE_SIZE", "10")]), 50), 5);
-//! assert_eq!(config(&[("DATABASE_URL", "postgres://127.0.0.1:49153/t7")]).database_url.port(), 49153);
+//! let other = config(&[("DATABASE_URL", "postgres://127.0.0.1:49153/t7")]);
+//! assert_eq!(other.database_url.port(), 49153);
 //! ```
 //!
-//! A layer takes nothing away: what is absent or empty in the first is looked for in the next. To test that something is missing, use
-//! pairs without it.
+//! A layer cannot remove a variable: if it is absent or empty in the first layer, the next one is searched. To test that a variable
+//! is missing, use pairs without it.
 //!
-//! Tests against a real database read where it is as the app does, with a default for whoever has it at the usual place:
+//! Tests with a real database can read its URL as the application does, with a default for the usual place:
 //!
 //! ```
 //! use factor3::resource::Postgres;
@@ -124,7 +133,7 @@
 //!
 //! #[derive(Debug, Config)]
 //! struct TestServers {
-//!     /// A server on which tests may make databases.
+//!     /// A server on which tests may create databases.
 //!     test_database_url: Postgres,
 //! }
 //!
@@ -135,10 +144,10 @@
 //! # Ok::<(), factor3::Error>(())
 //! ```
 //!
-//! # The program as a platform runs it
+//! # Whole programs
 //!
-//! A test below `tests/` starts the binary with an environment of its own. `env_clear` first: else what the developer's shell has set
-//! counts too.
+//! A test in `tests/` can start the binary with its own environment. Call `env_clear` first. Otherwise the process inherits the
+//! variables of the developer's shell.
 //!
 #![cfg_attr(feature = "contract", doc = "```standalone_crate")]
 #![cfg_attr(not(feature = "contract"), doc = "```ignore")]
@@ -159,23 +168,28 @@
 //! // #[test]
 //! fn a_wrong_port_does_not_start() {
 //!     let shop = |vars: &[(&str, &str)]| {
-//!         Command::new(env!("CARGO_BIN_EXE_shop")).env_clear().envs(vars.iter().copied()).output().unwrap()
+//!         let mut command = Command::new(env!("CARGO_BIN_EXE_shop"));
+//!         command.env_clear().envs(vars.iter().copied()).output().unwrap()
 //!     };
 //!     let refused = shop(&[("PORT", "eighty")]);
 //!     assert_eq!(refused.status.code(), Some(78));
 //!     let report = String::from_utf8(refused.stderr).unwrap();
 //!     assert!(report.contains("PORT is not a whole number") && !report.contains("eighty"));
 //!
-//!     // Whether it would start, without a server that has to be stopped.
-//!     let asked = shop(&[("PORT", "8080"), ("FACTOR3", "check")]);
-//!     assert_eq!((asked.status.code(), &*asked.stdout), (Some(0), &b"ok\n"[..]));
+//!     // `FACTOR3=check` ends by itself, so there is no server to stop.
+//!     let check = shop(&[("PORT", "8080"), ("FACTOR3", "check")]);
+//!     assert_eq!((check.status.code(), &*check.stdout), (Some(0), &b"ok\n"[..]));
 //! }
 //! ```
 //!
-//! # For all values
+//! # Properties
 //!
-//! The crate's own parsers are fuzzed. A property of the app's own needs no more than a loop around `from_vars`, or around it a
-//! generator such as proptest's: whatever is written is read back, and whatever is set, no check panics and no report holds it.
+//! The crate fuzzes its own parsers. To test a property of your own parser, call `from_vars` in a loop, or use a generator such as
+//! proptest. Useful properties are:
+//!
+//! - A value that is written is read back.
+//! - No check panics, whatever the value is.
+//! - No report holds the value.
 //!
 //! ```
 //! use factor3::Config;
@@ -203,10 +217,10 @@
 //! }
 //! ```
 //!
-//! # What the struct reads
+//! # Names
 //!
-//! A test that the names are those of the platform needs no environment at all: [`Config::SCHEMA`](crate::Config::SCHEMA) has them.
-//! A committed `.env.example` is such a test with every detail: see [`release`](super::release#files-that-are-committed).
+//! To test that the struct uses the platform's names, read [`Config::SCHEMA`](crate::Config::SCHEMA). Such a test needs no
+//! environment. A committed `.env.example` tests every detail: see [`release`](super::release#committed-files).
 //!
 //! ```
 //! use factor3::{BindAddr, Config};
@@ -217,5 +231,5 @@
 //!     bind: BindAddr,
 //! }
 //!
-//! assert!(Web::SCHEMA.variables().iter().any(|declared| declared.name == "PORT"));
+//! assert!(Web::SCHEMA.variables().iter().any(|variable| variable.name() == "PORT"));
 //! ```

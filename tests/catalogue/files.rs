@@ -2,9 +2,7 @@
 
 #![cfg(unix)]
 
-mod scratch;
 mod sources;
-
 use std::fs::{self, File, Permissions};
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::os::unix::net::UnixListener;
@@ -15,7 +13,8 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use factor3::{Config, Env, Error, ExposeSecret as _, Loaded, SecretString};
-use scratch::Scratch;
+
+use crate::scratch::Scratch;
 
 #[derive(Debug, Config)]
 #[config(secret_files)]
@@ -29,14 +28,14 @@ fn load(path: impl AsRef<Path>) -> Result<App, Error> {
     App::from_vars([("STRIPE_API_KEY_FILE", path.as_ref())])
 }
 
-/// What is read from a file that holds `content`.
+/// The value that is read from a file with this content.
 fn read(content: impl AsRef<[u8]>) -> Result<String, Error> {
     let scratch = Scratch::new();
     let app = load(scratch.file("key", content))?;
     Ok(app.stripe_api_key.expose_secret().to_owned())
 }
 
-/// The report, which names the variable and where it was to come from, and says `reason`.
+/// The report, which names the variable and its source, and contains `reason`.
 fn refused(result: Result<App, Error>, reason: &str) -> String {
     let error = result.unwrap_err();
     let [problem] = error.problems() else { panic!("{error}") };
@@ -47,13 +46,13 @@ fn refused(result: Result<App, Error>, reason: &str) -> String {
     report
 }
 
-/// The same of a path that exists, and so shows.
+/// Checks the report of a path that exists, which is shown.
 fn refused_at(path: &Path, reason: &str) {
     let report = refused(load(path), reason);
     assert!(report.contains(path.to_str().unwrap()), "{report}");
 }
 
-/// The same of a file that holds `content`, none of which may show.
+/// Checks the report of a file with this content. No part of the content may be shown.
 fn refused_with(content: &[u8], reason: &str) {
     let scratch = Scratch::new();
     let path = scratch.file("key", content);
@@ -62,7 +61,7 @@ fn refused_with(content: &[u8], reason: &str) {
     assert!(!report.contains("hunter2"), "{report}");
 }
 
-/// What must not wait for anything: a load that hangs fails the test.
+/// Runs a load that must not wait. If the load hangs, the test fails.
 fn at_once<T: Send + 'static>(load: impl FnOnce() -> T + Send + 'static) -> T {
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || sender.send(load()));
@@ -83,7 +82,7 @@ fn f1_missing_file() {
 }
 
 #[test]
-fn f1_dangling_link_is_shown_since_it_is_there() {
+fn f1_dangling_link_is_shown_because_it_exists() {
     let scratch = Scratch::new();
     let link = scratch.at("key");
     symlink(scratch.at("gone"), &link).unwrap();
@@ -97,7 +96,7 @@ fn f2_directory() {
 }
 
 #[test]
-fn f2_file_with_a_slash_behind_it() {
+fn f2_file_followed_by_a_slash() {
     let scratch = Scratch::new();
     let mut path = scratch.file("key", "hunter2").into_os_string();
     path.push("/");
@@ -108,17 +107,20 @@ fn f2_file_with_a_slash_behind_it() {
 fn f3_permission_denied() {
     const FILE_OF_CHILD: &str = "F3_FILE";
     if let Some(path) = std::env::var_os(FILE_OF_CHILD) {
-        refused_at(Path::new(&path), "permission denied: make it readable by the user the app runs as");
+        refused_at(
+            Path::new(&path),
+            "permission was denied: give read permission to the user that the application runs as",
+        );
         return;
     }
     let scratch = Scratch::new();
     let path = scratch.file("key", "hunter2");
     fs::set_permissions(&path, Permissions::from_mode(0o000)).unwrap();
     if File::open(&path).is_err() {
-        return refused_at(&path, "permission denied");
+        return refused_at(&path, "permission was denied");
     }
-    // Root may read everything, so another user has to try. The link in /proc is open also where the binary's
-    // directory is not.
+    // Root may read everything, so another user has to try. The link in /proc can be opened even if that user cannot
+    // enter the directory of the binary.
     let (_, module) = module_path!().split_once("::").unwrap();
     let child = Command::new("/proc/self/exe")
         .args(["--exact", &format!("{module}::f3_permission_denied")])
@@ -142,7 +144,7 @@ fn f4_a_pipe_without_a_writer_does_not_block() {
     refused(at_once(move || load(link)), "it is a pipe, a socket or a device");
 }
 
-/// An open would be told by the pipe: its writer waits until there is a reader.
+/// The pipe shows whether it was opened: its writer waits until there is a reader.
 #[test]
 fn f4_a_pipe_is_not_even_opened() {
     let scratch = Scratch::new();
@@ -152,9 +154,9 @@ fn f4_a_pipe_is_not_even_opened() {
     std::thread::spawn(move || opened.send(File::options().write(true).open(path).map(drop)));
     let path = pipe.clone();
     refused(at_once(move || load(path)), "never opened");
-    // Long enough for a writer that was let go to say so.
+    // This is long enough for a writer that no longer waits to say so.
     was_opened.recv_timeout(Duration::from_millis(100)).expect_err("the load opened the pipe");
-    // Whoever reads lets the writer go.
+    // A reader releases the writer.
     let _ = File::open(pipe).unwrap();
     was_opened.recv_timeout(Duration::from_secs(30)).unwrap().unwrap();
 }
@@ -186,7 +188,7 @@ fn f7_64_kib_are_read_and_one_byte_more_is_refused() {
     refused_with(format!("hunter2{}", "k".repeat(LIMIT + 1 - 7)).as_bytes(), "larger than 64 KiB");
     let scratch = Scratch::new();
     let huge = scratch.at("huge");
-    // A hole: it takes no space on the disk, and reading it whole would take a terabyte of memory.
+    // The file is a hole. It takes no space on the disk, and reading all of it would take a terabyte of memory.
     File::create(&huge).unwrap().set_len(1 << 40).or_else(|_| fs::write(&huge, vec![b'k'; 1 << 20])).unwrap();
     at_once(move || refused_at(&huge, "larger than 64 KiB"));
 }
@@ -224,8 +226,8 @@ fn f11_byte_order_mark() {
 
 #[test]
 fn f11_nul() {
-    refused_with(b"hunter2\0", "the file holds a NUL");
-    refused_with(b"hunter2\0\n", "the file holds a NUL");
+    refused_with(b"hunter2\0", "the file contains a NUL");
+    refused_with(b"hunter2\0\n", "the file contains a NUL");
 }
 
 #[test]
@@ -236,7 +238,8 @@ fn f11_not_utf_8() {
     assert!(!error.to_string().contains("hunter2"), "{error}");
 }
 
-/// As Kubernetes mounts a secret: `key` is a link to `..data/key`, and `..data` one to a directory that changes.
+/// Kubernetes mounts a secret like this: `key` is a link to `..data/key`, and `..data` is a link to a directory that
+/// changes.
 #[test]
 fn f12_links_are_followed() {
     let scratch = Scratch::new();
@@ -253,11 +256,11 @@ fn f12_links_are_followed() {
 }
 
 #[test]
-fn f13_links_in_a_circle() {
+fn f13_links_in_a_loop() {
     let scratch = Scratch::new();
     symlink(scratch.at("b"), scratch.at("a")).unwrap();
     symlink(scratch.at("a"), scratch.at("b")).unwrap();
-    refused_at(&scratch.at("a"), "its symbolic links lead in a circle");
+    refused_at(&scratch.at("a"), "its symbolic links form a loop");
 }
 
 #[test]
@@ -280,7 +283,7 @@ fn f15_empty_path_counts_as_none() {
 #[test]
 fn f15_relative_path() {
     for path in ["Cargo.toml", "./Cargo.toml", "../vaulted", "~/vaulted", "file:///vaulted"] {
-        let report = refused(load(path), "it is no absolute path");
+        let report = refused(load(path), "it is not an absolute path");
         assert!(!report.contains("vaulted") && !report.contains(".toml"), "{report}");
     }
 }
@@ -289,8 +292,41 @@ fn f15_relative_path() {
 fn f15_path_that_no_file_can_have() {
     let report = refused(load(format!("/{}", "vaulted".repeat(700))), "it is too long for a path");
     assert!(!report.contains("vaulted"), "{report}");
-    let report = refused(load("/vaul\0ted"), "or holds a NUL");
+    let report = refused(load("/vaul\0ted"), "or contains a NUL");
     assert!(!report.contains("vaul"), "{report}");
+}
+
+/// A path that is longer than what std copies to the stack is looked for, as far as it exists.
+#[test]
+fn f15_long_path_that_exists_is_read() {
+    let scratch = Scratch::new();
+    let deep = (0..20).fold(scratch.path().to_owned(), |dir, _| dir.join("d".repeat(100)));
+    fs::create_dir_all(&deep).unwrap();
+    fs::write(deep.join("key"), "k").unwrap();
+    assert_eq!(load(deep.join("key")).unwrap().stripe_api_key.expose_secret(), "k");
+    // The report has no room for the whole path. The problem has.
+    let error = load(deep.join("vaulted/key")).unwrap_err();
+    assert!(error.problems()[0].to_string().contains("there is no such file"), "{error}");
+    let json = error.to_json();
+    assert!(
+        json.contains(&format!("{} exists, the rest", deep.display())) && !json.contains("vaulted"),
+        "{json}"
+    );
+    for path in [deep.join("v".repeat(256)).join("key"), scratch.at(&"v".repeat(400))] {
+        let error = load(path).unwrap_err();
+        assert!(error.problems()[0].to_string().contains("it is too long for a path"), "{error}");
+        assert!(!error.to_json().contains("vvvv"), "{error}");
+    }
+    let credential = App::from_vars([("CREDENTIALS_DIRECTORY", deep.as_os_str())]).unwrap_err();
+    assert!(credential.to_string().contains("STRIPE_API_KEY is not set"), "{credential}");
+    fs::write(deep.join("STRIPE_API_KEY"), "c").unwrap();
+    let credential = App::from_vars([("CREDENTIALS_DIRECTORY", deep.as_os_str())]).unwrap();
+    assert_eq!(credential.stripe_api_key.expose_secret(), "c");
+    // A directory that no path can have is a problem, and never copied.
+    let directory = format!("/{}", "vaulted".repeat(700));
+    let error = App::from_vars([("CREDENTIALS_DIRECTORY", directory)]).unwrap_err();
+    assert!(error.to_string().contains("it is too long for a path"), "{error}");
+    assert!(!error.to_string().contains("vaulted"), "{error}");
 }
 
 /// Whoever forgets what `_FILE` means sets the secret itself.
@@ -310,7 +346,7 @@ fn f16_path_that_is_really_the_secret() {
     }
 }
 
-/// One open and one read: no load sees the half of one file and the half of another.
+/// There is one open and one read, so no load sees half of one file and half of another.
 #[test]
 fn f17_changed_while_it_is_read() {
     let scratch = Scratch::new();
@@ -339,17 +375,17 @@ fn f18_name_and_value_or_quotes_in_the_file_are_kept_with_a_warning() {
     for text in ["STRIPE_API_KEY=hunter2", "\"hunter2\""] {
         let scratch = Scratch::new();
         let env = Env::from_vars([("STRIPE_API_KEY_FILE", scratch.file("key", text))]);
-        let Loaded { config, report, .. } = App::load(&env).unwrap();
+        let Loaded { config, summary, .. } = App::load(&env).unwrap();
         assert_eq!(config.stripe_api_key.expose_secret(), text);
-        let [warning] = report.warnings() else { panic!("{report}") };
+        let [warning] = summary.warnings() else { panic!("{summary}") };
         assert_eq!(warning.variable(), "STRIPE_API_KEY");
-        assert!(!format!("{warning} {report}").contains("hunter2"), "{warning}");
+        assert!(!format!("{warning} {summary}").contains("hunter2"), "{warning}");
     }
 }
 
-/// Nothing but a thread could bound it, so it is stated.
+/// Only a thread could limit the time, so the limitation is documented.
 #[test]
 fn f19_that_a_hung_network_mount_hangs_the_load_is_documented() {
     let text = include_str!("../../SECURITY.md").split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("network mount that hangs makes the load hang"), "{text}");
+    assert!(text.contains("If a network mount hangs, the load hangs"), "{text}");
 }

@@ -1,6 +1,6 @@
-//! The table of all rows, held against the names of the tests.
+//! Compares the table of all rows with the names of the tests.
 
-/// Each letter, the files with the tests of its rows, and the rows: what each is about.
+/// For each letter: the files with the tests of its rows, and the subject of each row.
 const CATALOGUE: [(&str, &[&str], &[&str]); 5] = [
     (
         "e",
@@ -12,7 +12,7 @@ const CATALOGUE: [(&str, &[&str], &[&str]); 5] = [
             "a declared variable that is not UTF-8",
             "an undeclared variable that is not UTF-8",
             "two entries with one name",
-            "entries that are no variables",
+            "entries that are not variables",
             "a name that is nearly right",
             "a value of 128 KiB",
             "10,000 variables",
@@ -48,7 +48,7 @@ const CATALOGUE: [(&str, &[&str], &[&str]); 5] = [
             "a secret that looks like a number",
             "control characters in a text",
             "a rule over several fields",
-            "a parser of the app's that panics",
+            "a parser of the application that panics",
             "JSON in a variable",
         ],
     ),
@@ -71,7 +71,7 @@ const CATALOGUE: [(&str, &[&str], &[&str]); 5] = [
         &[include_str!("urls.rs")],
         &[
             "reserved characters in a password",
-            "a % that begins no escape",
+            "a % that does not begin an escape",
             "escapes of what no text holds",
             "no scheme, or half of one",
             "the scheme of another service, or in upper case",
@@ -88,7 +88,7 @@ const CATALOGUE: [(&str, &[&str], &[&str]); 5] = [
             "unknown and repeated parameters",
             "a secret in the query",
             "a fragment",
-            "a user or a password alone",
+            "only a user or only a password",
             "130 KB",
             "pasted badly",
             "contradictory TLS parameters",
@@ -98,31 +98,18 @@ const CATALOGUE: [(&str, &[&str], &[&str]); 5] = [
         "f",
         &[include_str!("files.rs")],
         &[
-            "no such file",
-            "a directory",
-            "no permission",
-            "a pipe",
-            "a device, a socket",
-            "a file of /proc",
-            "more than 64 KiB",
-            "an empty file",
-            "a line break at the end",
-            "lines, and blanks at the end",
-            "a byte order mark, NUL, not UTF-8",
-            "a link",
-            "links in a circle",
-            "a file that others may read",
-            "a path that is none",
-            "a path that is the secret itself",
-            "a file that changes",
-            "NAME=value in the file",
+            "no such file", "a directory", "no permission", "a pipe", "a device, a socket",
+            "a file of /proc", "more than 64 KiB", "an empty file", "a line break at the end",
+            "lines, and blanks at the end", "a byte order mark, NUL, not UTF-8", "a link", "links in a loop",
+            "a file that others may read", "a path that no file can have",
+            "a path that is the secret itself", "a file that changes", "NAME=value in the file",
             "a mount that hangs",
         ],
     ),
 ];
 
 #[test]
-fn every_row_has_a_test_and_every_test_is_of_a_row() {
+fn every_row_has_a_test_and_every_test_has_a_row() {
     for (letter, sources, rows) in CATALOGUE {
         let all: Vec<usize> = (1..=rows.len()).collect();
         assert_eq!(numbers(letter, sources), all, "the tests of {letter}, and the rows of the catalogue");
@@ -138,7 +125,7 @@ fn numbers(letter: &str, sources: &[&str]) -> Vec<usize> {
     numbers
 }
 
-/// The names behind `#[test]`.
+/// The names of the functions after `#[test]`.
 fn tests(source: &str) -> impl Iterator<Item = &str> {
     let marks = source.split("#[test]").skip(1);
     marks.map(|rest| rest.trim_start().strip_prefix("fn ").and_then(|rest| rest.split('(').next()).unwrap())
@@ -153,7 +140,7 @@ fn number(letter: &str, test: &str) -> usize {
 #[test]
 fn negative_control_a_missing_and_a_nameless_row_are_found() {
     let source = "#[test]\nfn e3_c() {}\n\n#[cfg(unix)]\n#[test]\nfn e1_a() {}\n\nfn e2_b() {}\n";
-    assert_eq!(numbers("e", &[source]), [1, 3], "what is no test is none of a row");
+    assert_eq!(numbers("e", &[source]), [1, 3], "a function that is not a test has no row");
     assert!(std::panic::catch_unwind(|| number("e", "every_row")).is_err());
     assert!(std::panic::catch_unwind(|| number("e", "s1_a")).is_err());
 }

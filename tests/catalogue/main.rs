@@ -1,7 +1,7 @@
-//! One test for each row of the catalogue of bad input, the row's id at the start of its name.
+//! One test for each row of the catalogue of bad input. The name of each test starts with the id of its row.
 //!
-//! `ids.rs` holds the table of all rows against the tests' names. Every input goes through a config, and what the
-//! report says is held against the whole: a variable, a code, fixed words, and no part of the value.
+//! `ids.rs` compares the table of all rows with the names of the tests. Every input is loaded by a config. The tests
+//! compare the report as a whole: a variable, a code, fixed words, and no part of the value.
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may panic as the test may")]
 
@@ -15,7 +15,12 @@ mod process;
 mod scalars;
 mod urls;
 
-#[path = "../child/mod.rs"]
+#[path = "../support/child.rs"]
 mod child;
-#[path = "../search/mod.rs"]
+#[path = "../support/rounds.rs"]
+mod rounds;
+#[cfg(unix)]
+#[path = "../support/scratch.rs"]
+mod scratch;
+#[path = "../support/search.rs"]
 mod search;

@@ -23,10 +23,10 @@ fn float(rows: &[(&str, &str)]) {
 fn s1_a_plus_and_leading_zeros() {
     assert_eq!([read::<u16>("+5"), read("05"), read("+08080")], [5, 5, 8080]);
     assert_eq!(read::<i8>("-0128"), i8::MIN);
-    whole(&[("++5", "it has a character that is no digit"), ("+", "it has no digits")]);
+    whole(&[("++5", "it has a character that is not a digit"), ("+", "it has no digits")]);
 }
 
-/// Nothing is trimmed: they are named.
+/// Blanks are not trimmed: the report names them.
 #[test]
 fn s2_blanks_around_a_number() {
     let rows = [
@@ -37,7 +37,7 @@ fn s2_blanks_around_a_number() {
         ("5\n", "it ends in a line break"),
         ("5\r\n", "it ends in a line break"),
         ("\u{feff}5", "it has an invisible character at the start"),
-        (" ", "it holds blanks only"),
+        (" ", "it contains only blanks"),
     ];
     whole(&rows);
     float(&rows);
@@ -47,16 +47,19 @@ fn s2_blanks_around_a_number() {
 #[test]
 fn s3_other_notations() {
     whole(&[
-        ("0x10", "it is not decimal"),
-        ("0b1", "it is not decimal"),
-        ("1_000", "it has a separator among its digits"),
-        ("1,000", "it has a separator among its digits"),
-        ("1e3", "it has a character that is no digit"),
-        ("1.5", "it is not whole"),
+        ("0x10", "it is not a decimal number"),
+        ("0b1", "it is not a decimal number"),
+        ("1_000", "it has a separator between its digits: write only the digits"),
+        ("1,000", "it has a separator between its digits: write only the digits"),
+        (
+            "1e3",
+            "it is in scientific notation, as Helm writes large numbers: write all its digits, and quote it in the chart",
+        ),
+        ("1.5", "it is not a whole number"),
         ("\u{663}", "it has a character that is not ASCII"),
         ("\u{ff15}", "it has a character that is not ASCII"),
         (CANARY, "it starts with a letter"),
-        ("12a", "it has a character that is no digit"),
+        ("12a", "it has a character that is not a digit"),
     ]);
 }
 
@@ -71,15 +74,15 @@ fn s4_overflow() {
     ]);
     let i8 = "a whole number from -128 to 127";
     refuses::<i8>(i8, i8, &[("-129", "it is too small"), ("128", "it is too large")]);
-    let (positive, other) = ("a whole number from 1 to 65535", "a whole number from -128 to 127 but 0");
+    let (positive, other) = ("a whole number from 1 to 65535", "a whole number from -128 to 127 except 0");
     refuses::<NonZeroU16>(positive, positive, &[("0", "it is 0"), ("-1", "it is negative")]);
     refuses::<NonZeroI8>(other, other, &[("0", "it is 0"), ("128", "it is too large")]);
     assert_eq!((read::<u128>(&u128::MAX.to_string()), read(&i128::MIN.to_string())), (u128::MAX, i128::MIN));
-    let u128 = "a whole number from 0 to 2^128 - 1";
+    let u128 = "a whole number, 0 or more";
     refuses::<u128>(u128, u128, &[("340282366920938463463374607431768211456", "it is too large")]);
 }
 
-/// What is too small for a float becomes 0.
+/// A number that is too small for a float becomes 0.
 #[test]
 fn s5_floats_that_are_not_finite() {
     assert_eq!([read::<f64>("1.5e3"), read("-.5"), read("1e-400")], [1500.0, -0.5, 0.0]);
@@ -92,7 +95,7 @@ fn s5_floats_that_are_not_finite() {
         ("1e400", "it is too large"),
         ("-1e400", "it is too large"),
         ("0,5", "it has a comma: the decimal point is a dot"),
-        ("0x1p3", "it is not decimal"),
+        ("0x1p3", "it is not a decimal number"),
         (CANARY, "it starts with a letter"),
     ]);
     refuses::<f32>("a finite number", "a finite number", &[("1e39", "it is too large")]);
@@ -130,12 +133,12 @@ fn s7_durations() {
             ("-5s", "it is negative"),
             ("+5s", "it has a sign"),
             ("1.5h", "it has a fraction: write a whole number of a smaller unit"),
-            ("5 s", "it has a blank before its unit"),
-            ("1h 30m", "it needs a number before each unit"),
+            ("5 s", "it has a blank before its unit: remove the blank"),
+            ("1h 30m", "it has a blank between its parts: remove the blank"),
             ("s", "it needs a number before each unit"),
             ("PT5M", "it needs a number before each unit"),
-            ("1_000s", "it has a separator among its digits"),
-            ("5\u{b5}s", "it has a character that is neither digit nor unit"),
+            ("1_000s", "it has a separator between its digits: write only the digits"),
+            ("5\u{b5}s", "it has a character that is neither a digit nor a unit"),
             ("\u{665}s", "it needs a number before each unit"),
             (" 5s", "it has a blank at the start"),
             ("5s\r\n", "it ends in a line break"),
@@ -148,7 +151,7 @@ fn s7_durations() {
     );
 }
 
-/// Without a limit it could not be added.
+/// Without a limit, the duration could not be added.
 #[test]
 fn s8_a_duration_that_cannot_be_added_to_now() {
     let longest = read::<Duration>("36500d");
@@ -201,18 +204,18 @@ fn s9_sizes() {
             ("18446744073709551615k", "it is 16EiB or more"),
             ("-1", "it is negative"),
             ("+1", "it has a sign"),
-            ("64 MiB", "it has a blank before its unit"),
+            ("64 MiB", "it has a blank before its unit: remove the blank"),
             ("64MiB ", "it has a blank at the end"),
-            ("1_000", "it has a separator among its digits"),
-            ("1MB2", "it has digits behind its unit"),
-            ("0x10", "it has digits behind its unit"),
+            ("1_000", "it has a separator between its digits: write only the digits"),
+            ("1MB2", "it has digits after its unit"),
+            ("0x10", "it has digits after its unit"),
             ("MB", "it needs a number before each unit"),
-            ("1MB!", "it has a character that is neither digit nor unit"),
+            ("1MB!", "it has a character that is neither a digit nor a unit"),
         ],
     );
     for (text, start) in [
         ("1g", "its unit must be in upper case"),
-        ("8b", "a lower-case b is bits"),
+        ("8b", "a lower-case b means bits"),
         ("8P", "it has an unknown unit"),
         ("8MIB", "it has an unknown unit"),
         ("1.5GB", "it has a fraction"),

@@ -1,4 +1,4 @@
-//! One bad variable, and all that is said of it.
+//! One bad variable, and everything that is reported about it.
 
 use std::fmt::Debug;
 
@@ -16,7 +16,8 @@ pub(crate) fn read<T: FromEnvStr>(text: &str) -> T {
     One::from_vars([("VALUE", text)]).unwrap_or_else(|error| panic!("{text:?}: {error}")).value
 }
 
-/// Each text is refused as `invalid`: it is not `noun`, for the reason behind it, and `expected` says more.
+/// Checks that each text is rejected as `invalid`: it is not `noun`, for the given reason, and the problem has
+/// `expected`.
 pub(crate) fn refuses<T: FromEnvStr + Debug>(noun: &str, expected: &str, rows: &[(&str, &str)]) {
     for (text, reason) in rows {
         let problem = refusal::<T>(text);
@@ -29,7 +30,7 @@ pub(crate) fn refuses<T: FromEnvStr + Debug>(noun: &str, expected: &str, rows: &
     }
 }
 
-/// The same, where the reason is long: it holds `part`.
+/// Checks the same for a long reason, which contains `part`.
 pub(crate) fn refuses_with<T: FromEnvStr + Debug>(noun: &str, expected: &str, rows: &[(&str, &str)]) {
     for (text, part) in rows {
         let problem = refusal::<T>(text);
@@ -39,35 +40,35 @@ pub(crate) fn refuses_with<T: FromEnvStr + Debug>(noun: &str, expected: &str, ro
     }
 }
 
-/// What is said of the text of `VALUE`.
+/// The problem with a text of `VALUE`.
 pub(crate) fn refusal<T: FromEnvStr + Debug>(text: &str) -> Told {
     only(&error::<T>(text))
 }
 
-/// The hint on each text of `VALUE` that its type refuses holds `part`.
+/// Checks that the hint on each text that `VALUE` rejects contains `part`.
 pub(crate) fn hints<T: FromEnvStr + Debug>(part: &str, texts: &[&str]) {
     for text in texts {
         let error = error::<T>(text);
         let hint = error.problems()[0].hint().unwrap_or_default();
         assert!(hint.contains(part), "{text:?}: {hint:?}, not {part:?}");
-        // The hint is a line of the report, which says nothing else.
+        // The hint is a line of the report, and the rest of the report is the same as without it.
         assert!(error.to_string().contains(&format!("\n    hint      {hint}\n")), "{error}");
         only(&error);
     }
 }
 
-/// `VALUE` takes each text as it is, and its one warning has this code; without one there is none.
+/// Checks that `VALUE` accepts each text as it is, with one warning of this code, or with no warning for `None`.
 pub(crate) fn warns<T: FromEnvStr>(code: Option<&str>, texts: &[&str]) {
     for text in texts {
         let loaded = One::<T>::load(&Env::from_vars([("VALUE", text)])).unwrap();
-        let codes: Vec<&str> = loaded.report.warnings().iter().map(Warning::code).collect();
+        let codes: Vec<&str> = loaded.summary.warnings().iter().map(Warning::code).collect();
         assert_eq!(codes, Vec::from_iter(code), "{text:?}");
-        for warning in loaded.report.warnings() {
+        for warning in loaded.summary.warnings() {
             let shown = format!("{warning} {warning:?}");
             assert_eq!(warning.variable(), "VALUE");
             assert!(shown.starts_with("VALUE ") && search::leak(&shown).is_none(), "{shown}");
         }
-        assert_eq!(search::leak(&loaded.report.to_string()), None, "{text:?}");
+        assert_eq!(search::leak(&loaded.summary.to_string()), None, "{text:?}");
     }
 }
 
@@ -81,7 +82,7 @@ fn error<T: FromEnvStr + Debug>(text: &str) -> Error {
     error
 }
 
-/// What a problem says of itself.
+/// What a problem says about itself.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Told {
     pub(crate) code: &'static str,
@@ -93,13 +94,13 @@ pub(crate) fn told(code: &'static str, line: &str, expected: &str) -> Told {
     Told { code, line: line.to_owned(), expected: expected.to_owned() }
 }
 
-/// The one problem of an error.
+/// The only problem of an error.
 pub(crate) fn only(error: &Error) -> Told {
     let [told] = each(error).try_into().unwrap_or_else(|all| panic!("{all:?}"));
     told
 }
 
-/// What each problem says, once the whole report is known to say nothing but that.
+/// What each problem says. It checks that the whole report contains nothing else.
 pub(crate) fn each(error: &Error) -> Vec<Told> {
     let shown = error.to_string();
     assert_eq!((format!("{error:?}"), format!("{error:#?}")), (shown.clone(), shown.clone()));
@@ -113,7 +114,7 @@ pub(crate) fn each(error: &Error) -> Vec<Told> {
     error.problems().iter().map(tell).collect()
 }
 
-/// The lines that a report may have for a problem without a doc comment.
+/// The lines that a report may have for a problem of a field without a doc comment.
 fn lines(problem: &Problem) -> Vec<String> {
     vec![
         problem.to_string(),

@@ -6,7 +6,7 @@ use factor3::{Config, Env};
 
 use crate::child;
 
-/// Few variables: each is looked up.
+/// A struct of few variables: each is looked up.
 #[derive(Debug, Config)]
 struct Few {
     name: String,
@@ -23,7 +23,7 @@ struct Mail {
     port: Option<u16>,
 }
 
-/// Many variables, most of them absent: they are read in one pass.
+/// A struct of many variables, most of them absent: they are read in one pass.
 #[derive(Debug, Config)]
 #[allow(dead_code, reason = "they are many, no more")]
 struct Many {
@@ -60,42 +60,45 @@ fn show(few: Result<Few, factor3::Error>) {
 
 #[test]
 fn few() {
-    if child::is("process::few") {
+    if child::is(module_path!(), "few") {
         show(Few::from_env());
     }
 }
 
 #[test]
 fn many() {
-    if child::is("process::many") {
+    if child::is(module_path!(), "many") {
         assert!(Many::SCHEMA.count() > 100, "else it is not read in a pass");
         show(Many::from_env().map(|many| many.few));
     }
 }
 
 #[test]
-fn behind() {
-    if child::is("process::behind") {
+fn with_a_second_layer() {
+    if child::is(module_path!(), "with_a_second_layer") {
         show(Many::load(&Env::process().or(Env::from_vars([("PORT", "1")]))).map(|it| it.config.few));
     }
 }
 
 fn output<V: AsRef<OsStr>>(entry: &str, vars: &[(V, V)]) -> String {
-    let output = child::command(entry).envs(vars.iter().map(|(name, value)| (name, value))).output().unwrap();
+    let output = child::command(module_path!(), entry)
+        .envs(vars.iter().map(|(name, value)| (name, value)))
+        .output()
+        .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let stdout = String::from_utf8(output.stdout).unwrap();
     stdout.split_once("=> ").and_then(|(_, line)| line.lines().next()).unwrap().to_owned()
 }
 
-/// The answer of both ways to read.
+/// The result of both ways to read.
 pub(crate) fn both<V: AsRef<OsStr>>(vars: &[(V, V)]) -> String {
-    let few = output("process::few", vars);
-    assert_eq!(few, output("process::many", vars));
+    let few = output("few", vars);
+    assert_eq!(few, output("many", vars));
     few
 }
 
 #[test]
-fn both_ways_to_read_give_the_same() {
+fn both_ways_to_read_give_the_same_result() {
     assert_eq!(both(&[("NAME", "n")]), "1 bytes 80 None None");
     assert_eq!(both(&[("NAME", "n"), ("EMPTY", ""), ("PORT", "1")]), "1 bytes 1 None None");
     assert_eq!(
@@ -110,8 +113,8 @@ fn both_ways_to_read_give_the_same() {
 }
 
 #[test]
-fn a_layer_behind_the_process_answers_what_is_absent_or_empty_there() {
-    assert_eq!(output("process::behind", &[("NAME", "n")]), "1 bytes 1 None None");
-    assert_eq!(output("process::behind", &[("NAME", "n"), ("PORT", "")]), "1 bytes 1 None None");
-    assert_eq!(output("process::behind", &[("NAME", "n"), ("PORT", "2")]), "1 bytes 2 None None");
+fn a_layer_after_the_process_gives_what_is_absent_or_empty_there() {
+    assert_eq!(output("with_a_second_layer", &[("NAME", "n")]), "1 bytes 1 None None");
+    assert_eq!(output("with_a_second_layer", &[("NAME", "n"), ("PORT", "")]), "1 bytes 1 None None");
+    assert_eq!(output("with_a_second_layer", &[("NAME", "n"), ("PORT", "2")]), "1 bytes 2 None None");
 }

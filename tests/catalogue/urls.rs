@@ -1,6 +1,6 @@
 //! Rows U1 to U22: the URLs of services. Each service's own tables are in `resource_<name>.rs`.
 //!
-//! `PW` stands for a credential, here and in no other place of a URL.
+//! `PW` is the credential, and it occurs nowhere else in a URL.
 
 use std::fmt::Debug;
 
@@ -20,7 +20,7 @@ fn refuses<T: FromEnvStr + Debug>(noun: &str, example: &str, rows: &[(&str, &str
 }
 
 fn postgres(rows: &[(&str, &str)]) {
-    refuses::<Postgres>("a Postgres URL", "postgres://user:password@localhost:5432/database", rows);
+    refuses::<Postgres>("a PostgreSQL URL", "postgres://user:password@localhost:5432/database", rows);
 }
 
 fn redis(rows: &[(&str, &str)]) {
@@ -28,20 +28,20 @@ fn redis(rows: &[(&str, &str)]) {
 }
 
 fn http(rows: &[(&str, &str)]) {
-    refuses::<Http>("an Http URL", "https://api.example.com", rows);
+    refuses::<Http>("an HTTP URL", "https://api.example.com", rows);
 }
 
 fn amqp(rows: &[(&str, &str)]) {
-    refuses::<Amqp>("an Amqp URL", "amqp://user:password@localhost:5672/vhost", rows);
+    refuses::<Amqp>("an AMQP URL", "amqp://user:password@localhost:5672/vhost", rows);
 }
 
-/// A URL that is read, and what is printed of it: in no output is a credential.
+/// A URL that is valid, and everything that is printed of it. No output contains a credential.
 fn shown<S: Service>(text: &str) -> (Resource<S>, String) {
     let text = text.replace("PW", CANARY);
     let loaded = One::<Resource<S>>::load(&Env::from_vars([("VALUE", &text)]))
         .unwrap_or_else(|error| panic!("{text}: {error}"));
     let url = loaded.config.value;
-    for shown in [url.to_string(), format!("{url:?} {url:#?}"), loaded.report.to_string()] {
+    for shown in [url.to_string(), format!("{url:?} {url:#?}"), loaded.summary.to_string()] {
         assert_eq!(leak(&shown), None, "{shown}");
     }
     let shown = url.to_string();
@@ -54,7 +54,7 @@ fn secret(secret: Option<&SecretString>) -> Option<&str> {
 
 #[test]
 fn u1_reserved_characters_in_a_password() {
-    let fix = "write a literal @ as %40; in a password also / as %2F, ? as %3F, # as %23 and : as %3A";
+    let fix = "write a literal @ as %40; in a password, also write / as %2F, ? as %3F, # as %23 and : as %3A";
     for character in ["/", "?", "#", "@", "@/", "/@", "#?"] {
         for at in 0..=CANARY.len() {
             let (a, b) = CANARY.split_at(at);
@@ -65,16 +65,16 @@ fn u1_reserved_characters_in_a_password() {
     postgres(&[
         ("postgres://app:12/PW@db/shop", fix),
         (r"postgres://app:x\PW@db/shop", "write a literal one as %5C"),
-        ("postgres://app:x PW@db/shop", "write %20"),
+        ("postgres://app:x PW@db/shop", "write it as %20"),
     ]);
-    // The fix, applied.
+    // This applies the fix.
     let (url, _) = shown::<service::Postgres>("postgres://app:%40%2F%3F%23%3A%5C%20PW@db/shop");
     assert_eq!(secret(url.password()), Some(&*format!("@/?#:\\ {CANARY}")));
 }
 
 #[test]
 fn u2_a_percent_sign_that_begins_no_escape() {
-    let fix = "it has a % that begins no escape: write a literal % as %25";
+    let fix = "it has a % that does not begin an escape: write a literal % as %25";
     for url in ["app:PW%@db", "app:PW%4@db", "app:PW%zz@db", "app:PW%+1@db", "db/%", "db?options=%g0"] {
         postgres(&[(&format!("postgres://{url}"), fix)]);
     }
@@ -90,7 +90,7 @@ fn u3_escapes_of_what_no_text_holds() {
         ("postgres://app:PW%00@db", "it has a %00 in it: remove it"),
         ("postgres://db/shop%00", "it has a %00 in it: remove it"),
     ]);
-    // A line break is a character like another, and is not printed as one.
+    // A line break is an ordinary character, but it is not printed as a line break.
     let (url, shown) = shown::<service::Postgres>("postgres://app:%0APW@db/a%0Ab");
     assert_eq!((secret(url.password()), url.database()), (Some(&*format!("\n{CANARY}")), Some("a\nb")));
     assert!(!shown.contains('\n'), "{shown:?}");
@@ -98,9 +98,9 @@ fn u3_escapes_of_what_no_text_holds() {
 
 #[test]
 fn u4_no_scheme() {
-    let begin = "its scheme is not one of this service: begin it as the example does";
+    let begin = "its scheme does not belong to this service: begin it as the example does";
     let missing = "it has no scheme: begin it as the example does";
-    let slashes = "after the scheme and its colon there must be two slashes: ://";
+    let slashes = "its scheme and colon are not followed by two slashes: write ://";
     postgres(&[
         (CANARY, missing),
         ("localhost:5432", missing),
@@ -133,7 +133,7 @@ fn u5_the_scheme_of_another_service() {
     assert_eq!((db.scheme(), db.expose_url()), ("postgres", "POSTGRES://db/shop"));
 }
 
-/// But where the service's specification lets it be.
+/// The host is required, unless the service's specification makes it optional.
 #[test]
 fn u6_no_host() {
     let fix = "its host is empty: write scheme://host";
@@ -151,23 +151,23 @@ fn u7_ports() {
     for port in ["0", "65536", "99999999999999999999999", "+80", "-1", "PW", "80:81", "%38%30"] {
         http(&[(&format!("http://api:{port}"), fix)]);
     }
-    let empty = "its port is empty: write the number, or leave the colon away for the default";
+    let empty = "its port is empty: write the number, or omit the colon for the default";
     http(&[("http://user:PW", fix), ("http://api:", empty)]);
     assert_eq!((read::<Http>("http://api:00081").port(), read::<Http>("https://api").port()), (81, 443));
 }
 
 #[test]
 fn u8_ipv6() {
-    let brackets = "its IPv6 address is not complete or not in brackets: write [::1] or [::1]:PORT";
+    let brackets = "its IPv6 address is incomplete or not in brackets: write [::1] or [::1]:PORT";
     for host in ["::1", "user:PW@::1:80", "user:PW@[::1", "[::1]80", "[PW]", "[]"] {
         http(&[(&format!("http://{host}/"), brackets)]);
     }
     for host in ["[1:2:3]", "[fe80::1%25eth0]"] {
-        http(&[(&format!("http://user:PW@{host}/"), "its host is no name")]);
+        http(&[(&format!("http://user:PW@{host}/"), "its host is neither a name")]);
     }
     let api = read::<Http>("http://[::1]:81");
     assert_eq!((api.host(), api.port()), ("::1", 81));
-    // A zone, where the service takes one.
+    // A zone is accepted if the service supports zones.
     assert_eq!(read::<Postgres>("postgres://[fe80::1%25eth0]/shop").host(), "fe80::1%eth0");
 }
 
@@ -175,7 +175,7 @@ fn u8_ipv6() {
 fn u9_hosts_outside_ascii() {
     http(&[
         ("http://user:PW@h\u{f6}st", "it has a character outside ASCII in it"),
-        ("http://user:PW@h%C3%B6st", "its host is no name"),
+        ("http://user:PW@h%C3%B6st", "its host is neither a name"),
         ("http://\u{2488}example.com", "it has a character outside ASCII in it"),
     ]);
     assert_eq!(read::<Http>("http://xn--hst-sna.example").host(), "xn--hst-sna.example");
@@ -184,7 +184,7 @@ fn u9_hosts_outside_ascii() {
 #[test]
 fn u10_half_an_ipv4_address() {
     for host in ["127.1", "0x7f.1", "0x7f000001", "2130706433", "0177.0.0.1", "1.2.3.4.5", "256.1.1.1"] {
-        http(&[(&format!("http://user:PW@{host}/"), "an IPv4 address is four decimal numbers")]);
+        http(&[(&format!("http://user:PW@{host}/"), "write an IPv4 address as four decimal numbers")]);
     }
     assert_eq!(read::<Http>("http://127.0.0.1").host(), "127.0.0.1");
 }
@@ -197,7 +197,7 @@ fn u11_several_hosts() {
     assert_eq!(ports(read::<MongoDb>("mongodb://a,b:2/shop").endpoints()), [27017, 2]);
     assert_eq!(ports(read::<Kafka>("kafka://a:1,b").endpoints()), [1, 9092]);
     assert_eq!(ports(read::<Nats>("nats://a,nats://b:2").endpoints()), [4222, 2]);
-    let one = "it names several hosts, and this service takes one; a literal , is %2C";
+    let one = "it names several hosts, and this service takes one: keep one; write a literal , as %2C";
     http(&[("http://user:PW@a,b", one)]);
     redis(&[("redis://:PW@a:1,b:2", one)]);
     amqp(&[("amqp://u:PW@a,b/v", one)]);
@@ -214,30 +214,31 @@ fn u12_sockets() {
         read::<Redis>("unix:///run/redis.sock").endpoints(),
         [Endpoint::Unix("/run/redis.sock".into())]
     );
-    redis(&[("unix://run/PW.sock", "a socket is written as an absolute path and without a host")]);
+    redis(&[("unix://run/PW.sock", "its socket must be an absolute path without a host")]);
     postgres(&[("postgres://app:PW@%2F/shop", "absolute path")]);
     http(&[
-        ("http://%2Frun%2FPW.sock", "its host is no name"),
+        ("http://%2Frun%2FPW.sock", "its host is neither a name"),
         ("unix:///run/PW.sock", "a Redis or socket URL"),
     ]);
 }
 
-/// `url` would make nothing of `..`; here it is the name of a database.
+/// The crate `url` would drop `..`. Here it is the name of a database.
 #[test]
 fn u13_the_database() {
     let database = |text: &str| read::<Postgres>(text).database().map(str::to_owned);
     assert_eq!(database("postgres://db"), None);
     assert_eq!(database("postgres://db/shop").as_deref(), Some("shop"));
     assert_eq!(database("postgres://db/a%2Fb").as_deref(), Some("a/b"));
-    assert_eq!(database("postgres://db/..").as_deref(), Some(".."));
-    let fix = "its path is more than one name: write a literal / in it as %2F, and none at its end";
+    let dots = "its path has a segment . or .. in it";
+    postgres(&[("postgres://app:PW@db/..", dots), ("postgres://app:PW@db/%2e", dots)]);
+    let fix = "its path is more than one name: write a literal / in it as %2F, and no / at its end";
     postgres(&[("postgres://app:PW@db/a/b", fix), ("postgres://app:PW@db/shop/", fix)]);
 }
 
 #[test]
 fn u14_the_number_of_a_redis_database() {
     let database = |text: &str| read::<Redis>(text).database();
-    // How many a server has is its own affair.
+    // How many databases a server has depends on the server.
     assert_eq!([database("redis://h"), database("redis://h/15"), database("redis://h/16")], [0, 15, 16]);
     let fix = "its database must be a number";
     for path in [CANARY, "-1", "+1", "99999999999", "1x", "%20"] {
@@ -250,15 +251,16 @@ fn u14_the_number_of_a_redis_database() {
 fn u15_the_vhosts_of_amqp() {
     for (text, vhost) in [
         ("amqp://host", None),
-        ("amqp://host/", Some("")),
+        ("amqp://host/", None),
+        ("amqp://host//", Some("/")),
         ("amqp://host/%2f", Some("/")),
         ("amqp://host/v", Some("v")),
     ] {
         assert_eq!(read::<Amqp>(text).vhost(), vhost, "{text}");
     }
     amqp(&[
-        ("amqp://u:PW@host//", "write a literal / in it as %2F"),
-        ("amqp://u:PW@host/v/", "none at its end"),
+        ("amqp://u:PW@host///", "write a literal / in it as %2F"),
+        ("amqp://u:PW@host/v/", "no / at its end"),
     ]);
 }
 
@@ -270,11 +272,11 @@ fn u16_unknown_and_repeated_parameters() {
         (Some(CANARY), "postgres://db:5432/shop?pool=***&sslmode=require")
     );
     assert_eq!((url.param("SSLMode"), url.param("other")), (Some("require"), None));
-    // libpq takes the last of two; for others nobody could say which one counts.
+    // libpq takes the last of two equal parameters. For other clients nobody knows which one counts.
     assert_eq!(read::<Postgres>("postgres://db?sslmode=disable&sslmode=require").tls(), Tls::Require);
-    redis(&[("redis://cache?password=PW&pass=PW", "leave one of the two away")]);
+    redis(&[("redis://cache?password=PW&pass=PW", "remove one of the two")]);
     amqp(&[("amqps://h?heartbeat=1&HEARTBEAT=2", "a parameter twice")]);
-    let query = "its query is not key=value, separated by &: a literal & is %26";
+    let query = "its query is not key=value pairs separated by &: write a literal & as %26";
     http(&[("http://api?PW", query), ("http://api?a=PW&", query), ("http://api?=PW", query)]);
 }
 
@@ -295,16 +297,19 @@ fn u17_a_secret_in_the_query() {
 
 #[test]
 fn u18_a_fragment() {
-    let fix = "it has a # in it, and behind that nothing is read: write a literal # as %23";
+    let fix = "it has a # in it, and everything after it would be ignored: write a literal # as %23";
     postgres(&[("postgres://db/shop#PW", fix)]);
     http(&[("http://api#", fix), ("http://api/x?a=b#insecure", fix)]);
     amqp(&[("amqp://u:PW@h/v#x", fix)]);
-    // The one exception.
+    // This is the one exception.
     assert_eq!(read::<Redis>("rediss://cache#insecure").tls(), Tls::Require);
-    redis(&[("redis://:PW@cache#insecure", "its scheme has no TLS: remove it"), ("rediss://cache#PW", fix)]);
+    redis(&[
+        ("redis://:PW@cache#insecure", "its scheme has no TLS: remove #insecure"),
+        ("rediss://cache#PW", fix),
+    ]);
 }
 
-/// Absent, empty and given are three things; what stands alone is refused where clients disagree about it.
+/// Absent, empty and given are three cases. A user or a password alone is rejected where clients disagree about it.
 #[test]
 fn u19_a_user_or_a_password_alone() {
     for (text, user, password, printed) in [
@@ -346,12 +351,15 @@ fn u20_a_url_of_130_kb() {
             }
         }
     }
-    // What is long and right is read, up to what no service has.
+    // A long URL is read if it is valid, up to a length that no service has.
     let long = "x".repeat(130_000);
     assert_eq!(secret(read::<Postgres>(&format!("postgres://u:{long}@h/db")).password()), Some(&*long));
     let hosts = format!("postgres://u:{CANARY}@{}/db", ["h"; 40_000].join(","));
     let params = format!("postgres://u:{CANARY}@h/db?{}", ["k=v"; 30_000].join("&"));
-    postgres(&[(&hosts, "it has more than 256 hosts or parameters"), (&params, "it has more than 256")]);
+    postgres(&[
+        (&hosts, "it has more than 256 hosts or parameters: remove some"),
+        (&params, "it has more than 256"),
+    ]);
 }
 
 #[test]
@@ -366,13 +374,13 @@ fn u21_pasted_badly() {
         (" postgres://app:PW@db/shop", "it begins or ends with a blank: remove it"),
         ("postgres://app:PW@db/shop ", "it begins or ends with a blank: remove it"),
         ("\u{feff}postgres://app:PW@db/shop", "outside ASCII in it (an invisible one counts): remove it"),
-        ("postgres://a:PW@db/shoppostgres://a:PW@db/shop", "it holds two URLs: keep one"),
-        ("postgres://a:PW@db,postgres://a:PW@db", "it holds two URLs: keep one"),
+        ("postgres://a:PW@db/shoppostgres://a:PW@db/shop", "it contains two URLs: keep one"),
+        ("postgres://a:PW@db,postgres://a:PW@db", "it contains two URLs: keep one"),
         ("postgres://a:PW@db,/shop", "remove the comma"),
         ("postgres://a:PW@db/shop?sslmode=require,", "its sslmode must be"),
         (
             "postgres://app:***@db/shop",
-            "it was redacted: *** stands where the credential was; set the original",
+            "it was redacted, and has *** in place of the credential: set the original",
         ),
     ]);
 }
@@ -380,21 +388,27 @@ fn u21_pasted_badly() {
 #[test]
 fn u22_contradictory_tls_parameters() {
     redis(&[
-        ("rediss://:PW@cache?tls=off", "its scheme decides about TLS: leave tls= and ssl= away"),
-        ("redis://:PW@cache?ssl=true", "its scheme decides about TLS: leave tls= and ssl= away"),
+        (
+            "rediss://:PW@cache?tls=off",
+            "its scheme decides about TLS: begin it with rediss:// if it asks for TLS, and remove tls= and ssl=",
+        ),
+        (
+            "redis://:PW@cache?ssl=true",
+            "its scheme decides about TLS: begin it with rediss:// if it asks for TLS, and remove tls= and ssl=",
+        ),
     ]);
     postgres(&[
         ("postgres://app:PW@db?sslmode=on", "its sslmode must be disable, allow, prefer, require, verify-ca"),
         ("postgres://app:PW@db?ssl=false", "its parameter ssl can only be true"),
         (
             "postgres://app:PW@db?sslrootcert=system&sslmode=require",
-            "sslrootcert=system demands sslmode=verify-full",
+            "sslrootcert=system requires sslmode=verify-full",
         ),
     ]);
     amqp(&[("amqp://u:PW@h?verify=verify_none", "begin it with amqps://")]);
     let mysql = "mysql://user:password@localhost:3306/database";
-    refuses::<MySql>("a MySql URL", mysql, &[("mysql://u:PW@h?ssl-mode=on", "ssl-mode")]);
+    refuses::<MySql>("a MySQL URL", mysql, &[("mysql://u:PW@h?ssl-mode=on", "ssl-mode")]);
     let mongo = "mongodb://user:password@localhost:27017/database";
-    refuses::<MongoDb>("a MongoDb URL", mongo, &[("mongodb://u:PW@h/?tls=true&ssl=false", "tls")]);
+    refuses::<MongoDb>("a MongoDB URL", mongo, &[("mongodb://u:PW@h/?tls=true&ssl=false", "tls")]);
     assert_eq!(read::<Smtp>("smtps://h").tls(), Tls::VerifyFull);
 }

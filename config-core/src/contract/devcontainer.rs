@@ -1,153 +1,119 @@
 //! A `devcontainer.json` with `secrets` and `containerEnv`.
 
-use super::json::Json;
-use super::model::{Contract, Read, written};
-use super::page::Page;
-use crate::ascii::split_once;
-use crate::schema::Schema;
+use super::builder::Contract;
+use super::model::{ContractVariable, Model};
+use crate::report::json::Json;
+use crate::strings::split_once;
 
-/// What each container has of its own; of the host's, or empty, it would break.
-static OF_THE_CONTAINER: [&str; 9] =
+/// What each container sets itself: it would break with the host's value, or without one.
+static SET_BY_CONTAINERS: [&str; 9] =
     ["HOME", "HOSTNAME", "LOGNAME", "PATH", "PWD", "SHELL", "TERM", "TMPDIR", "USER"];
 
-/// How all begin, behind `${`, that tools put something else for ("Variables in devcontainer.json", containers.dev). Nothing escapes
-/// them; other texts in `${}` stay as they are.
+/// How the text after `${` begins where tools replace it ("Variables in devcontainer.json", containers.dev). Nothing
+/// escapes it; other texts in `${}` stay as they are.
 static REPLACED: [&str; 4] = ["env", "local", "container", "devcontainerId"];
 
-/// A `devcontainer.json` (containers.dev, "Dev Container metadata reference") with `secrets` and `containerEnv`.
-///
-/// - `secrets` are the variables that may hold a credential, each with its description: a tool asks for them. Tools replace
-///   `${localEnv:HOME}` and the like in any text, so that it is written `$ {localEnv:HOME}` in a description.
-/// - `containerEnv` are the others: the default, or `${localEnv:NAME}`, the value that the developer's own machine has.
-///   That is empty where it has none, and an empty variable is the same as none.
-///
-/// Left out of `containerEnv` is what would change something there; the program has its own default for it, or says that
-/// it is missing:
-///
-/// - a field with `allow_empty` and no default, since nothing stands there for a variable that is not set;
-/// - a default that tools would replace (`${localWorkspaceFolder}`, `${env:HOME}`, ..), for which there is no escape. Nor
-///   does the form `${localEnv:NAME:default}` keep one: it ends at the next `:` or `}`;
-/// - `HOME`, `PATH` and the like, which a container has of its own.
-///
-/// A default in an `Option<Nested>`, in a group or beside an old name is not set either, since such a variable means more
-/// once it is set.
-///
-/// It is strict JSON, although comments are allowed there: an image and the like have to stand in the same file, and only
-/// so can tools put both together: `jq -s '.[0] * .[1]' base.json env.json > devcontainer.json`. What variables mean
-/// that are no secrets is said in the other formats.
-///
-/// ```
-/// use factor3::{Config, SecretString, contract};
-///
-/// #[derive(Config)]
-/// struct App {
-///     /// Jobs at the same time.
-///     #[config(default = 4)]
-///     concurrency: u16,
-///     /// Where uploads go.
-///     bucket: String,
-///     /// Signs the sessions.
-///     session_secret: SecretString,
-/// }
-///
-/// assert_eq!(
-///     contract::devcontainer(&[("web", App::SCHEMA)]),
-///     r#"{
-///   "secrets": {
-///     "SESSION_SECRET": {
-///       "description": "Signs the sessions.\na secret (required)"
-///     }
-///   },
-///   "containerEnv": {
-///     "CONCURRENCY": "4",
-///     "BUCKET": "${localEnv:BUCKET}"
-///   }
-/// }
-/// "#
-/// );
-/// ```
-#[must_use]
-pub fn devcontainer(processes: &[(&str, &Schema)]) -> String {
-    written(processes, "", write)
+impl Contract {
+    /// A `devcontainer.json` (containers.dev, "Dev Container metadata reference") with `secrets` and `containerEnv`.
+    ///
+    /// - `secrets` are the variables that may hold a credential, each with its description: a tool asks for them. Tools replace
+    ///   `${localEnv:HOME}` and the like in any text, so that a description has `$ {localEnv:HOME}`.
+    /// - `containerEnv` has the others: `${localEnv:NAME}`, the value on the developer's machine. That is empty where the
+    ///   variable is not set there, and an empty variable counts as not set. So the file sets no default, and a later default
+    ///   of the program takes effect.
+    ///
+    /// `containerEnv` omits what would change something; the program has its own default for it, or says that it is missing:
+    ///
+    /// - a field with `allow_empty`, since a variable that is not set would become an empty one;
+    /// - `HOME`, `PATH` and the like, which a container sets itself.
+    ///
+    /// The doc comment of a flattened field is named in the description of its secrets. `containerEnv` has no room for it.
+    ///
+    /// The file is strict JSON, although comments are allowed there: an image and the like have to be in the same file, and
+    /// tools can merge only strict JSON: `jq -s '.[0] * .[1]' base.json env.json > devcontainer.json`. The other formats say
+    /// what the variables in `containerEnv` mean.
+    ///
+    /// ```
+    /// use factor3::contract::Contract;
+    /// use factor3::{Config, SecretString};
+    ///
+    /// #[derive(Config)]
+    /// struct App {
+    ///     /// Jobs at the same time.
+    ///     #[config(default = 4)]
+    ///     concurrency: u16,
+    ///     /// Where uploads go.
+    ///     bucket: String,
+    ///     /// Signs the sessions.
+    ///     session_secret: SecretString,
+    /// }
+    ///
+    /// assert_eq!(
+    ///     Contract::new("shop").process("web", App::SCHEMA).devcontainer(),
+    ///     r#"{
+    ///   "secrets": {
+    ///     "SESSION_SECRET": {
+    ///       "description": "Signs the sessions.\na secret (required)"
+    ///     }
+    ///   },
+    ///   "containerEnv": {
+    ///     "CONCURRENCY": "${localEnv:CONCURRENCY}",
+    ///     "BUCKET": "${localEnv:BUCKET}"
+    ///   }
+    /// }
+    /// "#
+    /// );
+    /// ```
+    #[must_use]
+    pub fn devcontainer(&self) -> String {
+        self.json(write)
+    }
 }
 
-pub(super) fn write(contract: &Contract<'_>, _: &str, page: &mut Page) {
-    let mut json = Json::new(page);
-    json.open("{");
-    json.key("secrets");
-    json.open("{");
-    for read in contract.variables() {
-        if read.all.is_sensitive {
-            json.key(contract.name(read));
-            json.open("{");
-            let start = json.page.text.len();
-            contract.description(read, &mut json);
-            keep_apart(json.page, start);
-            json.close("}");
+fn write(model: &Model<'_>, json: &mut Json) {
+    json.object("secrets", |json| {
+        for variable in model.variables.iter().filter(|variable| variable.is_sensitive) {
+            json.object(&variable.name, |json| write_secret(model, variable, json));
         }
-    }
-    json.close("}");
-    json.key("containerEnv");
-    json.open("{");
-    for read in contract.variables() {
-        if !read.all.is_sensitive {
-            container_value(contract, read, &mut json);
+    });
+    json.object("containerEnv", |json| {
+        for variable in model.variables.iter().filter(|variable| !variable.is_sensitive) {
+            write_value(variable, json);
         }
-    }
-    json.close("}");
-    json.close("}");
+    });
 }
 
-fn container_value(contract: &Contract<'_>, read: &Read, json: &mut Json<'_>) {
-    let value = read.value_to_set();
-    let is_left_out = match value {
-        Some(value) => is_replaced(value),
-        None => read.all.allows_empty,
-    };
-    if is_left_out || is_of_the_container(contract.name(read)) {
-        return;
+/// Writes a description in which tools replace nothing: they refuse the whole file for one `${localEnv}` that they do not
+/// know.
+fn write_secret(model: &Model<'_>, variable: &ContractVariable, json: &mut Json) {
+    let description = model.describe_with_readers(variable);
+    let mut rest = description.plain();
+    let between = if is_replaced(rest) { "$ {" } else { "${" };
+    let mut parts = Vec::new();
+    while let Some((part, after)) = split_once(rest, "${") {
+        parts.extend([part, between]);
+        rest = after;
     }
-    json.key(contract.name(read));
-    json.begin_text();
-    match value {
-        Some(value) => json.page.say(value),
-        None => {
-            json.page.put("${localEnv:");
-            json.page.put(contract.name(read));
-            json.page.put("}");
-        }
-    }
-    json.end_text();
+    parts.push(rest);
+    json.joined("description", &parts);
 }
 
-#[inline(never)]
-fn is_of_the_container(name: &str) -> bool {
-    OF_THE_CONTAINER.contains(&name)
+/// Writes the value in the container, unless it would change something there.
+fn write_value(variable: &ContractVariable, json: &mut Json) {
+    let name = &*variable.name;
+    if !variable.allows_empty && !SET_BY_CONTAINERS.contains(&name) {
+        json.joined(name, &["${localEnv:", name, "}"]);
+    }
 }
 
-/// Whether tools would put something else for a part of it.
-#[inline(never)]
+/// Whether tools would replace a part of a text.
 fn is_replaced(text: &str) -> bool {
     let mut rest = text;
-    while let Some((_, behind)) = split_once(rest, "${") {
-        if REPLACED.iter().any(|replaced| behind.starts_with(replaced)) {
+    while let Some((_, after)) = split_once(rest, "${") {
+        if REPLACED.iter().any(|replaced| after.starts_with(replaced)) {
             return true;
         }
-        rest = behind;
+        rest = after;
     }
     false
-}
-
-/// Puts a blank into what tools would replace from `start` on: one `${localEnv}` for which they know nothing, and they
-/// refuse the whole file.
-#[inline(never)]
-fn keep_apart(page: &mut Page, start: usize) {
-    if !page.text.get(start..).is_some_and(is_replaced) {
-        return;
-    }
-    for place in (start..page.text.len()).rev() {
-        if page.text.as_bytes().get(place..).is_some_and(|rest| rest.starts_with(b"${")) {
-            page.text.insert(place + 1, ' ');
-        }
-    }
 }

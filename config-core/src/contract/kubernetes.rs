@@ -1,20 +1,19 @@
 //! Kubernetes manifests: who reads which `ConfigMap` and which `Secret`.
 
-use super::model::{Contract, Read, written};
-use super::page::Page;
-use super::walk::Readers;
-use super::yaml::{PLAIN, SENSITIVE, Yaml, key, only, yaml};
-use crate::ascii::any;
-use crate::schema::Schema;
+use super::builder::Contract;
+use super::model::{ContractVariable, Model};
+use super::object_names::{label, process_names, section_names};
+use super::yaml::{write_key, write_text};
+use crate::report::writer::Writer;
 
 const HEAD: &str = "\
-# An empty value is a place to fill in: an empty variable counts as one that is not set.
-# Fill in a copy. Applied as they are, these empty what is already filled in.
+# Fill in the empty values in a copy of this file: an empty variable counts as not set.
+# Applying the file as it is overwrites existing values with empty ones.
 ";
 
 const POD: &str = "\
 ---
-# Runs nothing. Its spec, with your image, is what a Deployment or a Job has as spec.template.spec.
+# This object runs nothing. Copy its spec, with your image, into spec.template.spec of a Deployment or a Job.
 apiVersion: v1
 kind: PodTemplate
 metadata:
@@ -33,130 +32,125 @@ const SECRET: &str = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: ";
 const CONFIG_MAP_REF: &str = "          - configMapRef:\n              name: ";
 const SECRET_REF: &str = "          - secretRef:\n              name: ";
 
-/// Kubernetes manifests: a `ConfigMap` and a `Secret`, and for each process a `PodTemplate` whose container takes both.
-///
-/// The variables that the same processes read share a `ConfigMap` and, where they are secrets or resources, a `Secret`:
-/// those of all are named `app`, those of some `app-web-worker`. What is left of a name is a label of RFC 1123: `My_App`
-/// becomes `my-app`.
-///
-/// In a `Secret`, every value is empty. In a `ConfigMap`, what has a default has it, and what is required has an empty place.
-/// All else is a comment, to be taken in by deleting its `#`: what is optional, what may be empty, and a variable for which
-/// it matters whether it is set, because it belongs to a group or to an `Option` of a struct, or has an old name. Fill in a
-/// copy: applied as they are, the manifests empty what is already filled in.
-///
-/// A [`PodTemplate`] is an object that runs nothing. Copy its `spec` into `spec.template.spec` of a `Deployment`, or of a
-/// `Job` for a process that ends, and set `image`, which the API demands. `enableServiceLinks: false` keeps the variables
-/// of other Services out of the container. With `terminationMessagePolicy: FallbackToLogsOnError`, `kubectl describe pod`
-/// shows the report of a start that was refused.
-///
-/// ```
-/// use factor3::{Config, SecretString, contract};
-///
-/// #[derive(Config)]
-/// struct Web {
-///     /// Port the web process binds.
-///     #[config(default = 3000)]
-///     port: u16,
-///     /// Key of the payment provider.
-///     stripe_api_key: SecretString,
-/// }
-///
-/// let manifests = contract::kubernetes(&[("web", Web::SCHEMA)], "shop");
-/// assert!(manifests.contains("
-/// kind: Secret
-/// metadata:
-///   name: shop
-/// type: Opaque
-/// stringData:
-///   ## Key of the payment provider.
-///   ## a secret (required)
-///   STRIPE_API_KEY: \"\"
-/// "));
-/// ```
-///
-/// [`PodTemplate`]: https://kubernetes.io/docs/concepts/workloads/pods/#pod-templates
-#[must_use]
-pub fn kubernetes(processes: &[(&str, &Schema)], app: &str) -> String {
-    written(processes, app, write)
-}
-
-pub(super) fn write(contract: &Contract<'_>, app: &str, page: &mut Page) {
-    yaml(contract, app, app, false, page, manifests);
-}
-
-fn manifests(yaml: &mut Yaml<'_>) {
-    yaml.page.put(HEAD);
-    for place in 0..yaml.sections {
-        yaml.map(place, false);
-        yaml.map(place, true);
+impl Contract {
+    /// Kubernetes manifests: a `ConfigMap` and a `Secret`, and for each process a `PodTemplate` whose container takes both.
+    ///
+    /// The variables that the same processes read share a `ConfigMap` and, if they are secrets or resources, a `Secret`. Those
+    /// of all processes are named after the application, those of some also after the processes: `shop-web-worker`. A name
+    /// becomes a label of RFC 1123: `My_App` becomes `my-app`.
+    ///
+    /// In a `Secret`, every value is empty. In a `ConfigMap`, a required variable has an empty value. All others are comments:
+    /// optional variables, those that may be empty, and those with a default, which show it. Remove the `#` to use one. The
+    /// manifests set no default, so that a later default of the program takes effect. Fill in the empty values in a copy:
+    /// applied as they are, the manifests overwrite existing values with empty ones.
+    ///
+    /// The doc comment of a flattened field heads the group of its variables, after those without a heading.
+    ///
+    /// A [`PodTemplate`] is an object that runs nothing. Copy its `spec` into `spec.template.spec` of a `Deployment`, or of a
+    /// `Job` for a process that ends, and set `image`, which the API demands. `enableServiceLinks: false` keeps the variables
+    /// of other Services out of the container. With `terminationMessagePolicy: FallbackToLogsOnError`, `kubectl describe pod`
+    /// shows the report of a start that was refused.
+    ///
+    /// ```
+    /// use factor3::contract::Contract;
+    /// use factor3::{Config, SecretString};
+    ///
+    /// #[derive(Config)]
+    /// struct Web {
+    ///     /// Port the web process binds.
+    ///     #[config(default = 3000)]
+    ///     port: u16,
+    ///     /// Key of the payment provider.
+    ///     stripe_api_key: SecretString,
+    /// }
+    ///
+    /// let manifests = Contract::new("shop").process("web", Web::SCHEMA).kubernetes();
+    /// assert!(manifests.contains("
+    /// kind: Secret
+    /// metadata:
+    ///   name: shop
+    /// type: Opaque
+    /// stringData:
+    ///   ## Key of the payment provider.
+    ///   ## a secret (required)
+    ///   STRIPE_API_KEY: \"\"
+    /// "));
+    /// ```
+    ///
+    /// [`PodTemplate`]: https://kubernetes.io/docs/concepts/workloads/pods/#pod-templates
+    #[must_use]
+    pub fn kubernetes(&self) -> String {
+        self.text(write)
     }
-    let image = yaml.begin;
-    for process in 0..yaml.contract.processes.len() {
-        yaml.put_name(POD, yaml.sections + process);
-        yaml.begin = "";
-        yaml.put_label(CONTAINER, only(process));
-        yaml.begin = image;
-        yaml.put_label("\n        image: ", Readers::NONE);
-        let mut joint = "\n        envFrom:\n";
-        for place in 0..yaml.sections {
-            if yaml.section(place).has(process) {
-                yaml.source(place, false, &mut joint);
-                yaml.source(place, true, &mut joint);
+}
+
+fn write(model: &Model<'_>, out: &mut Writer) {
+    let app = model.app;
+    out.put(HEAD);
+    let sections = model.sections();
+    let names = section_names(model, app, app);
+    for (readers, name) in sections.iter().zip(&names) {
+        write_map(model, readers, name, false, out);
+        write_map(model, readers, name, true, out);
+    }
+    for (process, pod) in process_names(model, app).iter().enumerate() {
+        out.put(POD);
+        write_key(pod, out);
+        out.put(CONTAINER);
+        write_key(&label(if model.are_several() { model.process_name(process) } else { app }), out);
+        out.put("\n        image: ");
+        write_key(&label(app), out);
+        let mut begin = "\n        envFrom:\n";
+        for (readers, name) in sections.iter().zip(&names).filter(|(readers, _)| readers.contains(&process)) {
+            for is_sensitive in [false, true] {
+                if variables(model, readers, is_sensitive).next().is_some() {
+                    out.put_all(&[begin, if is_sensitive { SECRET_REF } else { CONFIG_MAP_REF }]);
+                    write_key(name, out);
+                    begin = "\n";
+                }
             }
         }
-        yaml.page.put("\n        terminationMessagePolicy: FallbackToLogsOnError\n");
+        out.put("\n        terminationMessagePolicy: FallbackToLogsOnError\n");
+    }
+    model.write_retired("\n", "# ", out);
+}
+
+/// A `Secret`, or a `ConfigMap`, unless it would be empty.
+fn write_map(model: &Model<'_>, readers: &[usize], name: &str, is_sensitive: bool, out: &mut Writer) {
+    let mut heading = None;
+    for (place, variable) in variables(model, readers, is_sensitive).enumerate() {
+        if place == 0 {
+            out.put("---\n");
+            model.readers_comment(readers, "# Read by ", ".\n", out);
+            out.put(if is_sensitive { SECRET } else { CONFIG_MAP });
+            write_key(name, out);
+            out.put(if is_sensitive { "\ntype: Opaque\nstringData:" } else { "\ndata:" });
+        }
+        out.put("\n");
+        model.write_headings(variable, &mut heading, "  # ", "\n", out);
+        model.write_comment(variable, "  # ", out);
+        write_pair(variable, out);
     }
 }
 
-impl Yaml<'_> {
-    /// A `Secret`, or a `ConfigMap`, unless it would be empty.
-    #[inline(never)]
-    fn map(&mut self, place: usize, is_sensitive: bool) {
-        let readers = self.section(place);
-        if self.has(readers, is_sensitive) {
-            self.page.put("---\n");
-            self.put_readers(readers);
-            self.put_name(if is_sensitive { SECRET } else { CONFIG_MAP }, place);
-            self.page.put(if is_sensitive { "\ntype: Opaque\nstringData:\n" } else { "\ndata:\n" });
-            self.variables(readers, if is_sensitive { SENSITIVE } else { PLAIN }, pair);
-        }
-    }
-
-    /// What a container takes of a section, if it has such.
-    #[inline(never)]
-    fn source(&mut self, place: usize, is_sensitive: bool, joint: &mut &str) {
-        if self.has(self.section(place), is_sensitive) {
-            self.page.put(joint);
-            *joint = "\n";
-            self.put_name(if is_sensitive { SECRET_REF } else { CONFIG_MAP_REF }, place);
-        }
-    }
-
-    #[inline(never)]
-    fn has(&self, readers: Readers, is_sensitive: bool) -> bool {
-        for read in self.contract.variables_of(readers) {
-            if read.all.is_sensitive == is_sensitive {
-                return true;
-            }
-        }
-        false
-    }
+/// The variables of a section that may hold a credential, or those that hold none.
+fn variables<'m>(
+    model: &'m Model<'_>,
+    readers: &'m [usize],
+    is_sensitive: bool,
+) -> impl Iterator<Item = &'m ContractVariable> {
+    model.variables_of(readers).filter(move |variable| variable.is_sensitive == is_sensitive)
 }
 
-/// Writes `NAME: "value"`, or the same as a comment.
-fn pair(yaml: &mut Yaml<'_>, read: &Read) {
-    // Where an empty text is a value, an empty place would be one, and nobody would be told.
-    let is_place = (read.all.is_sensitive || read.is_required()) && !read.all.allows_empty;
+/// `NAME: "value"`, or the same as a comment.
+fn write_pair(variable: &ContractVariable, out: &mut Writer) {
+    // Where an empty text is a value, an empty place would be one, and nobody would notice.
+    let is_place = (variable.is_sensitive || variable.is_required) && !variable.allows_empty;
     // No environment can hold a NUL.
-    let value = read.value().unwrap_or("\0");
-    let is_held = !any(value, |byte| byte == 0);
-    if is_place || is_held && read.value_to_set().is_some() {
-        yaml.indent();
-    } else {
-        yaml.page.put(yaml.comment);
-    }
-    key(yaml.contract.name(read), yaml.page);
-    yaml.page.put(": \"");
-    yaml.page.say(if is_held { value } else { "" });
-    yaml.page.put("\"\n");
+    let value = variable.value().filter(|value| !value.contains('\0'));
+    out.put(if is_place { "  " } else { "  # " });
+    write_key(&variable.name, out);
+    out.put(": ");
+    write_text(value.unwrap_or_default(), out);
+    out.put("\n");
 }

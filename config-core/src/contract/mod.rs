@@ -1,11 +1,11 @@
-//! The files that are written by hand elsewhere, from the struct: what it reads, for people and for platforms.
+//! The files that projects usually write by hand, generated from the structs that read the environment.
 //!
-//! Each is a function of schemas, [`Config::SCHEMA`](crate::Config::SCHEMA), with an entry for each process type. It reads
-//! no environment and gives the same text every time. What several processes read stands there once; where they differ, the
-//! file says who reads what.
+//! A [`Contract`] has a method for each of them: `.env.example`, Markdown, JSON Schema, Kubernetes, Heroku's `app.json`,
+//! Compose, systemd, `devcontainer.json`, `secretspec.toml`, and `.env.schema`.
 //!
 //! ```
-//! use factor3::{Config, SecretString, contract};
+//! use factor3::contract::Contract;
+//! use factor3::{Config, SecretString};
 //!
 //! #[derive(Config)]
 //! struct App {
@@ -16,41 +16,83 @@
 //!     stripe_api_key: SecretString,
 //! }
 //!
-//! let example = contract::dotenv_example(&[("web", App::SCHEMA)]);
+//! let example = Contract::new("shop").process("web", App::SCHEMA).dotenv_example();
 //! assert!(example.contains("\nSTRIPE_API_KEY=\n"));
 //! ```
 //!
-//! A secret never has a value there, nor has a resource, which may hold a credential: their places are empty, and an empty
-//! variable is one that is not set, so that whoever forgets to fill it in is told.
+//! A secret never has a value in a file, nor has a resource, which may hold a credential: their places are empty. An empty
+//! variable counts as not set, so the program reports a place that nobody has filled in.
 //!
-//! [`assert_current`] keeps a committed copy up to date. And each program answers for itself: see
+//! No file sets a default of the code: it is in a comment or a description, so that a later default takes effect wherever a
+//! file was applied.
+//!
+//! The doc comment of a flattened field heads the group of its variables. Where a format holds no comments, the description of
+//! each variable says what it is part of.
+//!
+//! ```
+//! use factor3::Config;
+//! use factor3::contract::Contract;
+//!
+//! #[derive(Config)]
+//! struct App {
+//!     /// Outbound mail; without it, none is sent.
+//!     #[config(flatten, prefix = "MAIL_")]
+//!     mail: Option<Mail>,
+//! }
+//!
+//! #[derive(Config)]
+//! struct Mail {
+//!     /// The sender of every mail.
+//!     from: String,
+//! }
+//!
+//! let contract = Contract::new("shop").process("web", App::SCHEMA);
+//! assert!(contract.dotenv_example().ends_with("
+//! ## --- Outbound mail; without it, none is sent.
+//!
+//! ## The sender of every mail.
+//! ## text (optional)
+//! ##MAIL_FROM=
+//! "));
+//! ```
+//!
+//! [`assert_current`] keeps a committed copy of a file up to date. And each program answers for itself: see
 //! [`Config::from_env_or_exit`](crate::Config::from_env_or_exit).
 
+// From top to bottom: none imports from one above it.
+pub(crate) mod introspect;
+
+mod assert_current;
+mod changed_lines;
+
 mod app_json;
-pub(crate) mod ask;
 mod compose;
-mod current;
-mod describe;
 mod devcontainer;
-mod diff;
-mod dotenv;
-mod json;
+mod dotenv_example;
+mod env_spec;
 mod json_schema;
 mod kubernetes;
 mod markdown;
-mod model;
-mod page;
-mod relations;
+mod secretspec;
 mod systemd;
-mod walk;
+
+mod markdown_cell;
+mod object_names;
+mod pattern;
 mod yaml;
 
-pub use app_json::app_json;
-pub use compose::compose;
-pub use current::assert_current;
-pub use devcontainer::devcontainer;
-pub use dotenv::dotenv_example;
-pub use json_schema::json_schema;
-pub use kubernetes::kubernetes;
-pub use markdown::markdown;
-pub use systemd::systemd;
+mod builder;
+
+mod describe;
+mod headings;
+mod retired;
+mod relations;
+
+mod prose;
+
+mod iter;
+
+mod model;
+
+pub use assert_current::assert_current;
+pub use builder::Contract;

@@ -2,83 +2,112 @@
 
 use core::ops::Range;
 
-use super::page::{Form, Page};
-use super::walk::Readers;
-use crate::schema::{Group, Node, Schema, Variable};
+use crate::schema::{Declaration, Group, Node, Schema};
+use crate::strings::concat;
 
 /// What all formats are written from.
-pub(super) struct Contract<'a> {
-    pub(super) processes: &'a [(&'a str, &'a Schema)],
-    /// All names and prefixes, behind each other: a text for each would have to be dropped.
-    texts: String,
-    /// Every field that reads a variable, process by process, in the order of declaration.
-    pub(super) reads: Vec<Read>,
-    /// Every `Option` of a flattened struct.
-    pub(super) options: Vec<Optional>,
+pub(super) struct Model<'a> {
+    /// The name of the application.
+    pub(super) app: &'a str,
+    pub(super) processes: &'a [(String, &'static Schema)],
+    /// Every variable, in the order in which it is first read.
+    pub(super) variables: Vec<ContractVariable>,
+    /// Every name that a value may come from: first the variable of each field, process by process, in the order of
+    /// declaration, then the files and the earlier names.
+    pub(super) sources: Vec<Source>,
+    pub(super) field_count: usize,
+    /// Every flattened struct.
+    pub(super) structs: Vec<FlattenedStruct>,
+    /// The doc comment of every flattened field that has one, outer ones before inner ones.
+    pub(super) headings: Vec<Heading>,
     pub(super) relations: Vec<Relation>,
+    /// The names that no process reads any more, each with what to do instead.
+    pub(super) retired: Vec<(String, &'static str)>,
 }
 
-/// Writes one format. `app` is the name of the app, for those that have to name what they make.
-pub(super) type Format = fn(&Contract<'_>, app: &str, page: &mut Page);
-
-/// What a format makes of the processes.
-#[inline(never)]
-pub(super) fn written(processes: &[(&str, &Schema)], app: &str, format: Format) -> String {
-    let contract = Contract::of(processes);
-    let mut page = Page::new(Form::Quoted);
-    format(&contract, app, &mut page);
-    page.text
-}
-
-/// A field that reads a variable. The first of a name stands for the variable.
-pub(super) struct Read {
-    name: Range<usize>,
+/// A field that reads a variable.
+#[derive(Clone, Copy)]
+pub(super) struct Field {
+    /// Its place among all.
+    pub(super) place: usize,
+    /// The place of its variable among all.
+    pub(super) variable: usize,
     pub(super) process: usize,
-    /// The place of the first field that reads that name.
-    pub(super) first: usize,
-    pub(super) variable: &'static Variable,
+    pub(super) declaration: &'static Declaration,
+    /// The place of the field whose value is the default.
+    pub(super) default_from: Option<usize>,
     /// The innermost optional struct around it.
     pub(super) option: Option<usize>,
-    /// Whether `NAME_FILE` and the credential `NAME` stand for it too.
+    /// Whether its value may also come from `NAME_FILE` or from the credential `NAME`.
     pub(super) in_files: bool,
-    /// Of the first: what holds for all fields that read that name.
-    pub(super) all: All,
 }
 
-/// What all fields that read one variable have in common.
-pub(super) struct All {
-    pub(super) readers: Readers,
-    /// What the field that asks for the most asks for.
-    pub(super) need: Need,
-    /// Whether a value may hold a credential: then no file gives one.
+/// A name that a field may read its value from.
+pub(super) struct Source {
+    pub(super) name: String,
+    pub(super) field: Field,
+    /// Whether it is the path of a file; then its variable has the same name without `_FILE`.
+    pub(super) is_file: bool,
+    pub(super) role: NameRole,
+}
+
+/// How a field comes to read a name, or the file of that name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum NameRole {
+    /// It is the variable's own name.
+    Own,
+    /// It is an earlier name.
+    Old,
+    /// It is the name of another variable, which is read if nothing else is set.
+    Fallback,
+}
+
+/// A variable, and what all fields that read it have in common.
+pub(super) struct ContractVariable {
+    pub(super) name: String,
+    /// Its place among all.
+    pub(super) place: usize,
+    /// The innermost heading above the first field that reads it.
+    pub(super) heading: Option<usize>,
+    /// The processes that read it, by their places, in order.
+    pub(super) readers: Vec<usize>,
+    /// Whether a field requires it, whatever else is set.
+    pub(super) is_required: bool,
+    /// Whether a value may hold a credential: then no file contains one.
     pub(super) is_sensitive: bool,
     pub(super) allows_empty: bool,
-    /// Whether all have the same default, or none.
-    pub(super) has_one_default: bool,
-    /// Whether to set it to its default changes nothing. It does in an optional struct and in a group, where a default
-    /// does not count as set, and beside an old name, whose value would be a different one.
-    pub(super) is_alone: bool,
+    /// The default, if all fields have the same.
+    pub(super) default: Option<&'static str>,
+    /// Whether its value may come from an old name or from a fallback.
+    pub(super) has_other_names: bool,
     pub(super) is_some_in_files: bool,
     pub(super) is_each_in_files: bool,
     pub(super) generate: Option<&'static str>,
 }
 
-/// A flattened struct that may be absent. It is there when any of its variables is set, and has to be whole then.
-pub(super) struct Optional {
-    prefix: Range<usize>,
+/// A flattened struct. If it may be absent, it is there when any of its variables is set, and then it has to be whole.
+pub(super) struct FlattenedStruct {
+    /// What its variables begin with, and no other variables of the process. It is empty without such a prefix.
+    pub(super) prefix: String,
     /// The places of its fields among all.
-    pub(super) reads: Range<usize>,
+    pub(super) fields: Range<usize>,
+}
+
+/// The doc comment of a flattened field, which heads the group of its variables.
+pub(super) struct Heading {
+    pub(super) doc: &'static str,
+    /// The heading around it.
+    pub(super) outer: Option<usize>,
 }
 
 /// A group of a struct.
 pub(super) struct Relation {
     pub(super) group: &'static Group,
     pub(super) process: usize,
-    /// The innermost optional struct around it: without that, it asks for nothing.
+    /// The innermost optional struct around it: without that, it demands nothing.
     pub(super) option: Option<usize>,
-    nodes: &'static [Node],
-    /// The place of the struct's first field among all.
-    start: usize,
+    /// The places of each member's fields among all: one, or those of a flattened struct.
+    pub(super) members: Vec<Range<usize>>,
 }
 
 /// Whether a variable has to be set.
@@ -87,212 +116,205 @@ pub(super) enum Need {
     Required,
     /// Where any variable of that optional struct is set.
     RequiredIn(usize),
-    /// There is a default, or nothing does as well.
+    /// It has a default, or may be absent.
     Optional,
 }
 
-/// What is behind a flattened field, on the way to a variable.
+/// The structs around a field.
 #[derive(Clone, Copy)]
-struct Way<'w> {
+struct Around<'w> {
     process: usize,
-    /// The prefix is its own behind that of the way to it.
-    outer: Option<&'w Self>,
-    prefix: &'static str,
+    prefix: &'w str,
     option: Option<usize>,
+    heading: Option<usize>,
     in_files: bool,
 }
 
-impl<'a> Contract<'a> {
-    /// # Panics
-    ///
-    /// With more than 64 processes.
-    #[inline(never)]
-    pub(super) fn of(processes: &'a [(&'a str, &'a Schema)]) -> Self {
-        assert!(processes.len() <= 64, "a contract is of 64 processes at most");
-        let mut contract = Self {
+impl<'a> Model<'a> {
+    pub(super) fn new(app: &'a str, processes: &'a [(String, &'static Schema)]) -> Self {
+        let mut model = Self {
+            app,
             processes,
-            texts: String::new(),
-            reads: Vec::new(),
-            options: Vec::new(),
+            variables: Vec::new(),
+            sources: Vec::new(),
+            field_count: 0,
+            structs: Vec::new(),
+            headings: Vec::new(),
             relations: Vec::new(),
+            retired: Vec::new(),
         };
+        let mut other_names = Vec::new();
         for (process, (_, schema)) in processes.iter().enumerate() {
-            contract.add(schema, Way { process, outer: None, prefix: "", option: None, in_files: false });
+            let around = Around { process, prefix: "", option: None, heading: None, in_files: false };
+            model.add(schema, around, &mut other_names);
         }
-        for place in 0..contract.reads.len() {
-            contract.sum_up(place);
-        }
-        contract
+        model.field_count = model.sources.len();
+        model.keep_own_prefixes();
+        model.sources.append(&mut other_names);
+        model.add_retired();
+        model
     }
 
-    /// Adds what one field says to what is said of its variable.
-    #[inline(never)]
-    fn sum_up(&mut self, place: usize) {
-        let Some(read) = self.reads.get(place) else { return };
-        let (variable, process, in_files) = (read.variable, read.process, read.in_files);
-        let need = read.need();
-        let mut is_alone = read.option.is_none() && variable.renamed_from().is_empty();
-        for relation in &self.relations {
-            for member in 0..relation.group.members.len() {
-                is_alone &= !relation.member(member).contains(&place);
+    /// Adds the names that were read once, and that no process reads now.
+    fn add_retired(&mut self) {
+        for (_, schema) in self.processes {
+            schema.each_retired(&mut |name, remedy| {
+                let is_read = self.sources.iter().any(|source| source.name == name);
+                if !is_read && !self.retired.iter().any(|(told, _)| *told == name) {
+                    self.retired.push((name, remedy));
+                }
+            });
+        }
+    }
+
+    /// Removes the prefix of each flattened struct that other variables of its process have, too.
+    fn keep_own_prefixes(&mut self) {
+        for flattened in &mut self.structs {
+            let process = self.sources.get(flattened.fields.start).map(|source| source.field.process);
+            let is_of_another = |source: &Source| {
+                Some(source.field.process) == process
+                    && !flattened.fields.contains(&source.field.place)
+                    && source.name.starts_with(&flattened.prefix)
+            };
+            if self.sources.iter().any(is_of_another) {
+                flattened.prefix.clear();
             }
         }
-        let first = read.first;
-        let Some(first) = self.reads.get_mut(first) else { return };
-        let is_one = first.variable.default == variable.default;
-        let all = &mut first.all;
-        all.readers.add(process);
-        match (all.need, need) {
-            (_, Need::Optional) | (Need::Required, _) => {}
-            _ => all.need = need,
-        }
-        all.is_sensitive |= variable.kind.is_sensitive();
-        all.allows_empty |= variable.allows_empty();
-        all.has_one_default &= is_one;
-        all.is_alone &= is_alone;
-        all.is_some_in_files |= in_files;
-        all.is_each_in_files &= in_files;
-        all.generate = all.generate.or(variable.generate());
     }
 
-    fn add(&mut self, schema: &Schema, way: Way<'_>) {
-        let way = Way { in_files: way.in_files || schema.secret_files, ..way };
-        let start = self.reads.len();
+    fn add(&mut self, schema: &Schema, around: Around<'_>, other_names: &mut Vec<Source>) {
+        let around = Around { in_files: around.in_files || schema.secret_files, ..around };
+        let start = self.sources.len();
         for group in schema.groups {
-            self.relations.push(Relation {
-                group,
-                process: way.process,
-                option: way.option,
-                nodes: schema.nodes,
-                start,
-            });
+            let members = group.members.iter().map(|member| fields_of_node(schema, *member, start)).collect();
+            let (process, option) = (around.process, around.option);
+            self.relations.push(Relation { group, process, option, members });
         }
         for node in schema.nodes {
             match node {
-                Node::Variable(variable) => self.read(variable, &way),
+                Node::Variable(declaration) => {
+                    let default_from =
+                        declaration.default_from().map(|node| fields_of_node(schema, node, start).start);
+                    self.add_field(declaration, default_from, around, other_names);
+                }
                 Node::Nested(nested) => {
-                    let outer = if nested.resets_prefix { None } else { Some(&way) };
-                    let mut below = Way { outer, prefix: nested.prefix, ..way };
+                    let prefix = nested.prefix_after(around.prefix);
+                    let mut around = Around { prefix: &prefix, ..around };
                     if nested.optional {
-                        below.option = Some(self.options.len());
-                        let start = self.texts.len();
-                        if !nested.prefix.is_empty() {
-                            self.put_prefix(&below);
-                        }
-                        let prefix = start..self.texts.len();
-                        let start = self.reads.len();
-                        let reads = start..start + nested.schema.count;
-                        self.options.push(Optional { prefix, reads });
+                        around.option = Some(self.structs.len());
                     }
-                    self.add(nested.schema, below);
+                    let own = if nested.prefix.is_empty() { "" } else { &prefix };
+                    let fields = self.sources.len()..self.sources.len() + nested.schema.count;
+                    self.structs.push(FlattenedStruct { prefix: own.to_owned(), fields });
+                    if let Some(doc) = nested.doc {
+                        let outer = around.heading.replace(self.headings.len());
+                        self.headings.push(Heading { doc, outer });
+                    }
+                    self.add(nested.schema, around, other_names);
                 }
             }
         }
     }
 
-    #[inline(never)]
-    fn put_prefix(&mut self, way: &Way<'_>) {
-        if let Some(outer) = way.outer {
-            self.put_prefix(outer);
+    fn add_field(
+        &mut self,
+        declaration: &'static Declaration,
+        default_from: Option<usize>,
+        around: Around<'_>,
+        other_names: &mut Vec<Source>,
+    ) {
+        let Around { process, option, .. } = around;
+        let prefix = if declaration.resets_prefix() { "" } else { around.prefix };
+        let name = concat(&[prefix, declaration.name()]);
+        let in_files = declaration.may_be_in_file(around.in_files);
+        let variable = self.variables.iter().position(|variable| variable.name == name);
+        let variable = variable.unwrap_or(self.variables.len());
+        let place = self.sources.len();
+        let field = Field { place, variable, process, declaration, default_from, option, in_files };
+        if variable == self.variables.len() {
+            self.variables.push(ContractVariable::new(name, around.heading, field));
         }
-        self.texts.push_str(way.prefix);
-    }
-
-    #[inline(never)]
-    fn read(&mut self, variable: &'static Variable, way: &Way<'_>) {
-        let start = self.texts.len();
-        if !variable.resets_prefix() {
-            self.put_prefix(way);
+        if let Some(variable) = self.variables.get_mut(variable) {
+            variable.add(field);
         }
-        self.texts.push_str(variable.name());
-        let name = start..self.texts.len();
-        let mut first = 0;
-        for read in &self.reads {
-            if self.texts.get(read.name.clone()) == self.texts.get(name.clone()) {
-                break;
-            }
-            first += 1;
+        self.add_name(&[prefix, declaration.name()], field, NameRole::Own, other_names);
+        for old in declaration.renamed_from() {
+            self.add_name(&[prefix, old], field, NameRole::Old, other_names);
         }
-        self.reads.push(Read {
-            name,
-            process: way.process,
-            first,
-            variable,
-            option: way.option,
-            in_files: way.in_files && variable.kind.is_sensitive(),
-            all: All {
-                readers: Readers::NONE,
-                need: Need::Optional,
-                is_sensitive: false,
-                allows_empty: false,
-                has_one_default: true,
-                is_alone: true,
-                is_some_in_files: false,
-                is_each_in_files: true,
-                generate: None,
-            },
-        });
+        for name in declaration.fallbacks() {
+            self.add_name(&[name], field, NameRole::Fallback, other_names);
+        }
     }
 
-    /// The name of the variable.
-    #[inline(never)]
-    pub(super) fn name(&self, read: &Read) -> &str {
-        self.texts.get(read.name.clone()).unwrap_or_default()
-    }
-
-    /// What stands before its own name, and before earlier ones.
-    pub(super) fn prefix(&self, read: &Read) -> &str {
-        let end = read.name.end - read.variable.name().len();
-        self.texts.get(read.name.start..end).unwrap_or_default()
-    }
-
-    /// What the variables of an optional struct begin with; empty without a prefix.
-    #[inline(never)]
-    pub(super) fn prefix_of(&self, option: &Optional) -> &str {
-        self.texts.get(option.prefix.clone()).unwrap_or_default()
-    }
-
-    /// All fields that read the same variable.
-    pub(super) fn reads_of(&self, read: &Read) -> impl Iterator<Item = &Read> {
-        let first = read.first;
-        self.reads.iter().filter(move |read| read.first == first)
-    }
-
-    /// Whether those are all processes.
-    #[inline(never)]
-    pub(super) fn are_all(&self, readers: Readers) -> bool {
-        readers.count() == self.processes.len()
-    }
-
-    pub(super) fn are_several(&self) -> bool {
-        self.processes.len() > 1
+    /// Adds a name of a field's value, and the name of its file.
+    fn add_name(&mut self, name: &[&str], field: Field, role: NameRole, other_names: &mut Vec<Source>) {
+        let name = concat(name);
+        let file = concat(&[&name, "_FILE"]);
+        let names = if role == NameRole::Own { &mut self.sources } else { &mut *other_names };
+        names.push(Source { name, field, is_file: false, role });
+        if field.in_files {
+            other_names.push(Source { name: file, field, is_file: true, role });
+        }
     }
 }
 
-impl Read {
-    /// The default, where all who read it have the same.
-    pub(super) fn default(&self) -> Option<&'static str> {
-        if self.all.has_one_default { self.variable.default } else { None }
+/// The places of a node's fields, where those of its struct begin at `start`.
+fn fields_of_node(schema: &Schema, place: usize, start: usize) -> Range<usize> {
+    let mut range = start..start;
+    for node in schema.nodes.get(..=place).unwrap_or_default() {
+        range.start = range.end;
+        range.end += match node {
+            Node::Variable(_) => 1,
+            Node::Nested(nested) => nested.schema.count,
+        };
+    }
+    range
+}
+
+impl ContractVariable {
+    /// The variable before any field is added; the first one gives its default.
+    const fn new(name: String, heading: Option<usize>, first: Field) -> Self {
+        Self {
+            name,
+            place: first.variable,
+            heading,
+            readers: Vec::new(),
+            is_required: false,
+            is_sensitive: false,
+            allows_empty: false,
+            default: first.declaration.default,
+            has_other_names: false,
+            is_some_in_files: false,
+            is_each_in_files: true,
+            generate: None,
+        }
     }
 
-    /// The same, where a file may hold it.
-    #[inline(never)]
+    fn add(&mut self, field: Field) {
+        let declaration = field.declaration;
+        if self.readers.last() != Some(&field.process) {
+            self.readers.push(field.process);
+        }
+        self.is_required |= field.need() == Need::Required;
+        self.is_sensitive |= declaration.is_confidential();
+        self.allows_empty |= declaration.allows_empty();
+        self.default = self.default.filter(|default| declaration.default == Some(*default));
+        self.has_other_names |= declaration.has_other_names();
+        self.is_some_in_files |= field.in_files;
+        self.is_each_in_files &= field.in_files;
+        self.generate = self.generate.or(declaration.generate());
+    }
+
+    /// The default, if a file may contain it.
     pub(super) fn value(&self) -> Option<&'static str> {
-        if self.all.is_sensitive { None } else { self.default() }
+        if self.is_sensitive { None } else { self.default }
     }
+}
 
-    /// The same, where to set it changes nothing.
-    pub(super) fn value_to_set(&self) -> Option<&'static str> {
-        if self.all.is_alone { self.value() } else { None }
-    }
-
-    pub(super) fn is_required(&self) -> bool {
-        self.all.need == Need::Required
-    }
-
-    /// Of this one field.
+impl Field {
+    /// Whether this field needs its variable to be set.
     pub(super) fn need(&self) -> Need {
-        match (self.variable.is_required(), self.option) {
+        match (self.declaration.is_required(), self.option) {
             (true, None) => Need::Required,
             (true, Some(option)) => Need::RequiredIn(option),
             (false, _) => Need::Optional,
@@ -300,19 +322,20 @@ impl Read {
     }
 }
 
-impl Relation {
-    /// The places of a member's fields among all: one, or those of a flattened struct.
-    #[inline(never)]
-    pub(super) fn member(&self, number: usize) -> Range<usize> {
-        let mut range = self.start..self.start;
-        let Some(member) = self.group.members.get(number) else { return range };
-        for node in self.nodes.get(..=*member).unwrap_or_default() {
-            range.start = range.end;
-            range.end += match node {
-                Node::Variable(_) => 1,
-                Node::Nested(nested) => nested.schema.count,
-            };
-        }
-        range
+impl Source {
+    /// Whether the name has to be set, since nothing else gives the value.
+    pub(super) fn is_firm(&self) -> bool {
+        let Field { declaration, in_files, .. } = self.field;
+        self.field.need() == Need::Required && !in_files && !declaration.has_other_names()
+    }
+
+    /// Whether it is the variable itself, and may be empty.
+    pub(super) fn allows_empty(&self) -> bool {
+        !self.is_file && self.field.declaration.allows_empty()
+    }
+
+    /// The variable whose value the file holds.
+    pub(super) fn of_file(&self) -> &str {
+        self.name.strip_suffix("_FILE").unwrap_or_default()
     }
 }

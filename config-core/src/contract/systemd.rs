@@ -1,189 +1,171 @@
 //! Drop-ins for systemd units: `Environment=` and `LoadCredential=`.
 
-use super::model::{Contract, Read, written};
-use super::page::{Form, Page};
-use super::walk::Readers;
-use crate::schema::Schema;
+use super::builder::Contract;
+use super::model::{ContractVariable, Model};
+use crate::report::writer::Writer;
 
-const COMMENT: Form = Form::Comment("# ");
+const IN_A_FILE: &str = "\n# Put these into the file below, which only root can read: every user can read over D-Bus what a unit sets.\n";
 
-const IN_A_FILE: &str =
-    "\n# Belongs in the file, which root alone can read: what a unit sets, all can read over D-Bus.\n";
-const REQUIRED: &str = "EnvironmentFile=/etc/";
-
-/// Drop-ins for systemd units (systemd.unit(5)), one for each set of processes that reads the same variables. A comment
-/// above each names its file; the whole is a valid drop-in as well.
-///
-/// `app` names the units: `shop.service` with one process, `shop-web.service`, `shop-worker.service` with several. What all
-/// of several read stands in the drop-in of `shop-.service`, which holds for each unit that begins with `shop-`. The files
-/// are named differently, since of two with the same name systemd takes only the more specific one.
-///
-/// - A secret or resource that is read from files (`secret_files`) is a credential (systemd.exec(5), "Credentials"):
-///   `LoadCredential=` with a file below `/etc/credstore/shop/`. A unit does not start without the file, so that the line of
-///   an optional one is commented out.
-/// - Other secrets and resources belong in a file for `EnvironmentFile=` that root alone can read: what a unit sets with
-///   `Environment=` is readable for everyone over D-Bus.
-/// - All else is a commented `Environment=` with the default, or with nothing, to be filled in. A drop-in is read behind
-///   its unit: an active default would replace what the unit sets, and hold back a later default of the program's.
-///
-/// Values are quoted (systemd.syntax(7)): `%` is doubled, control characters are escaped, and `$` means nothing there. A
-/// default with a noncharacter of Unicode, such as U+FFFE, is left out: systemd takes no such value in any form.
-///
-/// ```
-/// use factor3::{Config, SecretString, contract};
-///
-/// #[derive(Config)]
-/// #[config(secret_files)]
-/// struct Web {
-///     /// Port the web process binds.
-///     #[config(default = 3000)]
-///     port: u16,
-///     /// Signs the sessions.
-///     session_secret: SecretString,
-/// }
-///
-/// assert_eq!(
-///     contract::systemd(&[("web", Web::SCHEMA)], "shop"),
-///     r#"# To check the environment before each start: ExecStartPre=/usr/bin/env FACTOR3=check PROGRAM
-///
-/// ## /etc/systemd/system/shop.service.d/factor3.conf
-/// [Service]
-///
-/// ## Port the web process binds.
-/// ## a whole number from 0 to 65535 (default 3000)
-/// ##Environment="PORT=3000"
-///
-/// ## Signs the sessions.
-/// ## a secret (required)
-/// ## or the file that SESSION_SECRET_FILE names
-/// LoadCredential=SESSION_SECRET:/etc/credstore/shop/SESSION_SECRET
-/// "#
-/// );
-/// ```
-#[must_use]
-pub fn systemd(processes: &[(&str, &Schema)], app: &str) -> String {
-    written(processes, app, write)
-}
-
-pub(super) fn write(contract: &Contract<'_>, app: &str, page: &mut Page) {
-    for (_, schema) in contract.processes {
-        if let Some(ask) = schema.ask {
-            page.put("# To check the environment before each start: ExecStartPre=/usr/bin/env ");
-            page.put(ask);
-            page.put("=check PROGRAM\n");
-            break;
-        }
-    }
-    for readers in contract.sections() {
-        page.put(if page.text.is_empty() { "" } else { "\n" });
-        contract.drop_in(readers, app, page);
+impl Contract {
+    /// Drop-ins for systemd units (systemd.unit(5)), one for each set of processes that reads the same variables.
+    ///
+    /// A comment above each drop-in names its file; the whole text is a valid drop-in as well.
+    ///
+    /// The units are named after the application: `shop.service` with one process, `shop-web.service` and
+    /// `shop-worker.service` with several. What all of several processes read is in the drop-in of `shop-.service`, which holds
+    /// for each unit whose name begins with `shop-`. The files have different names, since of two files with one name systemd
+    /// takes only the more specific one.
+    ///
+    /// - A secret or resource that is read from files (`secret_files`) is a credential (systemd.exec(5), "Credentials"):
+    ///   `LoadCredential=` with a file below `/etc/credstore/shop/`. A unit does not start without the file, so the line of an
+    ///   optional one is a comment.
+    /// - Other secrets and resources belong into a file for `EnvironmentFile=` that only root can read: every user can read over
+    ///   D-Bus what a unit sets with `Environment=`.
+    /// - Every other variable is a commented `Environment=` with the default, or empty, to be filled in. systemd reads a drop-in
+    ///   after its unit: an active default would replace what the unit sets, and keep a later default of the program from
+    ///   taking effect.
+    ///
+    /// The doc comment of a flattened field heads the group of its variables, after those without a heading.
+    ///
+    /// Values are quoted (systemd.syntax(7)): `%` is doubled, control characters are escaped, and `$` means nothing there. A
+    /// default with a noncharacter of Unicode, such as U+FFFE, is omitted: systemd accepts no such value in any form.
+    ///
+    /// ```
+    /// use factor3::contract::Contract;
+    /// use factor3::{Config, SecretString};
+    ///
+    /// #[derive(Config)]
+    /// #[config(secret_files)]
+    /// struct Web {
+    ///     /// Port the web process binds.
+    ///     #[config(default = 3000)]
+    ///     port: u16,
+    ///     /// Signs the sessions.
+    ///     session_secret: SecretString,
+    /// }
+    ///
+    /// assert_eq!(
+    ///     Contract::new("shop").process("web", Web::SCHEMA).systemd(),
+    ///     r#"# To check the environment before each start: ExecStartPre=/usr/bin/env FACTOR3=check PROGRAM
+    ///
+    /// ## /etc/systemd/system/shop.service.d/factor3.conf
+    /// [Service]
+    ///
+    /// ## Port the web process binds.
+    /// ## a whole number from 0 to 65535 (default 3000)
+    /// ##Environment="PORT=3000"
+    ///
+    /// ## Signs the sessions.
+    /// ## a secret (required)
+    /// ## or the file that SESSION_SECRET_FILE names
+    /// LoadCredential=SESSION_SECRET:/etc/credstore/shop/SESSION_SECRET
+    /// "#
+    /// );
+    /// ```
+    #[must_use]
+    pub fn systemd(&self) -> String {
+        self.text(write)
     }
 }
 
-impl Contract<'_> {
-    fn drop_in(&self, readers: Readers, app: &str, page: &mut Page) {
-        if self.are_all(readers) {
-            self.path(readers, app, None, page);
+fn write(model: &Model<'_>, out: &mut Writer) {
+    if let Some(name) = model.processes.iter().find_map(|(_, schema)| schema.introspect) {
+        out.put("# To check the environment before each start: ExecStartPre=/usr/bin/env ");
+        out.put_all(&[name, "=check PROGRAM\n"]);
+    }
+    for readers in model.sections() {
+        out.put(if out.text().is_empty() { "" } else { "\n" });
+        drop_in(model, readers, out);
+    }
+    model.write_retired("\n", "# ", out);
+}
+
+fn drop_in(model: &Model<'_>, readers: &[usize], out: &mut Writer) {
+    // systemd reads only the more specific one of two files with one name, so the files of some processes have their own
+    // names.
+    let own = if model.are_all(readers) { &[] } else { readers };
+    if own.is_empty() {
+        write_path(model, "", own, out);
+    }
+    for process in own {
+        write_path(model, model.process_name(*process), own, out);
+    }
+    model.readers_comment(readers, "# Read by ", "\n", out);
+    out.put("[Service]\n");
+    // With `-`, the unit starts also without the file.
+    let (mut is_in_a_file, mut mark, mut heading) = (false, "-", None);
+    for variable in model.variables_of(readers) {
+        if in_a_file(variable) {
+            is_in_a_file = true;
+            mark = if variable.is_required { "" } else { mark };
         } else {
-            for name in self.names(readers) {
-                self.path(readers, app, Some(name), page);
-            }
-        }
-        if self.are_several() {
-            page.put("# Read by ");
-            page.begin(COMMENT);
-            self.say_names(readers, page);
-            page.put("\n");
-        }
-        page.put("[Service]\n");
-        for read in self.variables_of(readers) {
-            if !is_in_a_file(read) {
-                self.setting(read, app, page);
-            }
-        }
-        // Without the file, `-` lets the unit start.
-        let mut mark = "";
-        for read in self.variables_of(readers) {
-            if is_in_a_file(read) {
-                page.put(if mark.is_empty() { IN_A_FILE } else { "" });
-                page.put("#\n# ");
-                page.put(self.name(read));
-                page.put("=\n");
-                self.comment(read, "# ", page);
-                let is_soft = mark != REQUIRED && !read.is_required();
-                mark = if is_soft { "EnvironmentFile=-/etc/" } else { REQUIRED };
-            }
-        }
-        if !mark.is_empty() {
-            page.put(mark);
-            put_name(app, page);
-            page.put("/secrets");
-            self.of_some(readers, page);
-            page.put(".env\n");
+            out.put("\n");
+            model.write_headings(variable, &mut heading, "# ", "\n", out);
+            model.write_comment(variable, "# ", out);
+            write_setting(model, variable, out);
         }
     }
-
-    /// The path of the drop-in of one process, or of all.
-    #[inline(never)]
-    fn path(&self, readers: Readers, app: &str, name: Option<&str>, page: &mut Page) {
-        page.put("# /etc/systemd/system/");
-        put_name(app, page);
-        page.put(if self.are_several() { "-" } else { "" });
-        if let Some(name) = name {
-            put_name(name, page);
-        }
-        page.put(".service.d/factor3");
-        self.of_some(readers, page);
-        page.put(".conf\n");
+    if !is_in_a_file {
+        return;
     }
-
-    /// What the names of these processes' files have behind those of all: of two files with one name, systemd takes only
-    /// the more specific one.
-    #[inline(never)]
-    fn of_some(&self, readers: Readers, page: &mut Page) {
-        if !self.are_all(readers) {
-            for name in self.names(readers) {
-                page.put("-");
-                put_name(name, page);
-            }
-        }
+    out.put(IN_A_FILE);
+    heading = None;
+    for variable in model.variables_of(readers).filter(|variable| in_a_file(variable)) {
+        out.put("#\n");
+        model.write_headings(variable, &mut heading, "# ", "#\n", out);
+        out.put_all(&["# ", &variable.name, "=\n"]);
+        model.write_comment(variable, "# ", out);
     }
+    out.put_all(&["EnvironmentFile=", mark, "/etc/"]);
+    write_unit_name(model.app, out);
+    out.put("/secrets");
+    write_names(model, own, out);
+    out.put(".env\n");
+}
 
-    /// A credential, or a line for the administrator.
-    fn setting(&self, read: &Read, app: &str, page: &mut Page) {
-        page.put("\n");
-        self.comment(read, "# ", page);
-        if read.all.is_sensitive {
-            page.put(if read.is_required() { "LoadCredential=" } else { "#LoadCredential=" });
-            page.put(self.name(read));
-            page.put(":/etc/credstore/");
-            put_name(app, page);
-            page.put("/");
-            page.put(self.name(read));
-            return page.put("\n");
-        }
-        page.put("#Environment=\"");
-        page.put(self.name(read));
-        page.put("=");
-        // The escapes of JSON are among those of systemd.syntax(7), "Quoting".
-        page.begin(Form::Quoted);
-        let start = page.text.len();
-        for c in read.value().unwrap_or_default().chars() {
-            if is_noncharacter(c) {
-                page.text.truncate(start);
-                break;
-            }
-            // It begins a specifier, systemd.unit(5).
-            page.put(if c == '%' { "%" } else { "" });
-            page.say(c.encode_utf8(&mut [0; 4]));
-        }
-        page.put("\"\n");
+/// The path of the drop-in of a process's unit, or, without a name, of that of all.
+fn write_path(model: &Model<'_>, process: &str, own: &[usize], out: &mut Writer) {
+    out.put("# /etc/systemd/system/");
+    write_unit_name(model.app, out);
+    out.put(if model.are_several() { "-" } else { "" });
+    if !own.is_empty() {
+        write_unit_name(process, out);
+    }
+    out.put(".service.d/factor3");
+    write_names(model, own, out);
+    out.put(".conf\n");
+}
+
+/// The names of processes, each after a dash.
+fn write_names(model: &Model<'_>, processes: &[usize], out: &mut Writer) {
+    for name in model.names(processes) {
+        out.put("-");
+        write_unit_name(name, out);
     }
 }
 
-/// Whether it may hold a credential, and is no credential of systemd's for all who read it.
-fn is_in_a_file(read: &Read) -> bool {
-    read.all.is_sensitive && !read.all.is_each_in_files
+/// A credential, or a line for the administrator.
+fn write_setting(model: &Model<'_>, variable: &ContractVariable, out: &mut Writer) {
+    let name = &variable.name;
+    if variable.is_sensitive {
+        let mark = if variable.is_required { "" } else { "#" };
+        out.put_all(&[mark, "LoadCredential=", name, ":/etc/credstore/"]);
+        write_unit_name(model.app, out);
+        return out.put_all(&["/", name, "\n"]);
+    }
+    let value = variable.value().filter(|value| !value.chars().any(is_noncharacter)).unwrap_or_default();
+    out.put_all(&["#Environment=\"", name, "="]);
+    // `%` begins a specifier, systemd.unit(5). The escapes of JSON are among those of systemd.syntax(7), "Quoting".
+    for (place, part) in value.split('%').enumerate() {
+        out.put(if place > 0 { "%%" } else { "" });
+        out.escape_json(part);
+    }
+    out.put("\"\n");
+}
+
+/// Whether it may hold a credential, and not all who read it take a credential of systemd.
+fn in_a_file(variable: &ContractVariable) -> bool {
+    variable.is_sensitive && !variable.is_each_in_files
 }
 
 /// What Unicode keeps for programs' own use (Unicode Standard, section 23.7).
@@ -191,21 +173,15 @@ fn is_noncharacter(c: char) -> bool {
     u32::from(c) & 0xfffe == 0xfffe || matches!(c, '\u{fdd0}'..='\u{fdef}')
 }
 
-/// Writes a name with a dash for whatever cannot stand in that of a unit (systemd.unit(5)) or means something there,
+/// Writes a name with a dash for each character that cannot be in that of a unit (systemd.unit(5)) or has a meaning there,
 /// without dashes and dots around it.
-#[inline(never)]
-fn put_name(name: &str, page: &mut Page) {
-    let start = page.text.len();
-    let mut end = start;
-    for c in name.chars().take(100) {
-        let is_plain = c.is_ascii_alphanumeric() || c == '_';
-        if is_plain || page.text.len() > start {
-            page.push(if is_plain || c == '.' { c } else { '-' });
-        }
-        if is_plain {
-            end = page.text.len();
-        }
+fn write_unit_name(name: &str, out: &mut Writer) {
+    let end = name.char_indices().nth(100).map_or(name.len(), |(end, _)| end);
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let (name, _) = name.split_at(end);
+    let name = name.trim_matches(|c| !is_letter(c));
+    for c in name.chars() {
+        out.put_char(if is_letter(c) || c == '.' { c } else { '-' });
     }
-    page.text.truncate(end);
-    page.put(if end == start { "app" } else { "" });
+    out.put(if name.is_empty() { "app" } else { "" });
 }

@@ -1,12 +1,27 @@
 //! Why a name or a value looks wrong.
 
+mod clash;
+mod comment;
+mod form;
+mod items;
 mod names;
 mod pattern;
 mod signs;
+mod suspicion;
 #[cfg(test)]
 mod tests;
+mod url;
 mod values;
 
-pub(crate) use names::{Likeness, is_nearer, is_offered, is_service_link};
-pub(crate) use signs::is_good;
-pub(crate) use values::{Suspicion, of_accepted, of_file, of_refused, of_secret};
+pub(crate) use items::is_good_as;
+pub(crate) use names::{
+    Letters, Likeness, is_nearer, is_offered, names_service_link, nearest_word, told_around,
+};
+pub(crate) use signs::LONGEST;
+pub(crate) use suspicion::Suspicion;
+pub(crate) use values::{of_accepted_as, of_file, of_refused, of_refused_variable};
+
+/// Whether a text in the place of a secret is a placeholder, such as `changeme`.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    signs::is_placeholder(text, true)
+}

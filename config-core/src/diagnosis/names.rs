@@ -1,16 +1,16 @@
-//! The set name that is most likely meant where one is missing.
+//! Finds the variable that is set and is most likely a misspelling of a missing one.
 
 use super::pattern::{NOTHING, is_any, which};
-use crate::ascii;
+use crate::strings::{self, concat};
 
-/// What the wanted names are like: a stranger that is like none of them is no misspelling.
+/// A filter built from the wanted names. A name that does not pass it is not a misspelling of any of them.
 ///
-/// A misspelling is about as long, and leaves one end of the name as it is: who gets both ends wrong meant
-/// another name.
+/// A misspelling has about the same length as the wanted name, and at least one end of the name is correct: a name
+/// that differs at both ends is another name.
 pub(crate) struct Likeness {
     /// One bit for each length that is near enough.
     lengths: u64,
-    /// The bits of a hash of each end.
+    /// One bit for a hash of each end.
     ends: [u64; 32],
 }
 
@@ -45,10 +45,10 @@ impl Likeness {
     }
 }
 
-/// Of a name shorter than this, one character is an end; of others four.
+/// The end of a name shorter than this is one character; the end of a longer name is four.
 const SHORT: usize = 8;
 
-/// The bits of both ends. They ignore the case of letters.
+/// The bits for both ends. They ignore the case of letters.
 #[allow(clippy::cast_possible_truncation, reason = "the highest bits are kept")]
 fn ends(name: &[u8], short: bool) -> [usize; 2] {
     let one = |byte: Option<&u8>| byte.map_or(0, |&byte| u32::from(byte));
@@ -60,18 +60,36 @@ fn ends(name: &[u8], short: bool) -> [usize; 2] {
     [bit(start), bit(!end)]
 }
 
+/// The characters of a name, as a set. Of a misspelling nearly all are those of the name that is meant, so that most names
+/// are told apart without a look at each pair of characters.
+#[derive(Clone, Copy)]
+pub(crate) struct Letters(u64);
+
+impl Letters {
+    pub(crate) fn of(name: &str) -> Self {
+        // The letters, the digits and `_` are all different modulo 64.
+        Self(name.as_bytes().iter().fold(0, |letters, byte| letters | 1 << (fold(byte) & 63)))
+    }
+
+    /// Whether two edits may lead from one to the other. Each adds and removes a character at most.
+    pub(crate) const fn may_be_near(self, other: Self) -> bool {
+        (self.0 ^ other.0).count_ones() <= 4
+    }
+}
+
 /// Whether a name that is set may be shown: it is no longer than names are, and prints as it is.
 pub(crate) fn is_offered(name: &str) -> bool {
     name.len() <= 256
         && !is_well_known(name)
-        && ascii::all(name, |b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'))
+        && strings::all(name, |b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'))
 }
 
-/// Whether the name is set for reasons of its own, so that it is no misspelling of a variable of the app's.
+/// Whether the shell or the system sets the name, so that it is not a misspelling of the application's variable.
 fn is_well_known(name: &str) -> bool {
-    is_any(WELL_KNOWN, name)
+    name.len() <= 8 && is_any(WELL_KNOWN, name)
 }
 
+/// Each has 8 characters at most.
 const WELL_KNOWN: &str = "\
 ci
 display
@@ -96,27 +114,29 @@ tz
 user
 username";
 
-/// Whether a name may be a misspelling of a wanted one, and is nearer than the other, or before it in the alphabet.
+/// Whether `name` may be a misspelling of `wanted`, and is nearer than `other` or before it in the alphabet.
 pub(crate) fn is_nearer(wanted: &str, name: &str, other: Option<&str>) -> bool {
     let edits = |name: &str| edits(wanted.as_bytes(), name.as_bytes());
     match (edits(name), other) {
         (None, _) => false,
-        // Last, since few names come so far.
+        // This check is last, since few names reach it.
         (Some(_), _) if is_foreign(wanted, name) => false,
         (Some(_), None) => true,
         (Some(few), Some(other)) => edits(other).is_none_or(|many| (few, name) < (many, other)),
     }
 }
 
-/// Whether the name belongs to a well-known other program or platform, and the wanted one does not:
-/// `PGHOST` is no misspelling of `MGHOST`. `AWS_REGON` is one of `AWS_REGION`.
+/// Whether `name` belongs to a well-known program or platform to which `wanted` does not belong.
+///
+/// `PGHOST` is not a misspelling of `MGHOST`, but `AWS_REGON` is a misspelling of `AWS_REGION`.
 #[cold]
 fn is_foreign(wanted: &str, name: &str) -> bool {
     let family = |name| which(FAMILIES, name, NOTHING);
-    is_service_link(name) && !is_service_link(wanted) || family(name) != 0 && family(name) != family(wanted)
+    names_service_link(name) && !names_service_link(wanted)
+        || family(name) != 0 && family(name) != family(wanted)
 }
 
-/// The names that are set by or for other programs and platforms.
+/// Patterns of names that are set by or for other programs and platforms.
 const FAMILIES: &str = "\
 aws_A*
 cargo_A*
@@ -143,21 +163,25 @@ vercel_A*
 xdg_A*
 npm_A*";
 
-/// The names that Kubernetes or Docker make for each service: `X_SERVICE_HOST`, `X_SERVICE_PORT`,
+/// Whether Kubernetes or Docker make a variable of that name for each service: `X_SERVICE_HOST`, `X_SERVICE_PORT`,
 /// `X_SERVICE_PORT_HTTP`, `X_PORT_5432_TCP`, `X_PORT_5432_TCP_ADDR`. `X_PORT` alone may be anything.
-const SERVICE_LINKS: &str = "\
-A*_service_host
-A*_service_portA*
-A*_port_DD*_tcpA*
-A*_port_DD*_udpA*
-A*_port_DD*_sctpA*";
-
-pub(crate) fn is_service_link(name: &str) -> bool {
-    is_any(SERVICE_LINKS, name)
+pub(crate) fn names_service_link(name: &str) -> bool {
+    let holds = |word: &str| {
+        name.as_bytes().windows(word.len()).any(|part| {
+            // Few names come further.
+            part.first() == Some(&b'_') && part.eq_ignore_ascii_case(word.as_bytes())
+        })
+    };
+    holds("_service_") && is_any("A*_service_host\nA*_service_portA*", name)
+        || holds("_port_") && is_any("A*_port_DD*_tcpA*\nA*_port_DD*_udpA*\nA*_port_DD*_sctpA*", name)
 }
 
-/// How many edits a name is from a wanted one, if they make a misspelling.
+/// The number of edits between a name and a wanted one, if it is small enough for a misspelling.
 fn edits(wanted: &[u8], name: &[u8]) -> Option<usize> {
+    // Each edit adds or removes one character at most. Most names end here.
+    if wanted.len().abs_diff(name.len()) > 2 {
+        return None;
+    }
     let digit_apart = wanted.len() == name.len()
         && wanted.iter().zip(name).all(|(a, b)| a == b || (a.is_ascii_digit() && b.is_ascii_digit()));
     // Names whose only difference is a digit are different things (`NODE_1`, `NODE_2`).
@@ -167,8 +191,8 @@ fn edits(wanted: &[u8], name: &[u8]) -> Option<usize> {
     (0..=limit(wanted, name)).find(|&edits| within(wanted, name, edits))
 }
 
-/// Whether at most so many edits (insertion, deletion, substitution, transposition of neighbours) lead from one
-/// name to the other. Each edit has four ways to go on, and there are two edits at most.
+/// Whether at most `edits` insertions, deletions, substitutions and swaps of neighbours lead from `a` to `b`.
+// Each edit branches four ways, and there are at most two edits.
 fn within(a: &[u8], b: &[u8], edits: usize) -> bool {
     let (Some((first, rest)), Some((other, others))) = (a.split_first(), b.split_first()) else {
         return a.len() + b.len() <= edits;
@@ -188,8 +212,10 @@ fn within(a: &[u8], b: &[u8], edits: usize) -> bool {
     swapped || within(rest, others, left) || within(rest, b, left) || within(a, others, left)
 }
 
-/// How many edits make a misspelling: in a short name each edit makes another name, and so it does in a short word,
-/// however long the words around it are that both names share. `DATABASE_PORT` is no `DATABASE_HOST`.
+/// The largest number of edits for a misspelling.
+///
+/// An edit in a short name makes another name. The same is true for a short word between long words that both names
+/// share: `DATABASE_PORT` is not a misspelling of `DATABASE_HOST`.
 fn limit(wanted: &[u8], name: &[u8]) -> usize {
     let of_length = |length: usize| match length {
         0..=3 => 0,
@@ -204,7 +230,7 @@ fn limit(wanted: &[u8], name: &[u8]) -> usize {
 /// Takes the next byte of a name, from either end.
 type Next = fn(&[u8]) -> Option<(&u8, &[u8])>;
 
-/// The length of the whole words with which both begin.
+/// The length of the whole words that both names share at the end from which `next` takes.
 fn words_shared(mut a: &[u8], mut b: &[u8], next: Next) -> usize {
     let (mut shared, mut length) = (0, 0);
     while let (Some((one, rest)), Some((other, others))) = (next(a), next(b)) {
@@ -219,12 +245,46 @@ fn words_shared(mut a: &[u8], mut b: &[u8], next: Next) -> usize {
     shared
 }
 
-/// Case, and `-` or `.` for `_`, make no difference.
+/// Maps a byte so that case, and `-` or `.` instead of `_`, make no difference.
 const fn fold(byte: &u8) -> u8 {
     match byte {
         b'-' | b'.' => b'_',
         byte => byte.to_ascii_uppercase(),
     }
+}
+
+/// The word that is nearest to a misspelt one, if it is near enough.
+#[cold]
+pub(crate) fn nearest_word(words: &[&'static str], text: &str) -> Option<&'static str> {
+    // A longer text would only cost time.
+    let near = |word: &&&str| text.len().abs_diff(word.len()) <= 2;
+    let edits_of = |word: &&'static str| Some((edits(word.as_bytes(), text.as_bytes())?, *word));
+    let nearest = words.iter().filter(near).filter_map(edits_of).min_by_key(|(edits, _)| *edits);
+    nearest.map(|(_, word)| word)
+}
+
+/// What is around the wanted name in the name that is set, in words: `DATABASE_URL with a blank after it`.
+///
+/// It is `None` if the name is not the wanted one with something around it.
+#[cold]
+pub(crate) fn told_around(wanted: &str, name: &str) -> Option<String> {
+    let (before, after) = strings::split_once(name, wanted).filter(|parts| *parts != ("", ""))?;
+    let is_blank = |text: &str| !text.is_empty() && text.chars().all(char::is_whitespace);
+    let is_quote = |text: &str| matches!(text, "\"" | "'" | "`");
+    let around = match (before, after) {
+        ("", "\r") => " with a carriage return after it",
+        ("", after) if is_blank(after) => " with a blank after it",
+        (before, "") if is_blank(before) => " with a blank before it",
+        (before, after) if is_blank(before) && is_blank(after) => " with blanks around it",
+        ("\u{feff}", "") => " with an invisible byte order mark before it",
+        (before, "") if before.trim() == "export" => " with the word export before it",
+        (before, "") if before.trim() == "set" => " with the word set before it",
+        (before, after) if before == after && is_quote(before) => " with quotes around it",
+        ("", ":") => " with a colon after it",
+        ("$", "") => " with a $ before it",
+        _ => return None,
+    };
+    Some(concat(&[wanted, around]))
 }
 
 #[cfg(test)]
@@ -243,12 +303,7 @@ mod tests {
     #[test]
     fn a_misspelt_name_is_found() {
         for miss in [
-            "DATABSE_URL",
-            "DATABASE_URI",
-            "DATABASEURL",
-            "DTAABASE_URL",
-            "ADTABASE_URL",
-            "database_url",
+            "DATABSE_URL", "DATABASE_URI", "DATABASEURL", "DTAABASE_URL", "ADTABASE_URL", "database_url",
             "DATABASE-URL",
         ] {
             assert_eq!(near("DATABASE_URL", &["PATH", miss, "REDIS_URL"]), Some(miss));
@@ -269,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn another_name_is_no_misspelling() {
+    fn another_name_is_not_a_misspelling() {
         for (wanted, set) in [
             ("HOST", "HOME"),
             ("PORT", "SORT_BY"),
@@ -285,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_of_another_program_is_no_misspelling() {
+    fn a_name_of_another_program_is_not_a_misspelling() {
         for (wanted, set) in [
             ("MGHOST", "PGHOST"),
             ("LAWS_REGION", "AWS_REGION"),
@@ -318,7 +373,7 @@ mod tests {
             ("KUBERNETES_NAMESPACE", "KUBERNETES_NAMSPACE"),
             ("AUTH_SERVICE_HOST", "AUHT_SERVICE_HOST"),
             ("DB_PORT_5432_TCP", "DBS_PORT_5432_TCP"),
-            // The wanted name is of a family, the other of none.
+            // The wanted name belongs to a family, the other does not.
             ("AWS_REGION", "AWSREGION"),
             ("PAYMENT_PORT", "PAYMENT_PORTS"),
         ] {

@@ -1,30 +1,29 @@
-//! Patterns in place of code: one function looks for all signs, and a table of them is one text.
+//! Patterns of whole values, as data: one function looks for all signs, and each table of signs is one text.
 //!
-//! Each line of such a text is a pattern of a whole value. A capital letter stands for one byte of a class, `*` for
-//! any number of what is before it, and the rest for itself, in either case. `A*key` ends in `key`, `xxx*` is at
-//! least two. All but the last `*` should end where what follows it begins: of two that do not, each start of the one
-//! makes the other look through a long text again.
+//! Each line of such a text is a pattern of a whole value. A capital letter matches one byte of a class, `*` any number
+//! of what is before it, and every other byte matches itself, in either case. `A*key` ends in `key`, `xxx*` is at least
+//! two `x`.
+//!
+//! A text is read once, byte by byte, whatever the pattern: all positions in the pattern that the text so far leads to are
+//! kept as one set. So the time is linear, and no pattern can be written that is slow.
 
-/// Whether a text is like any of the patterns.
+/// Whether a text matches any of the patterns.
 #[cold]
-#[inline(never)]
 pub(super) fn is_any(patterns: &str, text: &str) -> bool {
     which(patterns, text, NOTHING) != 0
 }
 
-/// The same, where signs that separate words or stand around them are skipped. Without a copy, since the text may
-/// be a secret.
+/// Whether a text matches any of the patterns if separators and brackets in it are skipped.
+// They are skipped without a copy, since the text may be a secret.
 #[cold]
-#[inline(never)]
 pub(super) fn is_any_word(patterns: &str, text: &str) -> bool {
     which(patterns, text, SIGNS) != 0
 }
 
-/// A number for the first of the patterns that a text is like, 0 for none.
-#[inline(never)]
+/// A number that identifies the first pattern that matches a text; 0 if none does.
 pub(super) fn which(patterns: &str, text: &str, skipped: u8) -> usize {
     let mut patterns = patterns.as_bytes();
-    while !is_like(patterns, text.as_bytes(), skipped) {
+    while !matches_first(patterns, text.as_bytes(), skipped) {
         loop {
             let [byte, rest @ ..] = patterns else { return 0 };
             patterns = rest;
@@ -36,27 +35,71 @@ pub(super) fn which(patterns: &str, text: &str, skipped: u8) -> usize {
     patterns.len()
 }
 
-/// By the first line of `pattern`. As deep as it has stars.
-fn is_like(mut pattern: &[u8], mut text: &[u8], skipped: u8) -> bool {
-    loop {
-        let (class, behind) = pattern.split_first().unwrap_or((&NOTHING, &[]));
-        let starred = behind.strip_prefix(b"*");
-        if starred.is_some_and(|behind| is_like(behind, text, skipped)) {
+/// Whether a text is like the first line of `pattern`, which has less than 64 bytes.
+fn matches_first(pattern: &[u8], text: &[u8], skipped: u8) -> bool {
+    // The places in the pattern where the text may go on, one bit for each.
+    let mut places = with_stars(pattern, 1);
+    for byte in text {
+        let (mut open, mut next) = (places, 0_u64);
+        while open != 0 {
+            let place = open.trailing_zeros();
+            open &= open - 1;
+            next |= match element(pattern, place) {
+                // Whatever follows, it is like the pattern.
+                (b'A', true) if element(pattern, place + 2).0 == NOTHING => return true,
+                (class, true) if is_of(class, *byte) => 1 << place,
+                (class, false) if is_of(class, *byte) => bit(place + 1),
+                (_, false) if is_of(skipped, *byte) => 1 << place,
+                _ => 0,
+            };
+        }
+        if next == 0 {
+            return false;
+        }
+        // Most bytes change nothing.
+        places = if next == places { next } else { with_stars(pattern, next) };
+    }
+    let mut left = places;
+    while left != 0 {
+        if element(pattern, left.trailing_zeros()).0 == NOTHING {
             return true;
         }
-        let Some((byte, rest)) = text.split_first() else { return *class == NOTHING };
-        match (is_of(*class, *byte), starred) {
-            (true, None) => pattern = behind,
-            (true, Some(_)) => {}
-            (false, None) if is_of(skipped, *byte) => {}
-            (false, _) => return false,
+        left &= left - 1;
+    }
+    false
+}
+
+/// The class at a place of the pattern, and whether a star follows it. After the last one it is [`NOTHING`].
+fn element(pattern: &[u8], place: u32) -> (u8, bool) {
+    let place = place as usize;
+    let class = pattern.get(place).map_or(NOTHING, |class| *class);
+    (class, class != NOTHING && pattern.get(place + 1) == Some(&b'*'))
+}
+
+/// Adds the places after each class with a star, which may match nothing.
+fn with_stars(pattern: &[u8], mut places: u64) -> u64 {
+    let mut open = places;
+    while open != 0 {
+        let place = open.trailing_zeros();
+        open &= open - 1;
+        if element(pattern, place).1 {
+            let after = bit(place + 2) & !places;
+            places |= after;
+            open |= after;
         }
-        text = rest;
+    }
+    places
+}
+
+/// One bit of a set of places; none for a place that no pattern has.
+const fn bit(place: u32) -> u64 {
+    match 1_u64.checked_shl(place) {
+        Some(bit) => bit,
+        None => 0,
     }
 }
 
-/// Whether a byte is of the class that a capital letter stands for, or the letter or sign itself.
-#[inline(never)]
+/// Whether a byte belongs to the class of a capital letter, or is the given byte in either case.
 fn is_of(class: u8, byte: u8) -> bool {
     match CLASSES.get(usize::from(class.wrapping_sub(b'A'))) {
         Some(sorts) => sorts >> SORTS.get(usize::from(byte)).map_or(NOT_ASCII, |sort| *sort) & 1 == 1,
@@ -64,7 +107,7 @@ fn is_of(class: u8, byte: u8) -> bool {
     }
 }
 
-/// The class of each letter, as a set of sorts of bytes.
+/// The class of each capital letter, as a set of sorts of bytes.
 static CLASSES: [u32; 26] = {
     let word = set(b"0Aa");
     let blank = set(b" \t\x0c\r\n");
@@ -75,7 +118,7 @@ static CLASSES: [u32; 26] = {
         (b'C', set(b"A_")),
         (b'D', set(b"0")),
         (b'E', !set(b"=")),
-        // Of a scheme.
+        // A character of a URL's scheme.
         (b'F', word | set(b"-.+")),
         (b'H', set(b"\x80")),
         (b'I', word),
@@ -85,12 +128,12 @@ static CLASSES: [u32; 26] = {
         (b'M', set(b"*")),
         (b'N', word | set(b"_")),
         (b'O', !set(b"{")),
-        // Of a phrase.
+        // A character of a phrase.
         (b'P', word | set(b"_-.+ ")),
         (b'R', set(b"\r\n")),
         (b'S', !blank),
         (b'T', !set(b"\r\n")),
-        // Of a variable's name, which no digit starts.
+        // A character of a variable's name; the first one must not be a digit.
         (b'U', set(b"0A_")),
         (b'W', word | set(b"=")),
         (SIGNS, set(b"-_. <>[]")),
@@ -102,13 +145,13 @@ static CLASSES: [u32; 26] = {
     classes
 };
 
-/// Of the signs that separate words or stand around them.
+/// The class of separators and brackets.
 const SIGNS: u8 = b'Z';
 
-/// The end of a pattern, of which no byte is.
+/// The end of a pattern, a class that contains no byte.
 pub(super) const NOTHING: u8 = b'\n';
 
-/// The sorts of these bytes: `0` stands for all digits, `A` and `a` for all letters, `\x80` for all beyond ASCII.
+/// The sorts of these bytes: `0` means all digits, `A` and `a` all letters of a case, `\x80` all bytes beyond ASCII.
 const fn set(mut bytes: &[u8]) -> u32 {
     let mut sorts = 0;
     while let [byte, rest @ ..] = bytes {
@@ -118,7 +161,7 @@ const fn set(mut bytes: &[u8]) -> u32 {
     sorts
 }
 
-/// The sort of each byte, in a table: a `match` on so many is more code.
+/// The sort of each byte. A table takes less code than a `match` on so many bytes.
 static SORTS: [u8; 128] = {
     let mut sorts = [0; 128];
     let mut byte = 0;
@@ -131,7 +174,7 @@ static SORTS: [u8; 128] = {
 
 const NOT_ASCII: u8 = 31;
 
-/// A number below 32. Each sign that some class tells from others is a sort of its own.
+/// The sort of a byte, a number below 32. Each punctuation character that a class needs has its own sort.
 const fn sort(byte: u8) -> u8 {
     match byte {
         b'0'..=b'9' => 0,
@@ -158,7 +201,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pattern_is_of_the_whole_text() {
+    fn a_pattern_matches_the_whole_text() {
         for (patterns, text, expected) in [
             ("a", "a", true),
             ("a", "ab", false),
@@ -178,6 +221,36 @@ mod tests {
             ("a_b", "ab", false),
         ] {
             assert_eq!(is_any(patterns, text), expected, "{patterns:?} {text:?}");
+        }
+    }
+
+    #[test]
+    fn any_number_of_stars_may_follow_each_other() {
+        for (pattern, text, expected) in [
+            ("A*A*A*b", "aaab", true),
+            ("A*A*A*b", "aaac", false),
+            ("A*://A*.A*.A*:DD*", "tcp://10.0.0.1:5432", true),
+            ("A*://[A*]:DD*", "tcp://[::1]:53", true),
+            ("A*a*A*a*b", "xaaxaab", true),
+            ("a*a*a*", "", true),
+            ("a*b*", "ba", false),
+        ] {
+            assert_eq!(is_any(pattern, text), expected, "{pattern:?} {text:?}");
+        }
+    }
+
+    /// With a search for each start of each star these would take hours.
+    #[test]
+    fn a_pattern_of_many_stars_does_not_hang_on_a_long_text() {
+        for (pattern, part) in [
+            ("A*://A*.A*.A*:DD*", "://1."),
+            ("A*://[A*]:DD*x", "://[1]:1"),
+            ("A*a*A*a*A*a*A*b", "a"),
+            ("N*_N*_N*_N*-", "A_"),
+            ("A*S*BS*BS*B=", "a "),
+            ("II*_NNN*=E*=x", "A_AAA="),
+        ] {
+            assert!(!is_any(pattern, &part.repeat(1 << 16)), "{pattern:?}");
         }
     }
 

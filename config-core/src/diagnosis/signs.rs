@@ -1,28 +1,47 @@
-//! By what a suspicious value is known.
+//! The signs of a suspicious value.
 
 use super::pattern::{is_any, is_any_word};
-use crate::ascii;
 use crate::kind::Kind;
+use crate::strings;
 
-/// Whether there is nothing to look at in a text that is taken as it is: nearly every one ends here, after a few
-/// instructions. It is a filter, and lets some good texts pass on to be looked at.
-#[inline]
+/// No text that takes the place of a value by mistake is longer. Of a longer one only the ends are looked at.
+pub(crate) const LONGEST: usize = 4096;
+
+/// A quick filter: whether text that is kept as it is cannot be suspicious.
+// Nearly every text ends here after a few instructions. Some good texts do not, and are then examined further.
 pub(crate) fn is_good(text: &[u8]) -> bool {
     let (Some(first), Some(last)) = (text.first(), text.last()) else { return true };
-    let odd_ends = matches!(first, b'\t'..=b'\r' | b' ' | b'$' | b'*' | b'<' | b'{' | b'X' | b'x' | 0x80..)
-        || matches!(last, b'\t'..=b'\r' | b' ' | b'"' | b'\'' | 0x80..);
-    let odd_start = || {
-        text.first_chunk().is_some_and(|start| {
+    let odd_ends = matches!(
+        first,
+        b'\t'..=b'\r' | b' ' | b'#' | b'$' | b'%' | b'*' | b'<' | b'{' | b'X' | b'x' | 0x80..
+    ) || matches!(last, b'\t'..=b'\r' | b' ' | b'"' | b'\'' | 0x80..);
+    let odd_start = || match text.first_chunk() {
+        Some(start) => {
             let bit = start_bit(u32::from_le_bytes(*start));
             STARTS.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
-        })
+        }
+        None => text.eq_ignore_ascii_case(b"nil"),
     };
-    !odd_ends && !odd_start()
+    !odd_ends && !odd_start() && !has_hash(text)
 }
 
-/// One bit for a hash of each start of a link, a reference or a placeholder.
-static STARTS: [u64; 16] = {
-    let mut bits = [0; 16];
+/// Whether a text of 8 bytes or more has a `#`, or a shorter one of 5. It reads 8 bytes at once.
+// A comment needs a value, a blank, the `#`, a blank and a word.
+fn has_hash(text: &[u8]) -> bool {
+    let holds = |chunk: &[u8; 8]| {
+        let others = u64::from_ne_bytes(*chunk) ^ (LOW * b'#' as u64);
+        others.wrapping_sub(LOW) & !others & (LOW << 7) != 0
+    };
+    let Some(last) = text.last_chunk() else { return text.len() >= 5 && text.contains(&b'#') };
+    text.chunks_exact(8).any(|chunk| chunk.first_chunk().is_some_and(holds)) || holds(last)
+}
+
+/// One in each byte.
+const LOW: u64 = 0x0101_0101_0101_0101;
+
+/// One bit for a hash of the first four bytes of each link, reference and placeholder.
+static STARTS: [u64; 64] = {
+    let mut bits = [0; 64];
     let mut lists = STARTS_OF;
     while let [list, others @ ..] = lists {
         let mut patterns = list.as_bytes();
@@ -40,17 +59,19 @@ static STARTS: [u64; 16] = {
     bits
 };
 
-/// Each of these begins with four letters or signs of its own, or with a sign that is odd at a start.
-const STARTS_OF: &[&str] =
-    &[LINKS, REFERENCES, SECRET_REFERENCES, PLACEHOLDERS, SECRET_PLACEHOLDERS, "fix-\nfix_\n[red"];
+/// The lists in the filter. Each pattern begins with four literal bytes, or with a byte that `is_good` refuses.
+const STARTS_OF: &[&str] = &[
+    LINKS, REFERENCES, SECRET_REFERENCES, PLACEHOLDERS, SECRET_PLACEHOLDERS, NOTHING, SECRET_NOTHING,
+    COMMANDS, SECRET_PATHS, "fix-\nfix_\n[red\n----\n[obj",
+];
 
-/// The bit of four bytes, 0 to 1023. It ignores the case of letters.
-#[inline]
+/// The bit of four bytes, 0 to 4095. It ignores the case of letters.
 const fn start_bit(start: u32) -> usize {
-    ((start | 0x2020_2020).wrapping_mul(0x9e37_79b1) >> 22) as usize
+    ((start | 0x2020_2020).wrapping_mul(0x9e37_79b1) >> 20) as usize
 }
 
-/// `tcp://10.0.0.1:5432`, `udp://[fd00::1]:53`. Not of an address to bind, which no service has.
+/// Whether the text is an address like `tcp://10.0.0.1:5432` or `udp://[fd00::1]:53`, as Kubernetes makes it.
+// An address to bind, such as 0.0.0.0, is not a service's.
 pub(super) fn is_service_link(text: &str) -> bool {
     is_any(LINKS, text)
         && is_any("A*://DD*.DD*.DD*.DD*:DD*\nA*://[S*]:DD*", text)
@@ -59,13 +80,14 @@ pub(super) fn is_service_link(text: &str) -> bool {
 
 const LINKS: &str = "tcp://A*\nudp://A*\nsctp://A*";
 
-/// A reference or a ciphertext that the tool for it has left. `secret`: whether it stands where no app wants one.
+/// Whether the text is a reference or a ciphertext that no tool has resolved. `secret`: whether a secret belongs
+/// here.
 pub(super) fn is_reference(text: &str, secret: bool) -> bool {
     is_any(REFERENCES, text) || secret && is_any(SECRET_REFERENCES, text)
 }
 
-/// Of 1Password, Proton Pass, vals, Bank-Vaults, SOPS and eyaml, Jasypt, ejson, DigitalOcean, dotenvx, Ansible, Spring
-/// Cloud Config, Azure App Service and Container Apps, CloudFormation.
+/// References of 1Password, Proton Pass, vals, Bank-Vaults, SOPS and eyaml, Jasypt, ejson, DigitalOcean, dotenvx,
+/// Ansible, Spring Cloud Config, Azure App Service and Container Apps, CloudFormation.
 const REFERENCES: &str = "\
 op://A*
 pass://A*
@@ -87,7 +109,7 @@ secretref:A*
 {{op://A*
 {{ op://A*";
 
-/// The same that an app may well want as a text, to resolve it itself: AWS (ECS, secrets-init), Berglas, Google
+/// References that an application may want as text, to resolve them itself: AWS (ECS, secrets-init), Berglas, Google
 /// Secret Manager, HashiCorp Vault.
 const SECRET_REFERENCES: &str = "\
 arn:awsA*:secretsmanager:A*
@@ -101,27 +123,71 @@ secretmanager://A*
 gcp:secretmanager:A*
 vault://A*";
 
-/// Whether all of it is one `${NAME}`, `${{ NAME }}` or `$(command)`, or it is a word that begins with `${NAME}` or
-/// `$(NAME)`, as in a manifest of Kubernetes. A name in lower case is more often a template's.
+/// Whether the text is one `${NAME}`, `${{ NAME }}` or `$(command)`, or a word that begins with `${NAME}`, `$(NAME)`,
+/// `$NAME` or `%NAME%`.
+// Such words are used in Kubernetes manifests. A name in lower case more often belongs to a template.
 pub(super) fn is_unexpanded(text: &str) -> bool {
-    is_any("${B*CU*B*}\n${{P*}}\n$(LA*)\n$(<A*)\n$(/A*)", text)
-        || is_any("S*", text)
-            && is_any("${CU*}A*\n${CU*:A*}A*\n${CU*-A*}A*\n${CU*?A*}A*\n${N*.P*}A*\n$(CU*)A*", text)
+    is_any("${B*CU*B*}\n${{P*}}\n$(LA*)\n$(<A*)\n$(/A*)\n$CUU*\n%CUU*%", text)
+        || is_any("S*", text) && (is_any(BEGINNINGS, text) || is_any(BARE_BEGINNINGS, text))
 }
 
-/// The same where nobody wants a template.
+/// Words that begin with a variable in braces or parentheses.
+const BEGINNINGS: &str = "\
+${CU*}A*
+${CU*:A*}A*
+${CU*-A*}A*
+${CU*?A*}A*
+${N*.P*}A*
+$(CU*)A*";
+
+/// Words that begin with a variable of a shell, or of Windows.
+const BARE_BEGINNINGS: &str = "\
+$CUU*/A*
+$CUU*:A*
+$CUU*.A*
+%CUU*%\\A*
+%CUU*%/A*
+%CUU*%:A*";
+
+/// Whether a secret, or one part of a URL, is a variable that nothing expanded: `$DB_PASSWORD`, `{{ name }}`.
+// A password may begin with a `$`, so the variable is the whole text here.
+pub(super) fn is_unexpanded_secret(text: &str) -> bool {
+    is_whole_variable(text) || is_any("S*", text) && is_any(BEGINNINGS, text)
+}
+
+/// Whether the whole text is one variable.
+pub(super) fn is_whole_variable(text: &str) -> bool {
+    is_any("$CUUU*\n%CUUU*%\n{{O*}}\n${B*CU*B*}\n${{P*}}\n$(LA*)\n$(<A*)\n$(/A*)", text)
+}
+
+/// Whether a directory of the path is a variable that nothing expanded: `/srv/$NAME/data`, `{{ root }}/data`.
+pub(super) fn has_unexpanded_directory(text: &str) -> bool {
+    // No file system takes a longer path (PATH_MAX of Linux).
+    text.len() <= 4096 && text.split('/').any(is_unexpanded_secret)
+}
+
+/// Whether the text contains an unexpanded variable anywhere, for values that are never templates.
 pub(super) fn has_unexpanded(text: &str) -> bool {
-    is_any("A*${A*\nA*$(A*\n$LA*", text)
+    is_any("A*${A*\nA*$(A*\n$LA*\n%LNN*%A*\nA*:$LA*\nA*:%LNN*%\nA*{{A*}}A*", text)
 }
 
+/// Whether the text is a placeholder such as `changeme`. `secret`: whether a secret belongs here.
 pub(super) fn is_placeholder(text: &str, secret: bool) -> bool {
-    // Longer than any of them.
+    // A longer text is not a placeholder.
     text.len() <= 64
         && (is_any_word(PLACEHOLDERS, text)
-            || secret
-                && (is_any_word(SECRET_PLACEHOLDERS, text)
-                    // One template, which nothing filled in; `<api-key>`, but not `<br>`.
-                    || is_any("xxxx*\nMMMM*\n{{O*}}\n<PPPP*>", text)))
+            || secret && (is_any_word(SECRET_PLACEHOLDERS, text) || is_filled_out(text)))
+}
+
+/// Whether a part of a URL is a placeholder. `password`: whether the part is a password.
+// Documentation has passwords such as `example`, which work.
+pub(super) fn is_placeholder_in_url(part: &str, password: bool) -> bool {
+    part.len() <= 64 && (is_any_word(PLACEHOLDERS, part) || password && is_filled_out(part))
+}
+
+/// Whether the text is `xxx` or `***`, or words in angle brackets: `<api-key>`, but not `<br>`.
+fn is_filled_out(text: &str) -> bool {
+    is_any("xxxx*\nMMMM*\n<PPPP*>", text)
 }
 
 const PLACEHOLDERS: &str = "\
@@ -145,12 +211,82 @@ yourtoken
 <example>
 <redacted>";
 
-/// The same that an app may well want as a text.
+/// Placeholders that an application may want as text.
 const SECRET_PLACEHOLDERS: &str = "todo\nfixme\nplaceholder\nexample\nredacted";
 
-/// `PORT=8080`, where `8080` belongs. A map is made of such, and the connection strings of some services.
+/// Whether the text is what a program prints for a value that is missing. `secret`: whether a secret belongs here.
+pub(super) fn is_nothing(text: &str, secret: bool) -> bool {
+    is_any(NOTHING, text) || secret && (is_any(SECRET_NOTHING, text) || is_any("nil", text))
+}
+
+/// What JavaScript and Go templates print for a missing value.
+const NOTHING: &str = "undefined\n<nil>\n<no value>\n<undefined>\n[object object]";
+
+/// Words for nothing that an application may want as text.
+const SECRET_NOTHING: &str = "null\nnone\n<null>\n<none>";
+
+/// Whether the word turns a setting off. `url`: whether a URL belongs here, so that `0` and `false` cannot be values.
+pub(super) fn is_off(text: &str, url: bool) -> bool {
+    is_nothing(text, true)
+        || is_any("disabled\ndisable\noff\nn/a", text)
+        || url && is_any("false\nno\n0", text)
+}
+
+/// Whether the text begins like a key or certificate in PEM.
+pub(super) fn is_pem(text: &str) -> bool {
+    text.starts_with("-----BEGIN ")
+}
+
+/// Whether the text is a key or certificate in PEM whose line breaks are gone, or the two characters `\n`.
+pub(super) fn is_pem_without_lines(text: &str) -> bool {
+    is_pem(text) && !strings::any(text, |byte| byte == b'\n')
+}
+
+/// Whether the text is the path of a secret that a platform mounts.
+pub(super) fn is_secret_path(text: &str) -> bool {
+    is_any(SECRET_PATHS, text)
+}
+
+/// Directories of secrets of Docker, Kubernetes, Render, Vault and systemd.
+const SECRET_PATHS: &str = "\
+/run/secrets/S*
+/var/run/secrets/S*
+/etc/secrets/S*
+/mnt/secrets/S*
+/mnt/secrets-store/S*
+/vault/secrets/S*
+/secrets/S*
+/run/credentials/S*
+file:///S*";
+
+/// Whether the text is a command that holds the value.
+pub(super) fn is_command(text: &str) -> bool {
+    is_any(COMMANDS, text)
+}
+
+/// Whether the text is a command, where a value has no blanks.
+pub(super) fn is_any_command(text: &str) -> bool {
+    is_command(text) || is_any("redis-cli A*\nnats A*\namqp-A* A*\nsqlite3 A*\nheroku A*\nkubectl A*", text)
+}
+
+const COMMANDS: &str = "\
+psql A*
+pg_dump A*
+mysql A*
+mongo A*
+mongosh A*
+curl A*
+docker A*";
+
+/// Whether the text is a JSON object, or a JSON list.
+pub(super) fn is_json(text: &str) -> bool {
+    is_any("{A*}\n[A*]", text)
+}
+
+/// Whether the text is like `PORT=8080` where only `8080` belongs.
+// Maps and the connection strings of some services consist of such pairs.
 pub(super) fn names_a_value(kind: &Kind, text: &str) -> bool {
-    // Padding of base64 is no value.
+    // The padding of base64 is not a value.
     let patterns = match kind.item().unwrap_or(kind) {
         Kind::Resource(_) | Kind::Url | Kind::Other => "CUU*=EA*\nexport CUU*=EA*",
         _ => "LN*=EA*\nexport LN*=EA*",
@@ -158,12 +294,12 @@ pub(super) fn names_a_value(kind: &Kind, text: &str) -> bool {
     !matches!(kind, Kind::Map(..)) && is_any(patterns, text)
 }
 
-/// `API_KEY=value` where any text may stand, so that only a name that somebody would give a credential counts.
+/// Whether the text is like `API_KEY=value`. Any text is allowed here, so only names for credentials count.
 pub(super) fn names_a_credential(text: &str) -> bool {
     is_any("CU*=EA*\nexport CU*=EA*", text) && is_any(CREDENTIALS, text)
 }
 
-/// In each, what is before the first `=`.
+/// Patterns for names of credentials, with the `=` after them.
 const CREDENTIALS: &str = "\
 P*key=A*
 P*token=A*
@@ -177,48 +313,50 @@ P*credentials=A*
 II*_NNN*=A*
 export II*_NNN*=A*";
 
-/// `postgres://`, whatever the scheme.
+/// Whether the text begins with a scheme, such as `postgres://`.
 pub(super) fn has_scheme(text: &str) -> bool {
     is_any("LF*://A*", text)
 }
 
-/// Whether it begins and ends with the same quote.
+/// Whether the text begins and ends with the same quote.
 pub(super) fn is_wrapped(text: &str) -> bool {
     is_any("\"A*\"\n'A*'\n`A*`", text)
 }
 
-/// The same, of quotes around the whole: `'a', 'b'` has others between. `'self'` and `'none'` are words of a
-/// Content-Security-Policy.
+/// Whether one pair of quotes is around the whole text, unlike `'a', 'b'`.
+// `'self'` and `'none'` are words of a Content-Security-Policy.
 pub(super) fn is_wrapped_whole(text: &str) -> bool {
     is_any("\"J*\"\n'K*'", text) && !is_any("'self'\n'none'", text)
 }
 
-/// Whether a character that nobody sees stands anywhere: those of `Unseen::Invisible`.
+/// Whether the text contains an invisible character: one of `Unseen::Invisible`.
 pub(super) fn has_invisible(text: &str) -> bool {
-    // It is long to look for each of them.
-    ascii::any(text, |byte| !byte.is_ascii())
+    // The search is slow, so ASCII text skips it.
+    strings::any(text, |byte| !byte.is_ascii())
         && is_any(
             "A*\u{ad}A*\nA*\u{200b}A*\nA*\u{200c}A*\nA*\u{200d}A*\nA*\u{200e}A*\nA*\u{200f}A*\nA*\u{2060}A*\nA*\u{feff}A*",
             text,
         )
 }
 
-/// Whether the first character joins the next, or sets its direction: it belongs to a script.
+/// Whether the first character joins the next one or sets its direction, as some scripts need it.
 pub(super) fn joins_next(text: &str) -> bool {
     is_any("\u{200c}HA*\n\u{200d}HA*\n\u{200e}HA*\n\u{200f}HA*", text)
 }
 
-/// The same of the last and the one before it.
+/// Whether the last character joins the one before it or sets its direction.
 pub(super) fn joins_last(text: &str) -> bool {
     is_any("A*H\u{200c}\nA*H\u{200d}\nA*H\u{200e}\nA*H\u{200f}", text)
 }
 
+/// Whether the text has more than one line.
 pub(super) fn has_lines(text: &str) -> bool {
     is_any("A*RTA*", text)
 }
 
-/// Whether nobody wants the blanks around it. A prompt, a separator and the start of a line may end in one: they are
-/// short, or have another blank, or a sign before it. A no-break space is never typed on purpose.
+/// Whether the text has blanks around it that are most likely a mistake.
+// A prompt, a separator and the start of a line may end in a blank on purpose: they are short, or have another blank or
+// a punctuation character before it. A no-break space is never typed on purpose.
 pub(super) fn is_padded(text: &str) -> bool {
     is_any("\u{a0}A*\nA*\u{a0}", text)
         || text.len() >= 4 && is_any("S*WBB*\nBB*WS*\nBB*WBB*\nBB*WS*WBB*\nS*W\u{3000}\n\u{3000}WS*", text)
@@ -229,9 +367,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_filter_lets_nothing_suspicious_end_early() {
+    fn the_filter_passes_on_every_suspicious_text() {
         for pattern in STARTS_OF.iter().flat_map(|list| list.split('\n')) {
-            // Any number of any bytes may as well be none.
+            // `A*` also matches nothing.
             let start = pattern.replace("A*", "").replace("S*", "").replace("D*", "").replace('D', "1");
             let is_literal = pattern.bytes().take(4).all(|byte| !byte.is_ascii_uppercase());
             assert!(is_literal || !pattern.starts_with(|c: char| c.is_ascii_alphanumeric()), "{pattern}");
@@ -241,7 +379,7 @@ mod tests {
     }
 
     #[test]
-    fn the_filter_ends_most_texts_early() {
+    fn the_filter_stops_at_most_good_texts() {
         let (mut all, mut good) = (0, 0);
         for place in 0..26_u32.pow(3) {
             let letter = |power| char::from_u32(97 + place / 26_u32.pow(power) % 26).unwrap();
@@ -251,6 +389,6 @@ mod tests {
                 good += usize::from(is_good(word.as_bytes()));
             }
         }
-        assert!(good * 100 > all * 93, "{good} of {all}");
+        assert!(good * 100 > all * 98, "{good} of {all}");
     }
 }

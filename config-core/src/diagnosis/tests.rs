@@ -1,29 +1,42 @@
-//! The values that are suspicious, and those that are not.
+//! Suspicious values, and values that are not suspicious.
 
+use super::clash::Clash;
+use super::form::Form;
 use super::signs::is_good;
-use super::values::Suspicion::*;
+use super::suspicion::Suspicion::{self, *};
 use super::values::*;
 use crate::kind::{Kind, ResourceKind};
+use crate::value::{Mismatch, Refusal, ValueError};
 
 const PORT: Kind = Kind::Integer { min: 0, max: 65535, nonzero: false };
 const SECRET: Kind = Kind::Secret(&Kind::Text);
-const RESOURCE: Kind = Kind::Resource(&ResourceKind::new("Postgres", "postgres://host"));
+const POSTGRES: &ResourceKind = &ResourceKind::new("Postgres", "postgres://host");
+const RESOURCE: Kind = Kind::Resource(POSTGRES);
 
-const ALL: [Suspicion; 11] = [
+const ALL: [Suspicion; 20] = [
     ServiceLink,
     Quoted,
     LineBreak,
     CarriageReturn,
     Blank,
     Invisible,
-    Unexpanded,
+    Unexpanded(Form::Braces),
     Reference,
     Placeholder,
     OtherService,
     Assignment,
+    Comment,
+    Nothing,
+    Off,
+    Pem,
+    PemForBytes,
+    SecretPath,
+    SchemeAndPort(Clash::HttpOnTls),
+    Command,
+    Json,
 ];
 
-/// Suspicious wherever it stands.
+/// Values that are suspicious for every kind.
 const BAD: &[(&str, Suspicion)] = &[
     ("tcp://10.0.0.1:5432", ServiceLink),
     ("udp://172.20.0.10:53", ServiceLink),
@@ -47,13 +60,13 @@ const BAD: &[(&str, Suspicion)] = &[
     ("5432\u{200b}", Invisible),
     ("\u{ad}hunter2", Invisible),
     ("hunter2\u{2060}", Invisible),
-    ("${PORT}", Unexpanded),
-    ("${PORT:-8080}", Unexpanded),
-    ("${HOST}:5432", Unexpanded),
-    ("${{ secrets.DB_PASSWORD }}", Unexpanded),
-    ("${db.DATABASE_URL}", Unexpanded),
-    ("$(cat /run/secrets/key)", Unexpanded),
-    ("$(POSTGRES_HOST):5432", Unexpanded),
+    ("${PORT}", Unexpanded(Form::Braces)),
+    ("${PORT:-8080}", Unexpanded(Form::Braces)),
+    ("${HOST}:5432", Unexpanded(Form::Braces)),
+    ("${{ secrets.DB_PASSWORD }}", Unexpanded(Form::Workflow)),
+    ("${db.DATABASE_URL}", Unexpanded(Form::Braces)),
+    ("$(cat /run/secrets/key)", Unexpanded(Form::Parentheses)),
+    ("$(POSTGRES_HOST):5432", Unexpanded(Form::Parentheses)),
     ("op://vault/item/field", Reference),
     ("pass://Work/GitHub/password", Reference),
     ("ref+awssecrets://app/db#/password", Reference),
@@ -82,8 +95,8 @@ const BAD: &[(&str, Suspicion)] = &[
     ("insert_key_here", Placeholder),
 ];
 
-/// Suspicious as a secret; as a text it may be what an app wants.
-const NO_SECRET: &[(&str, Suspicion)] = &[
+/// Values that are suspicious as a secret, but that an application may want as text.
+const NOT_A_SECRET: &[(&str, Suspicion)] = &[
     ("   ", Blank),
     ("arn:aws:secretsmanager:eu-central-1:123456789012:secret:db-AbCdEf", Reference),
     ("arn:aws-cn:ssm:cn-north-1:123456789012:parameter/db", Reference),
@@ -92,18 +105,18 @@ const NO_SECRET: &[(&str, Suspicion)] = &[
     ("sm://project/secret", Reference),
     ("gcp:secretmanager:projects/p/secrets/s", Reference),
     ("vault://secret/data/app", Reference),
-    ("{{ .Values.password }}", Placeholder),
+    ("{{ .Values.password }}", Unexpanded(Form::Template)),
     ("TODO", Placeholder),
     ("fix-me", Placeholder),
     ("xxx", Placeholder),
-    ("XXXXXXXX", Placeholder),
+    ("Xxxxxxxx", Placeholder),
     ("***", Placeholder),
     ("[REDACTED]", Placeholder),
     ("example", Placeholder),
     ("<password>", Placeholder),
 ];
 
-/// Good as a text and as a secret.
+/// Values that are good as text and as a secret.
 const GOOD: &[&str] = &[
     "",
     "a",
@@ -170,7 +183,7 @@ const GOOD: &[&str] = &[
 ];
 
 #[test]
-fn a_suspicious_value_is_known_whatever_its_kind() {
+fn a_suspicious_value_is_recognised_for_every_kind() {
     for (text, suspicion) in BAD {
         let name = format!("{text:?}");
         assert!(!is_good(text.as_bytes()), "{name}");
@@ -178,18 +191,18 @@ fn a_suspicious_value_is_known_whatever_its_kind() {
         assert_eq!(of_secret(text), Some(*suspicion), "{name} as a secret");
         assert_eq!(of_file(text), Some(*suspicion), "{name} in a file");
         for kind in [PORT, Kind::Secret(&PORT), RESOURCE, Kind::Bool, Kind::Other, SECRET, Kind::Text] {
-            assert_eq!(of_refused(&kind, text, None), Some(*suspicion), "{name} as {kind}");
+            assert_eq!(of_refused(&kind, text, ValueError::invalid()), Some(*suspicion), "{name} as {kind}");
         }
     }
 }
 
 #[test]
-fn what_stands_in_for_a_secret_may_be_the_text_that_is_wanted() {
-    for (text, suspicion) in NO_SECRET {
+fn a_placeholder_for_a_secret_is_not_suspicious_as_text() {
+    for (text, suspicion) in NOT_A_SECRET {
         assert_eq!(of_accepted(text), None, "{text:?} as a text");
         assert!(!is_good(text.as_bytes()), "{text:?}");
         assert_eq!(of_secret(text), Some(*suspicion), "{text:?} as a secret");
-        assert_eq!(of_refused(&PORT, text, None), Some(*suspicion), "{text:?} as a number");
+        assert_eq!(of_refused(&PORT, text, ValueError::invalid()), Some(*suspicion), "{text:?} as a number");
     }
 }
 
@@ -206,10 +219,10 @@ fn a_good_value_is_not_suspicious() {
 }
 
 #[test]
-fn where_a_kind_is_refused_more_is_suspicious() {
+fn more_is_suspicious_in_a_refused_value() {
     for (kind, text, suspicion) in [
-        (PORT, "$PORT", Some(Unexpanded)),
-        (PORT, "80${SUFFIX}", Some(Unexpanded)),
+        (PORT, "$PORT", Some(Unexpanded(Form::Dollar))),
+        (PORT, "80${SUFFIX}", Some(Unexpanded(Form::Braces))),
         (PORT, "5 ", Some(Blank)),
         (PORT, "\n5", Some(Blank)),
         (PORT, "5\u{200b}0", Some(Invisible)),
@@ -221,7 +234,7 @@ fn where_a_kind_is_refused_more_is_suspicious() {
         (PORT, "export PORT=8080", Some(Assignment)),
         (PORT, "port=8080", Some(Assignment)),
         (PORT, "<port>", Some(Placeholder)),
-        (PORT, "{{ .Values.port }}", Some(Placeholder)),
+        (PORT, "{{ .Values.port }}", Some(Unexpanded(Form::Template))),
         (RESOURCE, "DATABASE_URL=postgres://db/app", Some(Assignment)),
         (RESOURCE, "host=db user=app", None),
         (RESOURCE, "mysql://db/app", None),
@@ -238,10 +251,10 @@ fn where_a_kind_is_refused_more_is_suspicious() {
         (PORT, "eighty", None),
         (PORT, "99999", None),
         (PORT, "-1", None),
-        (Kind::Duration, "30", None),
-        (Kind::OneOf(&["low"]), "Low", None),
+        (Kind::Duration(None), "30", None),
+        (Kind::Words(&["low"]), "Low", None),
     ] {
-        assert_eq!(of_refused(&kind, text, None), suspicion, "{text:?} as {kind}");
+        assert_eq!(of_refused(&kind, text, ValueError::invalid()), suspicion, "{text:?} as {kind}");
     }
 }
 
@@ -258,21 +271,23 @@ fn a_file_may_hold_a_line_of_an_env_file() {
 }
 
 #[test]
-fn what_is_said_with_its_fix_is_not_said_again() {
-    for (text, said, suspicion) in [
-        ("5\n", "it ends in a line break", Some(LineBreak)),
-        ("5\r", "it ends in a carriage return", Some(CarriageReturn)),
-        ("5\u{200b}", "it has an invisible character at the end", Some(Invisible)),
-        ("5 ", "it has a blank at the end", None),
-        ("5\t", "it has a tab at the end", None),
-        (" \t", "it holds blanks only", None),
-        ("\"5\"", "it has a character that is no digit", Some(Quoted)),
-        ("\"5\"", "it is wrapped in quotes, which are part of the value here: remove them", None),
-        ("5\n", "it ends in a line break, as a file does: remove it", None),
-        ("5\r", "it ends in a line break, as a file does: remove it", None),
-        ("http://a", "it is a URL, not an address", Some(OtherService)),
+fn a_suspicion_is_omitted_if_the_error_already_has_the_fix() {
+    for (text, error, suspicion) in [
+        ("5\n", Mismatch::LineBreak.into(), Some(LineBreak)),
+        ("5\r", Mismatch::CarriageReturn.into(), Some(CarriageReturn)),
+        ("5\u{200b}", Mismatch::InvisibleAtEnd.into(), Some(Invisible)),
+        ("5 ", Mismatch::BlankAtEnd.into(), None),
+        ("5\t", Mismatch::TabAtEnd.into(), None),
+        (" \t", Mismatch::BlanksOnly.into(), None),
+        ("\"5\"", Mismatch::NotADigit.into(), Some(Quoted)),
+        ("\"5\"", Refusal::Quoted.into(), None),
+        ("5\n", Refusal::Newline.into(), None),
+        ("5\r", Refusal::Newline.into(), None),
+        ("http://a", Mismatch::UrlForAddress.into(), Some(OtherService)),
+        // The words of an application's own error have no influence.
+        ("\"5\"", ValueError::because("it is wrapped in quotes: remove them"), Some(Quoted)),
     ] {
-        assert_eq!(of_refused(&PORT, text, Some(said)), suspicion, "{text:?} {said}");
+        assert_eq!(of_refused(&PORT, text, error), suspicion, "{text:?} {error}");
     }
 }
 

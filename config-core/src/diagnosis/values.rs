@@ -1,180 +1,123 @@
-//! What a value most likely is, where it is not what was meant.
+//! Guesses what a suspicious value most likely is.
 //!
-//! A guess says nothing of a value but its class, so a secret stays one.
+//! A guess reveals only the class of a value, so a secret stays secret.
 
-use super::pattern::is_any;
+use super::comment::{has_comment, has_comment_after_items};
+use super::form::Form;
+use super::items;
 use super::signs::{
-    has_invisible, has_lines, has_scheme, has_unexpanded, is_padded, is_placeholder, is_reference,
-    is_service_link, is_unexpanded, is_wrapped, is_wrapped_whole, joins_last, joins_next, names_a_credential,
-    names_a_value,
+    LONGEST, has_invisible, has_lines, has_scheme, has_unexpanded, has_unexpanded_directory, is_any_command,
+    is_command, is_json, is_nothing, is_off, is_padded, is_pem, is_pem_without_lines, is_placeholder,
+    is_reference, is_secret_path, is_service_link, is_unexpanded, is_unexpanded_secret, is_wrapped,
+    is_wrapped_whole, joins_last, joins_next, names_a_credential, names_a_value,
 };
+use super::suspicion::Suspicion;
+use super::url;
 use crate::kind::Kind;
-use crate::value::blanks::{Unseen, ends};
+use crate::strings;
+use crate::value::whitespace::{Unseen, ends};
+use crate::value::{Class, FromEnvStr as _, ValueError};
 
-/// What a value most likely is instead of what was meant. A closed list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Suspicion {
-    /// `tcp://10.0.0.1:5432`, which Kubernetes and Docker set for a service.
-    ServiceLink,
-    Quoted,
-    LineBreak,
-    CarriageReturn,
-    Blank,
-    Invisible,
-    /// `${NAME}`, `$(NAME)`
-    Unexpanded,
-    /// `op://vault/item/field`, and what is still encrypted.
-    Reference,
-    /// `changeme`, `<your-key>`
-    Placeholder,
-    /// The URL of some service, where a number, a word or an address belongs.
-    OtherService,
-    /// `NAME=value`, where the value belongs.
-    Assignment,
-}
-
-impl Suspicion {
-    /// A word for it that does not change from release to release.
-    pub(crate) const fn code(self) -> &'static str {
-        self.text(0)
-    }
-
-    /// A clause that stands behind the variable's name, or behind "it": `ends in a line break`.
-    pub(crate) const fn what(self) -> &'static str {
-        self.text(1)
-    }
-
-    /// The fix in a few words.
-    pub(crate) const fn fix(self) -> &'static str {
-        self.text(2)
-    }
-
-    /// Whether a reason names the same in its own words, so that the fix is all there is to add.
-    pub(crate) fn is_said_by(self, reason: &str) -> bool {
-        is_any(self.text(3), reason)
-    }
-
-    #[inline(never)]
-    const fn text(self, column: usize) -> &'static str {
-        let mut left = 4 * self as usize + column;
-        let mut texts = TEXTS.as_bytes();
-        let mut length = 0;
-        // Up to the bar behind the text.
-        while let Some((before, [byte, behind @ ..])) = texts.split_at_checked(length) {
-            length += 1;
-            if *byte == b'|' {
-                if left == 0 {
-                    return match core::str::from_utf8(before) {
-                        Ok(text) => text,
-                        Err(_) => "",
-                    };
-                }
-                (left, texts, length) = (left - 1, behind, 0);
-            }
-        }
-        ""
-    }
-
-    /// What it is of a refused text in a variable of this name: where no service link can be, it is a URL.
-    pub(crate) fn under(self, variable: &str) -> Self {
-        if self.fits(variable) { self } else { Self::OtherService }
-    }
-
-    /// Whether a variable of this name can hold it. A service link stands under `X_PORT`, `X_PORT_5432_TCP` alone:
-    /// `tcp://10.0.0.1:2375` in `DOCKER_HOST` is what somebody meant.
-    #[inline(never)]
-    pub(crate) fn fits(self, variable: &str) -> bool {
-        self != Self::ServiceLink || is_any("A*_port\nA*_tcp\nA*_udp\nA*_sctp", variable)
-    }
-}
-
-/// For each class the code, what it is, the fix, and patterns of the reasons that say the same, each with a bar behind
-/// it. In one text, since each text on its own takes an address, which a loader has to correct.
-const TEXTS: &str = "\
-service_link|\
-is an address that Kubernetes or Docker made for a service of this name|\
-set enableServiceLinks: false in the pod, or rename the service, and set this variable|\
-A*enableservicelinksA*|\
-quoted|\
-is wrapped in quotes, which are part of the value here|\
-remove them: docker run --env-file and lists in a Compose file keep quotes|\
-A*wrapped in quotesA*|\
-line_break|\
-ends in a line break|\
-remove it: echo adds one, printf does not|\
-A*in a line breakA*\nA*in a carriage returnA*|\
-carriage_return|\
-ends in a carriage return|\
-remove it: save the file that it comes from with LF line ends|\
-A*in a line breakA*\nA*in a carriage returnA*|\
-blank|\
-begins or ends with a blank|\
-remove it|\
-A*a blankA*\nA*a tabA*\nA*blanks onlyA*\nA*with a line breakA*|\
-invisible|\
-has an invisible character in it|\
-type the value again, or save its file as UTF-8 without a byte order mark|\
-A*invisibleA*|\
-unexpanded|\
-has a variable such as ${NAME} or $(NAME) in it that nothing expanded|\
-set the value itself|\
-A*nothing expandedA*|\
-reference|\
-is a reference to a secret, or an encrypted one, that nothing resolved|\
-start the app through the tool that resolves it, or set the secret itself||\
-placeholder|\
-is a placeholder|\
-set the real value||\
-other_service|\
-is the URL of a service|\
-set the part of it that belongs here|\
-A*it is a urlA*|\
-assignment|\
-has a name and an = before the value|\
-remove the name and the =||";
-
-/// Of a text that its type refused. `said`: the reason that is already given; what that says with its fix is not
-/// said again.
+/// The suspicion about a text that its type refused with `error`, unless the error says the same and has the fix.
 #[cold]
-pub(crate) fn of_refused(kind: &Kind, text: &str, said: Option<&'static str>) -> Option<Suspicion> {
-    // It may be the place in the list, the length or a check of the app's that is wrong.
+pub(crate) fn of_refused(kind: &Kind, text: &str, error: ValueError) -> Option<Suspicion> {
+    // The text itself may be good: its place in the list, its length or the application's check may be the reason.
     let item = kind.item().unwrap_or(kind);
     let suspicion = match item {
-        Kind::Text | Kind::Path | Kind::Secret(Kind::Text) => accepted(text, item.is_secret()),
+        Kind::Text | Kind::Label | Kind::Path | Kind::Secret(Kind::Text) => accepted(text, item.is_secret()),
         _ => typed(kind, text),
     }?;
-    match said {
-        // A fix stands behind a colon. That of a blank needs no words.
-        Some(said) if suspicion.is_said_by(said) => {
-            (suspicion != Suspicion::Blank && !is_any("A*: A*", said)).then_some(suspicion)
-        }
-        _ => Some(suspicion),
+    let says_all =
+        suspicion.is_said_by(error.fault) && (suspicion == Suspicion::Blank || error.fault.has_fix());
+    // A reason that is not about the form of a URL has its own sentence about such a text.
+    let has_own_sentence = error.fault.has_fix()
+        && !error.fault.is_of_the_form()
+        && matches!(
+            suspicion,
+            Suspicion::Command | Suspicion::Json | Suspicion::Nothing | Suspicion::Assignment
+        )
+        || suspicion == Suspicion::Json && error.fault.class() == Class::Notation;
+    (!says_all && !has_own_sentence).then_some(suspicion)
+}
+
+/// The suspicion about a refused text because its variable is optional, or its secret may come from a file.
+#[cold]
+pub(crate) fn of_refused_variable(
+    kind: &Kind,
+    text: &str,
+    optional: bool,
+    secret_files: bool,
+) -> Option<Suspicion> {
+    let item = kind.item().unwrap_or(kind);
+    if optional && is_off(text, matches!(item, Kind::Resource(_) | Kind::Url)) {
+        Some(Suspicion::Off)
+    } else if secret_files && kind.is_sensitive() && is_secret_path(text) {
+        Some(Suspicion::SecretPath)
+    } else {
+        None
     }
 }
 
-/// Of a text that was taken as it is, and is not [`is_good`](super::is_good).
+/// The suspicion about an accepted text of any kind. `secret_files`: whether the secret may come from a file.
 #[cold]
-#[inline]
+pub(crate) fn of_accepted_as(
+    kind: &Kind,
+    separator: &str,
+    text: &str,
+    secret_files: bool,
+) -> Option<Suspicion> {
+    match kind {
+        Kind::Secret(_) if secret_files && is_secret_path(text) => Some(Suspicion::SecretPath),
+        Kind::Secret(_) => of_secret(text).or_else(|| of_url(text, true)),
+        Kind::Path if has_unexpanded_directory(text) => Some(Suspicion::Unexpanded(Form::of(text))),
+        Kind::Path => of_accepted(text),
+        Kind::Text | Kind::Label | Kind::Other => of_accepted(text).or_else(|| of_url(text, false)),
+        Kind::Resource(_) | Kind::Url if text.len() > LONGEST => None,
+        Kind::Resource(resource) => url::suspicion(text, Some(resource.example)),
+        Kind::Url => url::suspicion(text, None),
+        Kind::IsSet if is_word_for_off(text) => Some(Suspicion::OnThoughOff),
+        Kind::List(item) | Kind::Map(_, item) => {
+            let whole = text.trim_ascii();
+            if is_wrapped_whole(whole) {
+                Some(Suspicion::Quoted)
+            } else if whole.len() <= LONGEST && is_unexpanded(whole) {
+                Some(Suspicion::Unexpanded(Form::of(whole)))
+            } else if has_comment_after_items(whole) {
+                Some(Suspicion::Comment)
+            } else {
+                items::examined(kind, item, separator, text)
+                    .find_map(|text| of_accepted_as(item, "", text, false))
+            }
+        }
+        _ => None,
+    }
+}
+
+/// The suspicion about a URL that is kept as text.
+fn of_url(text: &str, secret: bool) -> Option<Suspicion> {
+    if url::begins(text.as_bytes()) { url::of_text(text, secret) } else { None }
+}
+
+/// The suspicion about an accepted text that is kept as it is, and that is not [`is_good`](super::is_good).
+#[cold]
 pub(crate) fn of_accepted(text: &str) -> Option<Suspicion> {
     accepted(text, false)
 }
 
-/// Of such a secret. More is suspicious there: what stands in for a secret is no secret, but may be a text that the
-/// app wants.
+/// The suspicion about an accepted secret that is not [`is_good`](super::is_good).
+// More is suspicious in a secret: a placeholder is never a secret, but may be text that the application wants.
 #[cold]
-#[inline]
 pub(crate) fn of_secret(text: &str) -> Option<Suspicion> {
     accepted(text, true)
 }
 
-/// Of the content of a secret file. `API_KEY=..` is good elsewhere, so each is looked at.
+/// The suspicion about the content of a secret file. Every file is examined, since only here `API_KEY=..` is wrong.
 #[cold]
-#[inline]
 pub(crate) fn of_file(text: &str) -> Option<Suspicion> {
-    accepted(text, true).or_else(|| names_a_credential(text).then_some(Suspicion::Assignment))
+    accepted(text, true).or_else(|| names_a_credential(start(text)).then_some(Suspicion::Assignment))
 }
 
-/// Of a text of a kind that reads it, and refused it.
+/// The suspicion about a text that a kind with a grammar refused.
 fn typed(kind: &Kind, text: &str) -> Option<Suspicion> {
     let inner = match kind {
         Kind::Secret(inner) => inner,
@@ -194,48 +137,101 @@ fn typed(kind: &Kind, text: &str) -> Option<Suspicion> {
     }
 }
 
-/// Of a text or a secret that any text is good for, so that only what nobody means is suspicious.
+/// The suspicion about text that is kept as it is: only what nobody sets on purpose is suspicious.
 #[cold]
-#[inline(never)]
 fn accepted(text: &str, secret: bool) -> Option<Suspicion> {
     let suspicion = match ends(text) {
         _ if text.is_empty() => return None,
-        // A separator, an indent.
+        // As text, it may be a separator or an indent.
         (.., true) => return secret.then_some(Suspicion::Blank),
+        (Unseen::No, Unseen::No, _) if text.len() > LONGEST => return long(text, secret),
         (Unseen::No, Unseen::No, _) => return as_seen(None, text, secret),
         (Unseen::Invisible, ..) if !joins_next(text) => Suspicion::Invisible,
         (_, Unseen::Invisible, _) if !joins_last(text) => Suspicion::Invisible,
-        // Of several lines, as a key in PEM has, the last may end as the others do.
+        // In a text of several lines, such as a key in PEM, the last line may end like the others.
         (_, Unseen::LineFeed, _) if !has_lines(text) => Suspicion::LineBreak,
         (_, Unseen::CarriageReturn, _) if !has_lines(text) => Suspicion::CarriageReturn,
         (_, Unseen::LineFeed | Unseen::CarriageReturn, _) => return None,
-        _ if is_padded(text) => Suspicion::Blank,
+        _ if text.len() > LONGEST && !is_word(text.trim()) => return None,
+        _ if text.len() > LONGEST || is_padded(text) => Suspicion::Blank,
         _ => return None,
     };
     Some(suspicion)
 }
 
-/// Of a text without blanks around it. `kind`: that refused it, where not any text is good.
-#[inline(never)]
+/// Looks at a long text without blanks around it. A secret that is still encrypted may be long, and its first letters
+/// show it.
+fn long(text: &str, secret: bool) -> Option<Suspicion> {
+    if is_wrapped_whole(text) {
+        Some(Suspicion::Quoted)
+    } else if is_reference(text, secret) {
+        Some(Suspicion::Reference)
+    } else {
+        None
+    }
+}
+
+/// Whether a long text has no blank in it.
+fn is_word(text: &str) -> bool {
+    !strings::any(text, |byte| byte.is_ascii_whitespace())
+}
+
+/// The start of a text, which is long enough for a name and the start of its value.
+fn start(text: &str) -> &str {
+    (0..=256).rev().find_map(|end| text.get(..end)).unwrap_or(text)
+}
+
+/// Looks at a text without blanks around it. `kind` is the kind that refused the text, if one did.
 fn as_seen(kind: Option<&Kind>, text: &str, secret: bool) -> Option<Suspicion> {
     let item = kind.map(|kind| kind.item().unwrap_or(kind));
-    // The app's own reader may want anything, a regular expression for one.
+    // An application function may accept anything, such as a regular expression.
     let is_strict = !matches!(item, None | Some(Kind::Other));
+    let is_url = matches!(item, Some(Kind::Resource(_) | Kind::Url));
+    // A password may begin with a $, so a secret has to be a variable as a whole.
+    let is_variable = match (kind, secret) {
+        (None, true) => is_unexpanded_secret(text),
+        (None, false) => is_unexpanded(text),
+        (Some(_), _) => is_unexpanded(text) || is_unexpanded_secret(text),
+    };
     if if kind.is_some() { is_wrapped(text) } else { is_wrapped_whole(text) } {
         Some(Suspicion::Quoted)
     } else if is_service_link(text) {
         Some(Suspicion::ServiceLink)
     } else if is_reference(text, secret) {
         Some(Suspicion::Reference)
-    } else if is_unexpanded(text) || is_strict && has_unexpanded(text) {
-        Some(Suspicion::Unexpanded)
-    } else if is_placeholder(text, secret) {
+    } else if is_variable || is_strict && !is_url && has_unexpanded(text) {
+        Some(Suspicion::Unexpanded(Form::of(text)))
+    } else if is_nothing(text, secret) {
+        Some(Suspicion::Nothing)
+    } else if is_placeholder(text, secret) || is_url && is_off(text, true) {
         Some(Suspicion::Placeholder)
+    } else if has_comment(text, secret, is_strict) {
+        Some(Suspicion::Comment)
+    } else if item.is_some_and(is_encoded) && is_pem(text) {
+        Some(Suspicion::PemForBytes)
+    } else if is_pem_without_lines(text) {
+        Some(Suspicion::Pem)
+    } else if secret && is_command(text) || is_strict && is_any_command(text) {
+        Some(Suspicion::Command)
+    } else if is_strict && is_json(text) && item.is_some_and(Kind::takes_no_brackets) {
+        Some(Suspicion::Json)
+    } else if let Some(suspicion) = is_url.then(|| url::of_parts(text)).flatten() {
+        Some(suspicion)
     } else if kind.is_some_and(|kind| names_a_value(kind, text)) {
         Some(Suspicion::Assignment)
-    } else if is_strict && !matches!(item, Some(Kind::Resource(_) | Kind::Url)) && has_scheme(text) {
+    } else if is_strict && !is_url && has_scheme(text) {
         Some(Suspicion::OtherService)
     } else {
         None
     }
+}
+
+/// Whether a value of the kind is bytes in an encoding.
+const fn is_encoded(kind: &Kind) -> bool {
+    matches!(kind, Kind::Base64(_) | Kind::Hex(_) | Kind::Secret(Kind::Base64(_) | Kind::Hex(_)))
+}
+
+/// Whether it is a word that means off where a boolean is read.
+fn is_word_for_off(text: &str) -> bool {
+    bool::from_env_str(text).is_ok_and(|is_on| !is_on)
 }

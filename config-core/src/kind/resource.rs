@@ -1,6 +1,8 @@
-use crate::resource::Scheme;
+use core::fmt;
 
-/// What a schema knows of a backing service.
+use super::Scheme;
+
+/// What a schema knows about a backing service.
 ///
 /// ```
 /// use factor3::resource::Postgres;
@@ -14,26 +16,28 @@ use crate::resource::Scheme;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ResourceKind {
-    /// The service's name, `Postgres`.
+    /// The service's name, such as `Postgres`.
     pub name: &'static str,
-    /// A URL to show, without a real credential.
+    /// An example URL, without a real credential.
     pub example: &'static str,
-    /// What a URL begins with, in any case. Without one, and without another form, it is not known.
+    /// The noun for a value, with an article. If it is empty, the noun is "a NAME URL".
+    pub(crate) noun: &'static str,
+    /// The schemes of a URL, in any case. Unknown if there is neither a scheme nor another form.
     #[cfg(feature = "contract")]
     pub(crate) schemes: &'static [Scheme],
-    /// A regular expression of what is taken beside.
+    /// A regular expression for values that are not URLs of these schemes.
     #[cfg(feature = "contract")]
     pub(crate) other_form: &'static str,
 }
 
 impl ResourceKind {
-    /// The kind of the service `name`, shown as `example`.
+    /// Makes the kind of the service `name` with an example URL.
     #[must_use]
-    #[inline]
     pub const fn new(name: &'static str, example: &'static str) -> Self {
         Self {
             name,
             example,
+            noun: "",
             #[cfg(feature = "contract")]
             schemes: &[],
             #[cfg(feature = "contract")]
@@ -41,9 +45,27 @@ impl ResourceKind {
         }
     }
 
-    /// The same with what a text of it is: a URL of these schemes, or what that regular expression matches.
-    #[inline]
-    #[cfg_attr(not(feature = "contract"), allow(unused_variables, reason = "the contract alone tells"))]
+    /// Sets the noun for a value, with an article: `a Sentry DSN`.
+    #[must_use]
+    pub const fn called(self, noun: &'static str) -> Self {
+        Self { noun, ..self }
+    }
+
+    /// Writes the noun for a value.
+    pub(crate) fn write_noun(&self, out: &mut dyn fmt::Write) -> fmt::Result {
+        let begins_with_vowel = matches!(self.name.as_bytes(), [b'A' | b'E' | b'I' | b'O', ..]);
+        match self.noun {
+            "" if begins_with_vowel => write!(out, "an {} URL", self.name),
+            "" => write!(out, "a {} URL", self.name),
+            noun => out.write_str(noun),
+        }
+    }
+
+    /// Sets the form of a value: a URL of these schemes, or a match of this regular expression.
+    #[cfg_attr(
+        not(feature = "contract"),
+        allow(unused_variables, reason = "without the contract, the kind has no fields for them")
+    )]
     pub(crate) const fn written(self, schemes: &'static [Scheme], other_form: &'static str) -> Self {
         Self {
             #[cfg(feature = "contract")]
@@ -52,13 +74,5 @@ impl ResourceKind {
             other_form,
             ..self
         }
-    }
-}
-
-impl ResourceKind {
-    /// A name that begins with a vowel's sound, where it is said letter by letter.
-    pub(super) fn article(&self) -> &'static str {
-        let vowel = matches!(self.name.as_bytes(), [b'A' | b'E' | b'I' | b'O', ..]);
-        if vowel || matches!(self.name, "Http" | "Mqtt" | "S3" | "Smtp") { "an " } else { "a " }
     }
 }

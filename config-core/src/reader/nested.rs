@@ -1,47 +1,44 @@
-//! Structs within structs.
+//! Reads structs within structs.
 
-use super::{Reader, out_of_step};
-use crate::ascii::concat;
-use crate::config::Config;
-use crate::env::Value;
-use crate::report::Origin;
+use super::state::{Fields, Reader, out_of_step};
+use crate::outcome::Origin;
 use crate::schema::{Nested, Node};
+use crate::source::Value;
+use crate::strings::concat;
 
-/// Where the reader was before it entered a nested struct.
+/// The state of the reader before it entered a nested struct.
 struct Outer {
     nodes: core::slice::Iter<'static, Node>,
-    behind: Behind,
-    faults: usize,
+    naming: OuterNaming,
+    findings: usize,
     field: &'static str,
     group: Option<usize>,
 }
 
-/// What nesting adds to.
-pub(crate) struct Behind {
+/// The prefix and the setting `secret_files` of the outer struct.
+pub(super) struct OuterNaming {
     prefix: String,
     secret_files: bool,
 }
 
-/// What the generated code calls.
+/// The functions that the generated code calls for each nested struct.
 impl Reader<'_> {
-    /// A nested struct.
-    #[inline(never)]
-    pub fn nest<T: Config>(&mut self, out: &mut Option<T>) {
+    /// Reads a nested struct.
+    pub fn nest<T>(&mut self, out: &mut Option<T>, fields: Fields<T>) {
         let outer = self.enter(self.group);
-        *out = T::__read(self);
+        *out = fields(self);
         self.leave(outer);
     }
 
-    /// A nested struct that is there when any of its variables is set.
-    #[inline(never)]
-    pub fn nest_option<T: Config>(&mut self, out: &mut Option<Option<T>>) {
+    /// Reads a nested struct that is present if any of its variables is set.
+    pub fn nest_option<T>(&mut self, out: &mut Option<Option<T>>, fields: Fields<T>) {
         if let Some(first) = self.first_set() {
             let outer = self.enter(Some(first));
-            *out = T::__read(self).map(Some);
+            *out = fields(self).map(Some);
             self.leave(outer);
         } else {
             if cfg!(debug_assertions) {
-                self.try_defaults::<T>();
+                self.check_defaults(fields);
             } else {
                 self.skip();
             }
@@ -51,78 +48,81 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
-    /// Goes through a struct that is not there, for its defaults alone: a bad one must not wait for the deploy
-    /// that sets another variable of the struct.
+    /// Reads an absent struct only to check its defaults.
+    ///
+    /// Otherwise a bad default would show only in a deploy that sets another variable of the struct.
     #[cold]
-    fn try_defaults<T: Config>(&mut self) {
-        let trial = core::mem::replace(&mut self.trial, true);
+    fn check_defaults<T>(&mut self, fields: Fields<T>) {
+        let defaults_only = core::mem::replace(&mut self.defaults_only, true);
         let outer = self.enter(None);
-        T::__read(self);
+        fields(self);
         self.leave(outer);
-        self.trial = trial;
+        self.defaults_only = defaults_only;
     }
 
-    /// The first variable of the nested struct ahead that is set. Looks each up once, and keeps what it found.
+    /// The place of the first variable of the next nested struct that is set.
+    ///
+    /// It looks up each variable once, and keeps the values for the fields.
     fn first_set(&mut self) -> Option<usize> {
-        if cfg!(debug_assertions) && self.trial {
+        if cfg!(debug_assertions) && self.defaults_only {
             return None;
         }
         let Some(Node::Nested(nested)) = self.nodes.as_slice().first() else { out_of_step() };
         let count = nested.schema.count;
-        if self.ahead.get(self.slot, count).is_none() {
+        if self.prefetched.get(self.slot, count).is_none() {
             let mut values = Vec::with_capacity(count);
             self.look_up(nested, &mut values);
-            self.ahead.run(self.slot, values);
+            self.prefetched.run(self.slot, values);
         }
         let mut slot = self.slot;
         let mut first = None;
-        let mut values = self.ahead.get(slot, count).unwrap_or_default().iter();
-        nested.schema.each(&mut |declared| {
+        let mut values = self.prefetched.get(slot, count).unwrap_or_default().iter();
+        nested.schema.each(&mut |variable| {
             match values.next() {
-                Some(Some(value)) if first.is_none() && declared.variable.accepts(&value.text) => {
+                Some(Some(value)) if first.is_none() && variable.declaration.accepts(&value.text) => {
                     first = Some(slot)
                 }
                 _ => {}
             }
             slot += 1;
         });
-        match self.schema.elsewhere {
-            Some(elsewhere) if first.is_none() => (elsewhere.first)(self, nested, &mut self.slot.clone()),
+        match self.hooks.other_sources {
+            Some(sources) if first.is_none() => (sources.first)(self, nested, &mut self.slot.clone()),
             _ => first,
         }
     }
 
     fn look_up(&mut self, nested: &'static Nested, values: &mut Vec<Option<Value>>) {
-        let outer = self.go_behind(nested);
+        let outer = self.enter_prefix(nested);
         for node in nested.schema.nodes {
             match node {
                 Node::Variable(variable) => values.push(self.find(variable)),
                 Node::Nested(nested) => self.look_up(nested, values),
             }
         }
-        self.go_back(outer);
+        self.leave_prefix(outer);
     }
 
-    /// Puts the prefix of a nested struct behind that of the outer ones. What was before.
-    pub(crate) fn go_behind(&mut self, nested: &'static Nested) -> Behind {
-        let prefix = nested.prefix_behind(&self.prefix);
+    /// Adds the prefix of a nested struct to the prefix of the outer structs, and returns the outer state.
+    pub(super) fn enter_prefix(&mut self, nested: &'static Nested) -> OuterNaming {
+        let prefix = nested.prefix_after(&self.prefix);
         let secret_files = self.secret_files;
         self.secret_files |= nested.schema.secret_files;
-        Behind { prefix: core::mem::replace(&mut self.prefix, prefix), secret_files }
+        OuterNaming { prefix: core::mem::replace(&mut self.prefix, prefix), secret_files }
     }
 
-    pub(crate) fn go_back(&mut self, outer: Behind) {
+    pub(super) fn leave_prefix(&mut self, outer: OuterNaming) {
         self.prefix = outer.prefix;
         self.secret_files = outer.secret_files;
     }
 
     fn enter(&mut self, group: Option<usize>) -> Outer {
         let Some(Node::Nested(nested)) = self.nodes.next() else { out_of_step() };
-        let behind = self.go_behind(nested);
+        let naming = self.enter_prefix(nested);
         Outer {
             nodes: core::mem::replace(&mut self.nodes, nested.schema.nodes.iter()),
-            behind,
-            faults: self.faults.len(),
+            naming,
+            findings: self.findings.len(),
             field: nested.field,
             group: core::mem::replace(&mut self.group, group),
         }
@@ -130,10 +130,10 @@ impl Reader<'_> {
 
     fn leave(&mut self, outer: Outer) {
         self.nodes = outer.nodes;
-        self.go_back(outer.behind);
+        self.leave_prefix(outer.naming);
         self.group = outer.group;
-        for fault in self.faults.iter_mut().skip(outer.faults) {
-            if let Some(of_struct) = &mut fault.of_struct {
+        for finding in self.findings.iter_mut().skip(outer.findings) {
+            if let Some(of_struct) = &mut finding.of_struct {
                 of_struct.path = concat(&[".", outer.field, &of_struct.path]);
             }
         }

@@ -1,137 +1,140 @@
-//! What is kept of a load beside the config.
+//! Keeps origins, values and warnings of a load.
 
-use super::{Last, Reader};
-use crate::ascii::concat;
+use super::broken_lines;
+use super::state::{Last, Observe, Reader};
 use crate::diagnosis;
-use crate::report::{Origin, Report};
-use crate::schema::{Schema, Variable};
-use crate::warning::{Warned, What};
+use crate::outcome::{Origin, Summary, Warned, What};
+use crate::schema::{Declaration, Schema};
+use crate::scrubber;
+use crate::value::SecretParts;
 
-/// What the reader notes for the report.
-#[derive(Clone, Default)]
-pub(crate) struct Notes {
-    /// Where every variable came from, if that is asked for.
-    pub(crate) origins: Vec<Origin>,
-    /// Where some came from that were found elsewhere.
-    pub(crate) sources: Vec<(usize, Origin)>,
-    /// The values that may be shown, if that is asked for.
-    pub(crate) values: Vec<(usize, String)>,
-    pub(crate) warned: Vec<Warned>,
-}
-
-impl Notes {
-    /// From where else than its own name a variable was read, as it stands behind the name: who corrects a value
-    /// has to know where it is. Empty if from there.
-    #[cold]
-    #[inline]
-    pub(crate) fn source(&self, slot: usize, name: &str) -> String {
-        let origin = self.sources.iter().find(|(place, _)| *place == slot).map(|(_, origin)| *origin);
-        let old = || {
-            self.warned.iter().find_map(|warned| match &warned.what {
-                What::OldName(old) if warned.slot == slot => Some(&**old),
-                _ => None,
-            })
-        };
-        match origin {
-            Some(Origin::File) => concat(&[" (from ", name, "_FILE)"]),
-            Some(Origin::Credential) => concat(&[" (from the credential ", name, ")"]),
-            Some(Origin::OldName) => concat(&[" (from its old name ", old().unwrap_or_default(), ")"]),
-            _ => String::new(),
-        }
-    }
-}
-
-/// What is called for each variable that was looked up.
-pub(crate) type Observe = fn(&mut Reader<'_>, &'static Variable, Origin);
-
-/// What is wanted beside the config. Functions, so that a program links what it asks for.
+/// What a call keeps of a load, in addition to the config.
+///
+/// It consists of function pointers, so that a program links only the functions that it asks for.
 #[derive(Clone, Copy)]
 pub(crate) struct Wanted {
     pub(super) observe: Observe,
-    pub(super) report: fn(&mut Reader<'_>) -> Report,
+    pub(super) summary: fn(&mut Reader<'_>) -> Summary,
 }
 
 impl Wanted {
-    pub(crate) const WARNINGS: Self = Self { observe: suspect, report: warnings };
-    pub(crate) const REPORT: Self = Self { observe: note, report };
+    /// Keeps only the warnings.
+    pub(crate) const WARNINGS: Self = Self { observe: warn_of_suspicious, summary: warnings };
+    /// Keeps the warnings, the origins and the values.
+    pub(crate) const SUMMARY: Self = Self { observe: note_everything, summary };
+    /// Keeps the secrets for a scrubber, too. Only a program that asks for one links that code.
+    pub(crate) const LOADED: Self = Self { observe: note_secrets, summary };
 }
 
-/// For groups.
-#[inline]
-pub(crate) fn note_origin(reader: &mut Reader<'_>, _: &'static Variable, origin: Origin) {
+/// Notes the origin of a variable.
+pub(super) fn note_origin(reader: &mut Reader<'_>, _: &'static Declaration, origin: Origin) {
     reader.notes().origins.push(origin);
 }
 
-/// A text that is taken as it is may not be what was meant.
-#[inline]
-fn suspect(reader: &mut Reader<'_>, variable: &'static Variable, origin: Origin) {
-    if reader.schema.observe.is_some() {
+/// Warns of a text that was accepted, but is probably a mistake.
+fn warn_of_suspicious(reader: &mut Reader<'_>, variable: &'static Declaration, origin: Origin) {
+    if reader.hooks.observe.is_some() {
         note_origin(reader, variable, origin);
     }
-    let is_as_it_is = reader.last == Last::Set && variable.kind.is_as_it_is();
-    if !is_as_it_is || !origin.is_file() && diagnosis::is_good(reader.text.as_bytes()) {
-        return;
+    let is_set = reader.last == Last::Set;
+    if is_set && (origin.is_file() || !diagnosis::is_good_as(variable, reader.text.as_bytes())) {
+        examine(reader, variable, origin.is_file());
     }
+}
+
+/// Examines a text that the quick filter did not pass.
+#[cold]
+fn examine(reader: &mut Reader<'_>, variable: &'static Declaration, is_file: bool) {
     let Ok(text) = reader.text.as_str() else { return };
-    let suspicion = match origin {
-        origin if origin.is_file() => diagnosis::of_file(text),
-        _ if variable.kind.is_sensitive() => diagnosis::of_secret(text),
-        _ => diagnosis::of_accepted(text),
-    };
+    let may_name_a_file = variable.may_be_in_file(reader.secret_files) && !is_file;
+    let (kind, separator) = (variable.kind, variable.separator());
+    let of_file = if is_file && kind.is_as_it_is() { diagnosis::of_file(text) } else { None };
+    let suspicion = of_file.or_else(|| diagnosis::of_accepted_as(kind, separator, text, may_name_a_file));
     if let Some(suspicion) = suspicion.filter(|suspicion| suspicion.fits(&reader.name_of(variable))) {
         reader.warn(What::Suspicious(suspicion));
     }
 }
 
-#[inline]
-fn note(reader: &mut Reader<'_>, variable: &'static Variable, origin: Origin) {
-    suspect(reader, variable, origin);
-    if reader.schema.observe.is_none() {
+/// Warns of a suspicious text, and notes the origin and, if it may be shown, the value.
+fn note_everything(reader: &mut Reader<'_>, variable: &'static Declaration, origin: Origin) {
+    warn_of_suspicious(reader, variable, origin);
+    if reader.hooks.observe.is_none() {
         note_origin(reader, variable, origin);
     }
-    if matches!(reader.last, Last::Set | Last::Default) && variable.kind.is_shown() {
-        if let Ok(text) = reader.text.as_str() {
+    let may_be_shown = match reader.last {
+        Last::Set => variable.kind.is_shown(),
+        // A default is in the code, and the contracts show it, too.
+        Last::Default => variable.kind.is_shown() || !variable.kind.is_sensitive(),
+        _ => false,
+    };
+    if may_be_shown {
+        if let Some(text) = reader.text.as_str().ok().filter(|text| !text.is_empty()) {
             let shown = (reader.slot - 1, text.to_owned());
             reader.notes().values.push(shown);
         }
     }
 }
 
-#[inline]
-fn warnings(reader: &mut Reader<'_>) -> Report {
-    reader.notes().origins.clear();
-    report(reader)
+/// Notes everything, and takes the secrets.
+fn note_secrets(reader: &mut Reader<'_>, variable: &'static Declaration, origin: Origin) {
+    note_everything(reader, variable, origin);
+    if reader.last == Last::Set && variable.kind.is_sensitive() {
+        collect(reader, variable);
+    }
 }
 
-#[inline]
-fn report(reader: &mut Reader<'_>) -> Report {
+/// Takes the text of a secret as it was given. The parts of a URL are taken when it is read.
+#[cold]
+fn collect(reader: &mut Reader<'_>, variable: &'static Declaration) {
+    let name = reader.name_of(variable).into_owned();
+    let mut secrets =
+        reader.notes().secrets.take().unwrap_or_else(|| scrubber::collect(diagnosis::is_placeholder));
+    secrets.begin(name);
+    if let (true, Ok(text)) = (variable.kind.is_secret(), reader.text.as_str()) {
+        secrets.secret(text);
+    }
+    reader.notes().secrets = Some(secrets);
+}
+
+fn warnings(reader: &mut Reader<'_>) -> Summary {
+    reader.notes().origins.clear();
+    summary(reader)
+}
+
+fn summary(reader: &mut Reader<'_>) -> Summary {
     let mut notes = reader.notes.take().unwrap_or_default();
     let schema: &'static Schema = reader.schema;
-    if let Some(unknown) = schema.unknown {
-        unknown(schema, reader.ahead.meet(reader.env, schema), &mut notes.warned);
+    if let Some(warn) = reader.hooks.retired {
+        warn(schema, reader.env, &mut notes.warned);
     }
-    let origins = core::mem::take(&mut notes.origins);
-    Report::new(schema, &origins, *notes)
+    if let Some(warn) = reader.hooks.unknown_names {
+        warn(schema, reader.scan(), &mut notes.warned);
+    }
+    let env = reader.env;
+    if env.is_broken() {
+        notes.warned.extend(broken_lines::warnings(env, &reader.scan().names));
+    }
+    Summary::new(schema, &notes.origins, &notes)
 }
 
-/// For what is found elsewhere.
 impl Reader<'_> {
-    #[inline]
-    pub(super) fn notes(&mut self) -> &mut Notes {
-        self.notes.get_or_insert_default()
+    /// Where the value that was read last shows its secrets. It is `None` unless the caller asked for a scrubber.
+    #[inline(never)]
+    pub fn secret_parts(&mut self) -> Option<&mut dyn SecretParts> {
+        let is_set = self.last == Last::Set;
+        let secrets = self.notes.as_mut().filter(|_| is_set)?.secrets.as_mut()?;
+        Some(secrets.parts())
     }
 
     #[cold]
-    #[inline]
-    pub(crate) fn warn(&mut self, what: What) {
+    pub(super) fn warn(&mut self, what: What) {
         let slot = self.slot.saturating_sub(1);
         self.notes().warned.push(Warned { slot, what });
     }
 
-    /// Notes where a variable was found, if it was elsewhere.
-    #[inline]
-    pub(crate) fn found_at(&mut self, origin: Origin) {
-        if !matches!(origin, Origin::File | Origin::Credential | Origin::OldName) {
+    /// Notes the origin of a variable, if a source other than its own name set it.
+    pub(super) fn found_at(&mut self, origin: Origin) {
+        if !matches!(origin, Origin::File | Origin::Credential | Origin::OldName | Origin::Fallback) {
             return;
         }
         let slot = self.slot.saturating_sub(1);

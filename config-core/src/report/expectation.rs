@@ -1,39 +1,45 @@
-//! What is expected, in words.
+//! Writes what is expected of a value.
 
-use super::page::Page;
-use crate::error::Problem;
-use crate::kind::Kind;
-use crate::schema::{Range, Variable};
+use std::fmt::{self, Write as _};
+
+use super::writer::Writer;
+use crate::kind::{Kind, told_bounds};
+use crate::outcome::Problem;
+use crate::schema::{Declaration, Range};
 use crate::value::ValueError;
 
-/// What the text or one item of it is not.
-pub(super) fn write_missed(error: ValueError, variable: Option<&Variable>, out: &mut Page) {
+/// Writes what the value, or one item of it, should have been.
+pub(super) fn write_missed(error: ValueError, variable: Option<&Declaration>, out: &mut Writer) {
     let Some(variable) = variable else { return out.put("a valid value") };
+    if let (Some(expected), None) = (variable.expected(), error.item) {
+        return out.escape(expected);
+    }
     let kind = match (error.item, variable.kind) {
-        // Its key, its value or the pair as a whole: the reason tells which.
+        // The reason says whether the key, the value or the whole pair is wrong.
         (Some(_), Kind::Map(..)) => return out.put("valid"),
         (Some(_), Kind::List(item)) => item,
         (_, kind) => kind,
     };
     match kind {
-        // Any text is one, so it is the place in the list that is wrong.
+        // Any text is text, so the headline cannot say that it is not.
         Kind::Text | Kind::Other | Kind::Secret(Kind::Text | Kind::Other) => {
             out.put(if error.item.is_some() { "valid" } else { "a valid value" });
         }
-        // That it is a secret is no part of what is wrong with it.
+        // That the value is a secret has nothing to do with the mistake.
         Kind::Secret(inner) => write_bounded(inner, variable.range(), out),
         kind => write_bounded(kind, variable.range(), out),
     }
 }
 
-pub(super) fn write_expected(problem: &Problem, out: &mut Page) {
-    if let Some(variable) = problem.declared {
+pub(super) fn write_expected(problem: &Problem, out: &mut Writer) {
+    if let Some(variable) = problem.declaration {
         write_expected_of(variable, out);
+        out.put(if variable.allows_empty() { "; it may be empty" } else { "" });
     }
 }
 
-/// What a value of that variable is, with an example.
-pub(super) fn write_expected_of(variable: &Variable, out: &mut Page) {
+/// Writes what a value of that variable is, with an example.
+pub(super) fn write_expected_of(variable: &Declaration, out: &mut Writer) {
     write_nature(variable, out);
     if let Some((joint, example)) = example(variable) {
         out.put(joint);
@@ -41,9 +47,14 @@ pub(super) fn write_expected_of(variable: &Variable, out: &mut Page) {
     }
 }
 
-/// What a value of that variable is.
-pub(super) fn write_nature(variable: &Variable, out: &mut Page) {
+/// Writes what a value of that variable is.
+pub(crate) fn write_nature(variable: &Declaration, out: &mut Writer) {
     match variable.kind {
+        kind if variable.expected().is_some() => {
+            out.put(if kind.is_secret() { "a secret, " } else { "" });
+            out.escape(variable.expected().unwrap_or_default());
+            write_length(variable, out);
+        }
         Kind::List(item) => write_items(variable, None, item, out),
         Kind::Map(key, value) => write_items(variable, Some(key), value, out),
         kind => {
@@ -53,16 +64,16 @@ pub(super) fn write_nature(variable: &Variable, out: &mut Page) {
     }
 }
 
-/// How a value is written, and what joins it to what it is.
-pub(crate) fn example(variable: &Variable) -> Option<(&'static str, &'static str)> {
+/// An example or the form of a value, after the text that joins it to the description.
+pub(crate) fn example(variable: &Declaration) -> Option<(&'static str, &'static str)> {
     match variable.example() {
         Some(example) => Some((", such as ", example)),
         None => variable.kind.item().unwrap_or(variable.kind).form(),
     }
 }
 
-/// A list or a map, what separates it, and what each part is where that is not just any text.
-fn write_items(variable: &Variable, key: Option<&Kind>, value: &Kind, out: &mut Page) {
+/// Writes a list or a map, its separator, and what each part is unless any text is allowed.
+fn write_items(variable: &Declaration, key: Option<&Kind>, value: &Kind, out: &mut Writer) {
     write_bounded(variable.kind, None, out);
     write_length(variable, out);
     match variable.separator() {
@@ -80,15 +91,15 @@ fn write_items(variable: &Variable, key: Option<&Kind>, value: &Kind, out: &mut 
     write_part(part, value, variable.range(), out);
 }
 
-fn write_part(part: &str, kind: &Kind, range: Option<Range>, out: &mut Page) {
+fn write_part(part: &str, kind: &Kind, range: Option<Range>, out: &mut Writer) {
     if !matches!(kind, Kind::Text | Kind::Other) {
         out.put(part);
         write_bounded(kind, range, out);
     }
 }
 
-/// What a single value is, with its bounds.
-fn write_bounded(kind: &Kind, range: Option<Range>, out: &mut Page) {
+/// Writes what a single value is, with its bounds.
+fn write_bounded(kind: &Kind, range: Option<Range>, out: &mut Writer) {
     let Some(Range { min, max, inclusive }) = range else { return kind.noun(out) };
     let kind = match kind {
         Kind::Secret(inner @ Kind::Integer { .. }) => {
@@ -97,43 +108,51 @@ fn write_bounded(kind: &Kind, range: Option<Range>, out: &mut Page) {
         }
         kind => kind,
     };
-    // Bounds that are declared stand in the place of the type's own.
-    let (least, most) = match kind {
-        Kind::Integer { min: least, max: most, .. } => {
-            out.put("a whole number");
-            (min.is_none().then_some(*least), max.is_none().then_some(*most))
-        }
-        kind => {
-            kind.noun(out);
-            (None, None)
-        }
-    };
-    let has_min = min.is_some() || least.is_some();
-    let has_max = max.is_some() || most.is_some();
-    if has_min {
-        out.put(if has_max { " from " } else { " of " });
-        if let Some(least) = least {
-            crate::kind::integer(least < 0, least.unsigned_abs(), out);
-        }
-        out.escape(min.unwrap_or(""));
-        out.put(if has_max { " to " } else { " or more" });
+    let is_below = max.is_some() && !inclusive;
+    let mut of_type = (None, None);
+    let joint = if let Kind::Integer { min, max, .. } = kind {
+        of_type = told_bounds(*min, *max);
+        out.put("a whole number");
+        ", "
     } else {
-        out.put(if inclusive { " of " } else { " " });
+        kind.noun(out);
+        " of "
+    };
+    // The bounds of the field replace the bounds of its type.
+    let has_least = min.is_some() || of_type.0.is_some();
+    let has_most = max.is_some() || of_type.1.is_some();
+    let (before, between, after) = match (has_least, has_most) {
+        (false, false) => ("", "", ""),
+        (true, false) => (joint, "", " or more"),
+        (false, true) if is_below => (" below ", "", ""),
+        (false, true) => (joint, "", " or less"),
+        (true, true) if is_below => (" from ", " to below ", ""),
+        (true, true) => (" from ", " to ", ""),
+    };
+    out.put(before);
+    match (min, of_type.0) {
+        (Some(min), _) => out.escape(min),
+        (None, Some(min)) => write_number(&min, out),
+        (None, None) => {}
     }
-    if has_max {
-        out.put(if inclusive || max.is_none() { "" } else { "below " });
-        if let Some(most) = most {
-            crate::kind::integer(false, most, out);
-        }
-        out.escape(max.unwrap_or(""));
-        out.put(if inclusive && !has_min { " or less" } else { "" });
+    out.put(between);
+    match (max, of_type.1) {
+        (Some(max), _) => out.escape(max),
+        (None, Some(max)) => write_number(&max, out),
+        (None, None) => {}
     }
+    out.put(after);
     if matches!(kind, Kind::Integer { min: ..0, nonzero: true, .. }) {
-        out.put(" but 0");
+        out.put(" except 0");
     }
 }
 
-fn write_length(variable: &Variable, out: &mut Page) {
+fn write_number(number: &dyn fmt::Display, out: &mut Writer) {
+    // Writing to a text cannot fail.
+    let _ = write!(out, "{number}");
+}
+
+fn write_length(variable: &Declaration, out: &mut Writer) {
     if let Some(length) = variable.min_len() {
         let measure = variable.kind.measure();
         out.put(if measure == "bytes" { ", " } else { " of " });

@@ -1,140 +1,242 @@
-//! Reports as one line of JSON (RFC 8259).
+//! JSON (RFC 8259): how it is written, and the documents that a load ends with.
 
-use std::fmt::Write as _;
-
-use super::Report;
-use super::page::is_control;
 use super::text;
-use crate::error::{Cue, Error};
+use super::writer::Writer;
+use crate::outcome::{Cue, Error, Summary, Warning};
 
-/// Writes the members of objects; each text is escaped.
-struct Json(String);
-
-#[inline]
-pub(crate) fn error(error: &Error) -> String {
-    let mut json = Json::begin("error", error.struct_name());
-    json.list("problems");
-    for problem in error.problems() {
-        json.object("variable", problem.variable());
-        json.member("field", problem.field());
-        json.member("reason", problem.reason().code());
-        json.member("message", &text::headline(problem));
-        json.given("expected", &problem.expected());
-        json.given("meaning", problem.doc());
-        if let Some(Cue::Told(_, Some(path))) = problem.cue.as_deref() {
-            json.member("path", path);
-        }
-        json.given("hint", &problem.hint().unwrap_or_default());
-        json.put("}");
-    }
-    json.put("]");
-    json.warnings(&error.report());
-    json.end()
-}
-
-#[inline]
-pub(crate) fn report(report: &Report) -> String {
-    let mut json = Json::begin("report", report.schema_name);
-    json.list("variables");
-    for entry in &report.entries {
-        json.object("variable", &entry.name);
-        json.member("origin", entry.origin.code());
-        if let Some(value) = &entry.value {
-            json.member("value", value);
-        }
-        json.put("}");
-    }
-    json.put("]");
-    json.warnings(report);
-    json.end()
+/// Writes a JSON document from its beginning to its end; commas and line breaks come by themselves.
+pub(crate) struct Json {
+    out: Writer,
+    depth: usize,
+    /// Whether each value has a line of its own.
+    is_pretty: bool,
 }
 
 impl Json {
-    #[inline]
-    fn begin(what: &str, name: &str) -> Self {
-        let mut json = Self(String::new());
-        json.object("factor3", what);
-        json.member("struct", name);
-        json
+    /// A document on one line, without a line break at the end.
+    pub(crate) fn line(members: &mut dyn FnMut(&mut Self)) -> String {
+        Self::document(false, members)
     }
 
-    #[inline]
-    fn end(mut self) -> String {
-        self.put("}");
-        self.0
+    /// A document with one line for each value, indented by two blanks for each level.
+    #[cfg(feature = "contract")]
+    pub(crate) fn pretty(members: &mut dyn FnMut(&mut Self)) -> String {
+        Self::document(true, members) + "\n"
     }
 
-    #[inline]
-    fn warnings(&mut self, report: &Report) {
-        self.list("warnings");
-        for warning in &report.warnings {
-            self.object("variable", warning.variable());
-            self.member("warning", warning.code());
-            self.member("message", &warning.to_string());
-            self.put("}");
+    fn document(is_pretty: bool, members: &mut dyn FnMut(&mut Self)) -> String {
+        let mut json = Self { out: Writer::unbounded(), depth: 0, is_pretty };
+        json.open("{");
+        members(&mut json);
+        json.close("}");
+        json.out.into_text()
+    }
+
+    /// A member that is text.
+    pub(crate) fn member(&mut self, name: &str, text: &str) {
+        self.name(name);
+        self.quote(text);
+    }
+
+    /// A member that is text, from its parts.
+    #[cfg(feature = "contract")]
+    pub(crate) fn joined(&mut self, name: &str, parts: &[&str]) {
+        self.name(name);
+        self.out.put("\"");
+        for part in parts {
+            self.out.escape_json(part);
         }
-        self.put("]");
+        self.out.put("\"");
     }
 
-    /// Begins a list that is a member.
-    #[inline]
-    fn list(&mut self, name: &str) {
-        self.put(",");
-        self.text(name);
-        self.put(":[");
-    }
-
-    /// Begins an object with its first member.
-    #[inline]
-    fn object(&mut self, name: &str, value: &str) {
-        self.put(if self.0.ends_with('}') { ",{" } else { "{" });
-        self.text(name);
-        self.put(":");
-        self.text(value);
-    }
-
-    #[inline]
-    fn member(&mut self, name: &str, value: &str) {
-        self.put(",");
-        self.text(name);
-        self.put(":");
-        self.text(value);
-    }
-
-    /// A member, unless it is empty.
-    #[inline]
-    fn given(&mut self, name: &str, value: &str) {
-        if !value.is_empty() {
-            self.member(name, value);
+    /// A member that is text, unless it is empty.
+    pub(crate) fn given(&mut self, name: &str, text: &str) {
+        if !text.is_empty() {
+            self.member(name, text);
         }
     }
 
-    #[inline]
-    fn put(&mut self, text: &str) {
-        self.0.push_str(text);
+    /// A member that is a number, `true` or `false`.
+    #[cfg(feature = "contract")]
+    pub(crate) fn literal(&mut self, name: &str, literal: &str) {
+        self.name(name);
+        self.out.put(literal);
     }
 
-    #[inline]
-    fn text(&mut self, text: &str) {
-        quote(text, &mut self.0);
+    /// A member that is a number.
+    #[cfg(feature = "contract")]
+    pub(crate) fn number(&mut self, name: &str, number: usize) {
+        self.name(name);
+        self.out.number(number);
+    }
+
+    /// A member that is an object.
+    #[cfg(feature = "contract")]
+    pub(crate) fn object(&mut self, name: &str, members: impl FnOnce(&mut Self)) {
+        self.open_member(name, "{");
+        members(self);
+        self.close("}");
+    }
+
+    /// A member that is a list.
+    pub(crate) fn list(&mut self, name: &str, items: impl FnOnce(&mut Self)) {
+        self.open_member(name, "[");
+        items(self);
+        self.close("]");
+    }
+
+    /// A member that is a list of text.
+    #[cfg(feature = "contract")]
+    pub(crate) fn texts(&mut self, name: &str, texts: &[&str]) {
+        self.list(name, |json| {
+            for text in texts {
+                json.text_item(text);
+            }
+        });
+    }
+
+    /// A member that is a list, unless it is empty.
+    #[cfg(feature = "contract")]
+    pub(crate) fn given_list(&mut self, name: &str, items: impl FnOnce(&mut Self)) {
+        let start = self.out.text().len();
+        self.list(name, items);
+        if self.out.text().ends_with("[]") {
+            self.out.truncate(start);
+        }
+    }
+
+    /// An item of a list that is an object.
+    pub(crate) fn item(&mut self, members: impl FnOnce(&mut Self)) {
+        self.begin();
+        self.open("{");
+        members(self);
+        self.close("}");
+    }
+
+    /// An item of a list that is text.
+    #[cfg(feature = "contract")]
+    pub(crate) fn text_item(&mut self, text: &str) {
+        self.begin();
+        self.quote(text);
+    }
+
+    /// An item of a list that is a number, `true` or `false`.
+    #[cfg(feature = "contract")]
+    pub(crate) fn literal_item(&mut self, literal: &str) {
+        self.begin();
+        self.out.put(literal);
+    }
+
+    fn name(&mut self, name: &str) {
+        self.begin();
+        self.quote(name);
+        self.out.put(if self.is_pretty { ": " } else { ":" });
+    }
+
+    fn quote(&mut self, text: &str) {
+        self.out.put("\"");
+        self.out.escape_json(text);
+        self.out.put("\"");
+    }
+
+    /// Begins a member or an item.
+    fn begin(&mut self) {
+        self.out.put(if self.is_empty() { "" } else { "," });
+        self.new_line();
+    }
+
+    fn open_member(&mut self, name: &str, bracket: &str) {
+        self.name(name);
+        self.open(bracket);
+    }
+
+    fn open(&mut self, bracket: &str) {
+        self.out.put(bracket);
+        self.depth += 1;
+    }
+
+    /// An empty list or object stays on its line.
+    // Inlined, it adds 6 KiB, as measured for `Writer::put`.
+    #[inline(never)]
+    fn close(&mut self, bracket: &str) {
+        self.depth -= 1;
+        if !self.is_empty() {
+            self.new_line();
+        }
+        self.out.put(bracket);
+    }
+
+    /// Whether the list or object that was begun last has nothing in it yet.
+    pub(crate) fn is_empty(&self) -> bool {
+        matches!(self.out.text().as_bytes(), [.., b'{' | b'['])
+    }
+
+    fn new_line(&mut self) {
+        if self.is_pretty {
+            self.out.put("\n");
+            for _ in 0..self.depth {
+                self.out.put("  ");
+            }
+        }
     }
 }
 
-/// Control characters of all kinds are escaped: the line may end on a terminal.
-#[inline]
-pub(crate) fn quote(text: &str, out: &mut String) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => {
-                out.push('\\');
-                out.push(c);
+/// The document of a load that failed.
+pub(crate) fn error(error: &Error) -> String {
+    Json::line(&mut |json| {
+        json.member("factor3", "error");
+        json.member("struct", error.0.schema.name);
+        json.list("problems", |json| {
+            for problem in error.problems() {
+                json.item(|json| {
+                    json.member("variable", problem.variable());
+                    json.member("field", problem.field());
+                    json.member("reason", problem.reason().code());
+                    json.member("message", &text::headline(problem));
+                    json.given("expected", &problem.expected());
+                    json.given("meaning", problem.doc());
+                    if let Some(Cue::Told(_, Some(path))) = problem.cue.as_deref() {
+                        json.member("path", path);
+                    }
+                    json.given("hint", &problem.hint().unwrap_or_default());
+                });
             }
-            c if is_control(c) => {
-                let _ = write!(out, "\\u{:04x}", u32::from(c));
+        });
+        warnings(error.summary().warnings(), json);
+    })
+}
+
+/// The document that says where the variables came from.
+pub(crate) fn summary(summary: &Summary) -> String {
+    Json::line(&mut |json| {
+        json.member("factor3", "summary");
+        json.member("struct", summary.schema_name);
+        json.list("variables", |json| {
+            for entry in &summary.entries {
+                json.item(|json| {
+                    json.member("variable", &entry.name);
+                    json.member("origin", entry.origin.code());
+                    if let Some(value) = &entry.value {
+                        json.member("value", value);
+                    }
+                    if let Some(reason) = entry.grouped {
+                        json.member("grouped", reason);
+                    }
+                });
             }
-            c => out.push(c),
+        });
+        warnings(summary.warnings(), json);
+    })
+}
+
+fn warnings(warnings: &[Warning], json: &mut Json) {
+    json.list("warnings", |json| {
+        for warning in warnings {
+            json.item(|json| {
+                json.member("variable", warning.variable());
+                json.member("warning", warning.code());
+                json.member("message", &warning.to_string());
+            });
         }
-    }
-    out.push('"');
+    });
 }

@@ -1,58 +1,63 @@
-//! Reports on stderr. That it cannot be written is no reason to end otherwise.
+//! Writes reports on stderr. If stderr cannot be written, the process still ends in the same way.
 
+use std::ffi::OsStr;
 use std::io::{IsTerminal as _, Write as _};
 
-use super::Report;
-use super::text::LABEL;
+use super::writer::{LABEL, Writer};
+use crate::outcome::{Error, Summary};
 
 const PLAIN: &str = "\x1b[0m";
 const BOLD: &str = "\x1b[1m";
 const FAINT: &str = "\x1b[2m";
 const RED: &str = "\x1b[1;31m";
 
-/// The text of a report, with colours where they are wanted.
-#[inline]
+/// Writes the text of a report, with colours if they are wanted.
 pub(crate) fn write_report(text: &str) {
     write_line(if has_colours() { coloured(text) } else { text.to_owned() });
 }
 
-/// More warnings than this are no help.
+/// How many warnings are written. More would not help the reader.
 const WARNINGS: usize = 20;
 
-/// A line for each warning.
-#[inline(never)]
-pub(crate) fn write_warnings(report: &Report) {
-    let warnings = report.warnings();
+/// Writes a line for each warning.
+pub(crate) fn write_warnings(summary: &Summary) {
+    let warnings = summary.warnings();
     for warning in warnings.iter().take(WARNINGS) {
         write_line(format!("factor3: warning: {warning}"));
     }
     if warnings.len() > WARNINGS {
-        write_line(format!("factor3: and {} more warnings", warnings.len() - WARNINGS));
+        write_line(format!("factor3: {} more warnings are not shown", warnings.len() - WARNINGS));
     }
 }
 
-#[inline]
+/// Writes the warnings and the report, and ends the process.
+pub(crate) fn refuse(error: &Error) -> ! {
+    write_warnings(&error.summary());
+    error.exit()
+}
+
 pub(crate) fn write_line(mut line: String) {
     line.push('\n');
     let _ = std::io::stderr().write_all(line.as_bytes());
 }
 
-/// On a terminal that has colours, unless `NO_COLOR` is set (no-color.org), and anywhere with `CLICOLOR_FORCE`
-/// (bixense.com/clicolors).
-#[inline]
+/// Whether the report has colours: on a terminal that has colours, and with `CLICOLOR_FORCE` (bixense.com/clicolors)
+/// everywhere, but never with `NO_COLOR` (no-color.org).
 fn has_colours() -> bool {
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
-    if set("NO_COLOR").is_some() {
-        return false;
-    }
-    set("CLICOLOR_FORCE").is_some_and(|value| value != "0")
-        || std::io::stderr().is_terminal() && set("TERM").is_none_or(|term| term != "dumb")
+    !has("NO_COLOR", |value| !value.is_empty())
+        && (has("CLICOLOR_FORCE", |value| !value.is_empty() && value != "0")
+            || std::io::stderr().is_terminal() && !has("TERM", |value| value == "dumb"))
 }
 
-/// The lines of a report are told by how they begin. Nothing in them is a line break or an escape of its own.
-#[inline]
+/// Whether a variable is set to such a value.
+fn has(name: &str, is: fn(&OsStr) -> bool) -> bool {
+    std::env::var_os(name).is_some_and(|value| is(&value))
+}
+
+/// Adds colours to the lines of a report. The first characters of a line show what it is. Values are escaped, so they
+/// contain no line breaks or terminal escapes.
 fn coloured(text: &str) -> String {
-    let mut coloured = String::with_capacity(text.len() * 2);
+    let mut coloured = Writer::unbounded();
     for (number, line) in text.split('\n').enumerate() {
         let (style, styled) = match line.as_bytes() {
             [] => (PLAIN, 0),
@@ -61,14 +66,12 @@ fn coloured(text: &str) -> String {
             _ => (BOLD, line.find([' ', ',']).unwrap_or(line.len())),
         };
         let (styled, rest) = line.split_at_checked(styled).unwrap_or((line, ""));
-        coloured.push_str(if number == 0 { "" } else { "\n" });
+        coloured.put(if number == 0 { "" } else { "\n" });
         if styled.is_empty() {
-            coloured.push_str(rest);
-            continue;
-        }
-        for part in [style, styled, PLAIN, rest] {
-            coloured.push_str(part);
+            coloured.put(rest);
+        } else {
+            coloured.put_all(&[style, styled, PLAIN, rest]);
         }
     }
-    coloured
+    coloured.into_text()
 }

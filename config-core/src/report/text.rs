@@ -1,21 +1,20 @@
-//! How problems read as text.
+//! Writes problems as text.
+
+use std::fmt::{self, Write as _};
 
 use super::expectation::{write_expected, write_missed};
-use super::page::{LIMIT, LINES, Page};
-use crate::ascii::split_once;
-use crate::error::{Cue, Error, Problem, Reason};
+use super::writer::{LIMIT, LINES, Writer};
 use crate::kind::Kind;
-use crate::schema::Variable;
-use crate::value::{Fault, ValueError};
+use crate::outcome::{Cue, Error, Problem, Reason};
+use crate::schema::Declaration;
+use crate::strings::split_once;
+use crate::value::Fault;
 
-/// What a block takes at the least, without both names: an empty line, `is not`, and `meaning`; the same again
-/// where it also says what is expected.
+/// The smallest length of a block, without both names: an empty line, `is not`, and `meaning`. It is also the smallest
+/// length that `expected` adds.
 const LEAST: usize = 22;
 
-/// How far what is said of a problem stands from the edge.
-pub(super) const LABEL: usize = 14;
-
-/// How much of each problem is shown: as much as keeps the report within the limit.
+/// How much is shown of each problem. The report uses the most detail that fits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Detail {
     Blocks,
@@ -41,71 +40,71 @@ pub(crate) fn report(error: &Error) -> String {
         least += problem.variable.len() + problem.field.len() + LEAST;
         least += if problem.is_absent() { LEAST } else { 0 };
     }
-    let mut page = Page::bounded();
+    let mut out = Writer::bounded();
     for level in levels {
-        // With many problems there is no need to try it.
+        // With many problems these levels cannot fit.
         if *level <= Detail::LinesWithExpected && least >= LIMIT {
             continue;
         }
-        page.clear();
-        write_all(error, *level, &mut page);
-        if !page.is_full() {
+        out.clear();
+        write_all(error, *level, &mut out);
+        if !out.is_full() {
             break;
         }
     }
-    page.into_text()
+    out.into_text()
 }
 
-/// The variable and its reason.
+/// The first line of a problem: the variable and the reason.
 pub(crate) fn headline(problem: &Problem) -> String {
-    let mut page = Page::unbounded();
-    write_headline(problem, &mut page);
-    page.into_text()
+    let mut out = Writer::unbounded();
+    write_headline(problem, &mut out);
+    out.into_text()
 }
 
 pub(crate) fn expected(problem: &Problem) -> String {
-    let mut page = Page::unbounded();
-    write_expected(problem, &mut page);
-    page.into_text()
+    let mut out = Writer::unbounded();
+    write_expected(problem, &mut out);
+    out.into_text()
 }
 
-/// What a value of that variable is, without an example.
+/// What a variable is for: the first paragraph of its doc comment on one line, or else what its value is.
 #[cfg(feature = "contract")]
-pub(crate) fn nature(variable: &Variable) -> String {
-    let mut page = Page::unbounded();
-    super::expectation::write_nature(variable, &mut page);
-    page.into_text()
-}
-
-/// What a variable is for, the first paragraph on one line; or what its value is.
-#[cfg(feature = "contract")]
-pub(crate) fn meaning_of(variable: &Variable) -> String {
-    let mut page = Page::unbounded();
-    if !write_meaning(variable.doc(), &mut page) {
-        super::expectation::write_expected_of(variable, &mut page);
+pub(crate) fn meaning_of(variable: &Declaration) -> String {
+    let mut out = Writer::unbounded();
+    if !write_meaning(variable.doc(), &mut out) {
+        super::expectation::write_expected_of(variable, &mut out);
     }
-    page.into_text()
+    out.into_text()
 }
 
-/// The text with control characters escaped, so that it stays on its line.
+/// The first paragraph of a doc comment, on one line.
+#[cfg(feature = "contract")]
+pub(crate) fn paragraph_of(doc: &str) -> String {
+    let mut out = Writer::unbounded();
+    write_meaning(doc, &mut out);
+    out.into_text()
+}
+
+/// The text with control characters escaped, so that it stays on one line.
 #[cfg(feature = "contract")]
 pub(crate) fn escaped(text: &str) -> String {
-    let mut page = Page::unbounded();
-    page.escape(text);
-    page.into_text()
+    let mut out = Writer::unbounded();
+    out.escape(text);
+    out.into_text()
 }
 
 pub(crate) fn hint(problem: &Problem) -> Option<String> {
-    let mut page = Page::unbounded();
-    write_hint(problem, &mut page);
-    Some(page.into_text()).filter(|hint| !hint.is_empty())
+    let mut out = Writer::unbounded();
+    write_hint(problem, &mut out);
+    Some(out.into_text()).filter(|hint| !hint.is_empty())
 }
 
-fn write_all(error: &Error, level: Detail, out: &mut Page) {
+fn write_all(error: &Error, level: Detail, out: &mut Writer) {
     let problems = error.problems();
     write_count(problems.len(), out);
     out.put(" in the environment of ");
-    out.put(error.struct_name());
+    out.put(error.0.schema.name);
     out.line();
     if level == Detail::Names {
         write_names(problems, out);
@@ -125,22 +124,22 @@ fn write_all(error: &Error, level: Detail, out: &mut Page) {
     out.put(", nothing was started");
 }
 
-fn write_count(count: usize, out: &mut Page) {
+fn write_count(count: usize, out: &mut Writer) {
     out.put("factor3: ");
     out.number(count);
     out.put(if count == 1 { " problem" } else { " problems" });
 }
 
-fn write_block(problem: &Problem, out: &mut Page) {
+fn write_block(problem: &Problem, out: &mut Writer) {
     out.line();
     write_headline(problem, out);
     out.line();
-    if problem.declared.is_some() {
+    if problem.declaration.is_some() {
         out.put("    meaning   ");
-        let is_told = write_meaning(problem.doc(), out);
-        out.put(if is_told { " (" } else { "" });
+        let has_meaning = write_meaning(problem.doc(), out);
+        out.put(if has_meaning { " (" } else { "" });
         out.put(&problem.field);
-        out.put(if is_told { ")" } else { "" });
+        out.put(if has_meaning { ")" } else { "" });
         out.line();
     }
     if says_more(problem) {
@@ -150,7 +149,7 @@ fn write_block(problem: &Problem, out: &mut Page) {
     }
     match problem.cue.as_deref() {
         Some(Cue::Members(members)) => {
-            out.put("    reads     ");
+            out.put("    variables ");
             out.put(members);
             out.line();
         }
@@ -168,7 +167,7 @@ fn write_block(problem: &Problem, out: &mut Page) {
     }
 }
 
-fn write_line(problem: &Problem, level: Detail, out: &mut Page) {
+fn write_line(problem: &Problem, level: Detail, out: &mut Writer) {
     write_headline(problem, out);
     if level == Detail::LinesWithExpected && says_more(problem) {
         out.put("; expected ");
@@ -185,13 +184,13 @@ fn write_line(problem: &Problem, level: Detail, out: &mut Page) {
     out.line();
 }
 
-/// As many names as fit, then how many are left.
-fn write_names(problems: &[Problem], out: &mut Page) {
-    // Both counts, and the line that says how many are left.
+/// Writes as many names as fit, then how many are left.
+fn write_names(problems: &[Problem], out: &mut Writer) {
+    // The rest is for both counts, and for the line that says how many names are left.
     let mut room = LIMIT.saturating_sub(240);
     for (shown, problem) in problems.iter().enumerate() {
-        // The place of a line of a file is the operator's.
-        let mut name = Page::unbounded();
+        // The name may be the path of a `.env` file, so it is escaped.
+        let mut name = Writer::unbounded();
         name.escape(problem.name());
         let name = name.into_text();
         match room.checked_sub(name.len() + 1) {
@@ -208,70 +207,95 @@ fn write_names(problems: &[Problem], out: &mut Page) {
     }
 }
 
-fn write_headline(problem: &Problem, out: &mut Page) {
+fn write_headline(problem: &Problem, out: &mut Writer) {
     if let Some(Cue::Told(headline, _)) = problem.cue.as_deref() {
         return out.escape(headline);
     }
     out.put(problem.name());
     out.put(&problem.source);
     match problem.reason {
-        Reason::Missing => out.put(" is not set"),
+        Reason::Missing => {
+            out.put(" is not set");
+            write_fallbacks(problem, out);
+        }
         Reason::Empty => out.put(" is set but empty"),
         Reason::NotUnicode => out.put(" is not valid UTF-8"),
-        Reason::Invalid(detail) | Reason::Rejected(detail) => write_fault(detail.0, problem.declared, out),
-        Reason::Default(detail) => {
-            out.put(" has a default in the code that");
-            write_fault(detail.0, problem.declared, out);
+        Reason::Invalid | Reason::OutOfRange | Reason::TooShort | Reason::Rejected => {
+            write_fault(problem, out);
         }
-        // Told as a whole.
+        Reason::Default => {
+            let is_item = problem.error.is_some_and(|error| error.item.is_some());
+            out.put(if is_item {
+                " has an invalid default in the code"
+            } else {
+                " has a default in the code that"
+            });
+            write_fault(problem, out);
+        }
+        Reason::Bound => {
+            out.put(" has a `range` in the code, a bound of which is not valid: correct the bound")
+        }
+        // These have a complete headline.
         _ => {}
     }
 }
 
-fn write_fault(error: ValueError, variable: Option<&Variable>, out: &mut Page) {
+/// Writes the variables whose values would do as well, and which are not set either.
+fn write_fallbacks(problem: &Problem, out: &mut Writer) {
+    let mut joint = ", nor is ";
+    for name in problem.declaration.map_or(&[][..], Declaration::fallbacks) {
+        out.put(joint);
+        out.put(name);
+        joint = " or ";
+    }
+}
+
+fn write_fault(problem: &Problem, out: &mut Writer) {
+    let (Some(error), variable) = (problem.error, problem.declaration) else { return };
     if let Some(item) = error.item {
         out.put(": item ");
-        out.number(item as usize);
+        out.number(item.get() as usize);
     }
-    let reason = match error.fault {
-        Fault::Kind(reason) => {
-            out.put(" is not ");
-            write_missed(error, variable, out);
-            reason
-        }
-        Fault::OutOfRange => {
-            out.put(" is not ");
-            write_missed(error, variable, out);
-            Some("it is outside these bounds")
-        }
+    match error.fault {
         Fault::Expected(expectation) => {
             out.put(" is not ");
-            return out.escape(expectation);
+            out.escape(expectation);
         }
-        Fault::NotUnicode => return out.put(" is not valid UTF-8"),
+        Fault::NotUnicode => out.put(" is not valid UTF-8"),
         Fault::TooShort => {
             out.put(" has fewer than ");
-            out.number(variable.and_then(Variable::min_len).unwrap_or(1));
+            out.number(variable.and_then(Declaration::min_len).unwrap_or(1));
             out.put(" ");
-            return out.put(variable.map_or("characters", |variable| variable.kind.measure()));
+            out.put(variable.map_or("characters", |variable| variable.kind.measure()));
         }
-        Fault::Rejected(reason) => {
-            out.put(if reason.is_some() { " is refused" } else { " is refused by the app's check" });
-            reason
+        // A check of the whole struct may blame a variable that is not set.
+        Fault::Rejected(Some(_)) if error.field.is_some() => {}
+        Fault::Rejected(Some(_)) => out.put(" was rejected"),
+        Fault::Rejected(None) => out.put(" was rejected by the application's validation"),
+        _ => {
+            out.put(" is not ");
+            write_missed(error, variable, out);
         }
-    };
-    if let Some(reason) = reason {
-        out.put(": ");
-        out.escape(reason);
     }
+    let reason: &dyn fmt::Display = match &error.fault {
+        Fault::Kind(mismatch) => mismatch,
+        Fault::Url(refusal) => refusal,
+        Fault::Because(reason) | Fault::Rejected(Some(reason)) => reason,
+        Fault::OutOfRange => &"it is outside these bounds",
+        _ => return,
+    };
+    // Writing to a text cannot fail.
+    let _ = write!(out, ": {reason}");
 }
 
 fn has_hint(problem: &Problem) -> bool {
-    matches!(problem.cue.as_deref(), Some(Cue::NearMiss(_) | Cue::NeededBy(_) | Cue::Suspicion(_)))
-        || command(problem).is_some()
+    matches!(
+        problem.cue.as_deref(),
+        Some(Cue::NearMiss(_) | Cue::NeededBy(_) | Cue::Suspicion(_) | Cue::Word(_))
+    ) || command(problem).is_some()
 }
 
-fn write_hint(problem: &Problem, out: &mut Page) {
+fn write_hint(problem: &Problem, out: &mut Writer) {
     let command = command(problem);
     match problem.cue.as_deref() {
         Some(Cue::NearMiss(name)) => {
@@ -286,12 +310,17 @@ fn write_hint(problem: &Problem, out: &mut Page) {
             out.put(if command.is_some() { " is set; " } else { " is set" });
         }
         Some(Cue::Suspicion(suspicion)) => {
-            if !reason(problem).is_some_and(|reason| suspicion.is_said_by(reason)) {
+            if !reason(problem).is_some_and(|fault| suspicion.is_said_by(fault)) {
                 out.put("it ");
                 out.put(suspicion.what());
                 out.put(": ");
             }
-            out.put(suspicion.fix());
+            out.put(&suspicion.fix_of(&problem.variable));
+        }
+        Some(Cue::Word(word)) => {
+            out.put("did you mean ");
+            out.escape(word);
+            return out.put("?");
         }
         _ => {}
     }
@@ -301,52 +330,50 @@ fn write_hint(problem: &Problem, out: &mut Page) {
     }
 }
 
-/// Why the text was refused, where that is said.
-const fn reason(problem: &Problem) -> Option<&'static str> {
-    match &problem.reason {
-        Reason::Invalid(detail) => detail.0.reason(),
-        _ => None,
-    }
+/// Why the text was rejected, if the headline says so.
+fn reason(problem: &Problem) -> Option<Fault> {
+    problem.error.filter(|_| matches!(problem.reason, Reason::Invalid)).map(|error| error.fault)
 }
 
-/// What makes a value, where there is none.
+/// The command that makes a value, if the variable has no value.
 fn command(problem: &Problem) -> Option<&'static str> {
-    problem.declared.filter(|_| problem.is_absent()).and_then(Variable::generate)
+    problem.declaration.filter(|_| problem.is_absent()).and_then(Declaration::generate)
 }
 
 /// Whether the expectation says more than the headline.
 fn says_more(problem: &Problem) -> bool {
-    // What is expected of the value is not always what is wrong.
+    // A complete headline may concern something other than the form of the value.
     let told = matches!(problem.cue.as_deref(), Some(Cue::Told(..)));
-    let Some(variable) = problem.declared.filter(|_| !told) else { return false };
-    let said = match problem.reason {
-        Reason::Invalid(detail) => {
-            matches!(detail.0.fault, Fault::Kind(_) | Fault::OutOfRange) && detail.0.item.is_none()
-        }
-        _ => false,
-    };
+    // Nor is the form wrong where a check of the whole struct blames the variable.
+    let is_of_struct = problem.error.is_some_and(|error| error.field.is_some());
+    let Some(variable) = problem.declaration.filter(|_| !told && !is_of_struct) else { return false };
+    let said = matches!(problem.reason, Reason::Invalid | Reason::OutOfRange)
+        && problem.error.is_some_and(|error| {
+            (error.fault.tells_why() || matches!(error.fault, Fault::Invalid | Fault::OutOfRange))
+                && error.item.is_none()
+        });
     let more = match said {
         true => {
             let kind = variable.kind;
             kind.item().is_some() || variable.min_len().is_some() || kind.form().is_some()
         }
-        false => !matches!(variable.kind, Kind::Other),
+        false => !matches!(variable.kind, Kind::Other) || variable.expected().is_some(),
     };
     more || variable.example().is_some()
 }
 
-/// The first paragraph of a doc comment, on one line. False if there is none.
-fn write_meaning(doc: &str, out: &mut Page) -> bool {
-    let (mut is_told, mut doc) = (false, doc);
+/// Writes the first paragraph of a doc comment on one line. It returns false if there is none.
+fn write_meaning(doc: &str, out: &mut Writer) -> bool {
+    let (mut has_text, mut doc) = (false, doc);
     loop {
         let (line, rest) = split_once(doc, "\n").unwrap_or((doc, ""));
         let line = line.trim_ascii();
         if line.is_empty() {
-            return is_told;
+            return has_text;
         }
-        out.put(if is_told { " " } else { "" });
+        out.put(if has_text { " " } else { "" });
         out.escape(line);
-        is_told = true;
+        has_text = true;
         doc = rest;
     }
 }

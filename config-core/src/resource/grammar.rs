@@ -1,34 +1,70 @@
-//! The grammar of a URL, once for all services. It knows no type: a service is its [`Rules`].
+//! The grammar of a URL, shared by all services. It depends on no service type: a service is its [`Rules`].
 
 use secrecy::SecretString;
 use secrecy::zeroize::Zeroizing;
 
-use super::mistake;
+use super::conventions::Hosts;
+use super::endpoint::Endpoint;
+use super::host;
+use super::other_tools;
 use super::parts::{Param, Parts};
 use super::percent::Decoded;
-use super::refusal::Refusal;
-use super::rules::Rules;
-use super::scheme::{Hosts, Place, Scheme};
-use super::{Tls, host};
-use crate::ascii;
-use crate::value::ValueError;
-
-/// How many hosts, and how many parameters, a URL may have: more are no configuration, and each costs memory.
-pub(super) const MOST: usize = 256;
+use super::rules::{MOST_IN_URL, Rules};
+use super::usual_mistakes;
+use crate::kind::{Place, Scheme, Tls};
+use crate::strings;
+use crate::value::{Refusal, ValueError};
 
 /// Reads a URL.
 pub(super) fn parse(text: &str, rules: &'static Rules) -> Result<Parts, ValueError> {
-    let mut parts = urls(text, rules).map_err(|refusal| mistake::explain(text, refusal, rules))?;
+    let mut parts = urls(text, rules)
+        .or_else(|refusal| spaced(text, refusal, rules))
+        .map_err(|refusal| usual_mistakes::explain(text, refusal, rules))?;
     (rules.interpret)(&mut parts)?;
     Ok(parts)
 }
 
-/// Reads a URL, or a list of them where the service has one.
+/// Reads a list that was refused because of blanks after its commas, or of a comma at its end.
+#[cold]
+fn spaced(text: &str, refusal: Refusal, rules: &'static Rules) -> Result<Parts, Refusal> {
+    match (refusal, spaced_list(text, rules)) {
+        (Refusal::Blank | Refusal::EmptyItem, Some(list)) => urls(&list, rules),
+        _ => Err(refusal),
+    }
+}
+
+/// The list without blanks after its commas and without one comma at its end. `None` if there are none.
+fn spaced_list(text: &str, rules: &Rules) -> Option<Zeroizing<String>> {
+    if rules.hosts != Hosts::Urls {
+        return None;
+    }
+    let whole = text.strip_suffix(',').unwrap_or(text);
+    let mut list = Zeroizing::new(String::with_capacity(whole.len()));
+    let mut rest = whole;
+    // Whether the current URL of the list has only hosts so far. In a password or a path, a blank is not removed.
+    let mut only_hosts = true;
+    let userinfo = strings::contains(text, "@");
+    while let Some((item, next)) = strings::split_once(rest, ",") {
+        list.push_str(item);
+        list.push(',');
+        (_, rest) = strings::split_while(next, |byte| byte == b' ');
+        let host = strings::split_once(item, "://").map_or(item, |(_, host)| host);
+        let is_host = !strings::any(host, |byte| matches!(byte, b'/' | b'?' | b'#' | b'='));
+        only_hosts = is_host && (only_hosts || strings::starts_with_scheme(item));
+        if rest.len() < next.len() && !strings::starts_with_scheme(rest) && (userinfo || !only_hosts) {
+            return None;
+        }
+    }
+    list.push_str(rest);
+    (list.len() < text.len()).then_some(list)
+}
+
+/// Reads a URL, or a list of URLs if the service allows one.
 fn urls(text: &str, rules: &'static Rules) -> Result<Parts, Refusal> {
-    let split = if rules.hosts == Hosts::Urls { ascii::split_before_scheme(text) } else { None };
+    let split = if rules.hosts == Hosts::Urls { strings::split_before_scheme(text) } else { None };
     let Some((first, mut rest)) = split else { return url(text, rules) };
     let mut parts = item(first, rules)?;
-    while let Some((next, more)) = ascii::split_before_scheme(rest) {
+    while let Some((next, more)) = strings::split_before_scheme(rest) {
         parts.join(item(next, rules)?)?;
         rest = more;
     }
@@ -47,20 +83,27 @@ fn item(text: &str, rules: &'static Rules) -> Result<Parts, Refusal> {
 
 fn url(text: &str, rules: &'static Rules) -> Result<Parts, Refusal> {
     let (scheme, rest) = match rules.schemes.first() {
-        Some(usual) if rules.bare_hosts && is_bare(text) => (usual, text),
+        Some(usual) if rules.bare_hosts && is_bare(text) && !other_tools::is_off(text) => (usual, text),
         _ => scheme(text, rules)?,
     };
     characters(rest)?;
     let start = text.len() - rest.len();
-    let (authority, tail) = ascii::split_while(rest, |byte| !matches!(byte, b'/' | b'?' | b'#'));
+    let (authority, tail) = strings::split_while(rest, |byte| !matches!(byte, b'/' | b'?' | b'#'));
     let (userinfo, hosts) = match authority.split_once('@') {
         Some((userinfo, hosts)) => (Some(userinfo), hosts),
         None => (None, authority),
     };
-    // Behind the userinfo's own.
-    ambiguous_at(rest.get(userinfo.map_or(0, |userinfo| userinfo.len() + 1)..).unwrap_or(rest))?;
-    let (path, tail) = ascii::split_while(tail, |byte| !matches!(byte, b'?' | b'#'));
-    let (query, fragment) = ascii::split_while(tail, |byte| byte != b'#');
+    // Only after the @ that ends the userinfo: another one may end a password that contains a raw `/`, `?`, `#` or `@`,
+    // whose rest would be read, and printed, as a host, a database or a parameter.
+    let after = rest.get(userinfo.map_or(0, |userinfo| userinfo.len() + 1)..).unwrap_or(rest);
+    if strings::contains(after, "@") && !usual_mistakes::names_user(after, userinfo, rules) {
+        return Err(Refusal::At);
+    }
+    if strings::contains(authority, "=") && usual_mistakes::holds_parameter(authority, rules) {
+        return Err(Refusal::EarlyParameter);
+    }
+    let (path, tail) = strings::split_while(tail, |byte| !matches!(byte, b'?' | b'#'));
+    let (query, fragment) = strings::split_while(tail, |byte| byte != b'#');
 
     if rules.show_path || rules.socket_host || scheme.place == Place::Unix {
         question_mark(path)?;
@@ -87,13 +130,19 @@ fn url(text: &str, rules: &'static Rules) -> Result<Parts, Refusal> {
         Place::Tcp | Place::Srv => {
             endpoints(&mut parts, hosts)?;
             if let Some(path) = path.strip_prefix('/') {
-                if ascii::contains(path, ":") && ascii::contains(path, "://") {
+                if strings::contains(path, ":") && strings::contains(path, "://") {
                     return Err(Refusal::TwoUrls);
                 }
-                if rules.one_segment && ascii::contains(path, "/") {
+                // Celery and kombu write the vhost `/` as `//`.
+                if rules.one_segment && strings::contains(path, "/") && !(path == "/" && rules.name == "Amqp")
+                {
                     return Err(Refusal::Segment);
                 }
-                parts.path = Some(Decoded::new(path)?.secret());
+                let path = Decoded::new(path)?;
+                if rules.one_segment && matches!(&*path, "." | "..") {
+                    return Err(Refusal::DotSegment);
+                }
+                parts.path = Some(path.secret());
             }
         }
     }
@@ -103,35 +152,28 @@ fn url(text: &str, rules: &'static Rules) -> Result<Parts, Refusal> {
     Ok(parts)
 }
 
-/// The scheme, which ignores case (RFC 3986 section 3.1), and what stands behind `://`.
+/// Splits off the scheme, which ignores case (RFC 3986 section 3.1), and returns it with the rest after `://`.
 fn scheme<'a>(text: &'a str, rules: &'static Rules) -> Result<(&'static Scheme, &'a str), Refusal> {
     let (name, rest) = text.split_once(':').ok_or(Refusal::Scheme)?;
     let scheme = rules.schemes.iter().find(|scheme| scheme.name.eq_ignore_ascii_case(name));
     Ok((scheme.ok_or(Refusal::Scheme)?, rest.strip_prefix("//").ok_or(Refusal::Slashes)?))
 }
 
-/// Whether there is nothing but hosts: `kafka:9092` is one of them.
+/// Whether the text is only a list of hosts, such as `kafka:9092`.
 fn is_bare(text: &str) -> bool {
-    !text.is_empty() && !ascii::any(text, |byte| matches!(byte, b'@' | b'/' | b'?' | b'#' | b'='))
+    !text.is_empty() && !strings::any(text, |byte| matches!(byte, b'@' | b'/' | b'?' | b'#' | b'='))
 }
 
-/// Refuses what no part may hold as it is: clients drop, keep or fold it, each in its own way.
+/// Refuses characters that no part may contain unescaped, because clients treat them differently.
 pub(super) fn characters(text: &str) -> Result<(), Refusal> {
-    // Without an early exit, so that the compiler can look at many bytes at once.
+    // No early exit, so that the compiler can vectorise the loop.
     if text.bytes().fold(false, |odd, byte| odd | !byte.is_ascii_graphic() | matches!(byte, b'\\' | b'$')) {
-        return mistake::character(text);
+        return usual_mistakes::character(text);
     }
     Ok(())
 }
 
-/// Refuses an `@` that may end a password with a raw `/`, `?`, `#` or `@` in it. Everything behind such a
-/// character would otherwise be read, and printed, as a host, a database or a parameter.
-fn ambiguous_at(behind: &str) -> Result<(), Refusal> {
-    if ascii::contains(behind, "@") { Err(Refusal::At) } else { Ok(()) }
-}
-
-/// Refuses `/name&key=value`, of which no client would read the parameter. Where a path may be any text, it may
-/// hold even that.
+/// Refuses `/name&key=value`, where no client would read the parameter.
 fn question_mark(path: &str) -> Result<(), Refusal> {
     for item in path.split('&').skip(1) {
         if item.split_once('=').is_some_and(|(name, _)| host::is_name(name)) {
@@ -155,18 +197,21 @@ fn socket(parts: &mut Parts, hosts: &str, path: &str) -> Result<(), Refusal> {
     if !hosts.is_empty() || !host::is_socket(&path) {
         return Err(Refusal::Socket);
     }
-    parts.endpoints.push(super::Endpoint::Unix(path.to_owned().into()));
+    if host::has_dot_segment(&path) {
+        return Err(Refusal::DotSegment);
+    }
+    parts.endpoints.push(Endpoint::Unix(path.to_owned().into()));
     Ok(())
 }
 
 fn endpoints(parts: &mut Parts, hosts: &str) -> Result<(), Refusal> {
-    if !ascii::contains(hosts, ",") {
+    if !strings::contains(hosts, ",") {
         let (host, port) = host::split(hosts)?;
         return parts.attach(&host, port);
     }
     match parts.rules.hosts {
         Hosts::One => return Err(Refusal::SeveralHosts),
-        // Some clients send the user to all of these hosts, others to the first alone.
+        // Some clients send the user to all of these hosts, others only to the first.
         Hosts::Urls if parts.username.is_some() || parts.password.is_some() => {
             return Err(Refusal::ListUserinfo);
         }
@@ -182,13 +227,13 @@ fn endpoints(parts: &mut Parts, hosts: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// `key=value`, separated by `&`. This is no HTML form: a `+` is a plus, as libpq, MongoDB and RFC 3986 say.
+/// Reads `key=value` pairs separated by `&`. A `+` is a plus, as in libpq, MongoDB and RFC 3986, but not in HTML forms.
 pub(super) fn params(parts: &mut Parts, query: &str) -> Result<(), Refusal> {
-    // A raw `?` in a secret path, or a raw `&` in a secret value, makes a name of what follows it;
-    // and an unknown parameter may be a secret whose name is misspelt.
+    // After a raw `?` in a secret path or a raw `&` in a secret value, the rest of the secret looks like a name.
+    // An unknown parameter may be a secret whose name is misspelt.
     let mut doubtful = !parts.rules.show_path && parts.path.is_some();
     for item in query.split('&') {
-        if parts.params.len() == MOST {
+        if parts.params.len() == MOST_IN_URL {
             return Err(Refusal::TooMany);
         }
         let (name, value) = item.split_once('=').ok_or(Refusal::Parameter)?;
@@ -198,11 +243,14 @@ pub(super) fn params(parts: &mut Parts, query: &str) -> Result<(), Refusal> {
             return Err(Refusal::Parameter);
         }
         let shown = parts.rules.is_shown(&name);
+        if !shown && name.starts_with("amp;") {
+            return Err(Refusal::HtmlEscape);
+        }
         let secret = !shown && parts.rules.is_secret(&name);
-        // `?TOKEN=`: an `=` is the padding of base64 as well.
-        doubtful |= !shown && ascii::all(value, |byte| byte == b'=');
+        // In `?TOKEN=`, the `=` may be the padding of base64.
+        doubtful |= !shown && strings::all(value, |byte| byte == b'=');
         let value = Decoded::new(value)?.secret();
-        parts.params.push(Param { name: Zeroizing::new(name.to_owned()), value, secret, doubtful });
+        parts.params.push(Param { name: Zeroizing::new(name.to_owned()), value, secret, shown, doubtful });
         doubtful |= !shown;
     }
     Ok(())

@@ -4,18 +4,18 @@ use std::path::PathBuf;
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::endpoint::{Endpoint, Tls, is_ipv6};
-use super::grammar::MOST;
-use super::host::{is_host, is_socket};
+use super::conventions::{EmptyHost, Hosts, LoneUserinfo};
+use super::endpoint::{Endpoint, is_ipv6};
+use super::host::{has_dot_segment, is_host, is_socket};
 use super::percent::Decoded;
-use super::refusal::Refusal;
-use super::rules::Rules;
-use super::scheme::{EmptyHost, Hosts, LoneUserinfo, Place, Scheme};
-use crate::value::ValueError;
+use super::rules::{MOST_IN_URL, Rules};
+use crate::kind::{Place, Scheme, Tls};
+use crate::strings;
+use crate::value::{Refusal, ValueError};
 
-/// The parts of a URL, while its [`Service`](super::Service) reads them.
+/// The parts of a URL while its [`Service`](super::Service) reads them.
 ///
-/// What a service takes out or sets here is what the handle's accessors give, and what is printed.
+/// The accessors of the handle return the parts as the service leaves them, and `Display` prints them.
 ///
 /// ```
 /// use factor3::resource::{Parts, Resource, Scheme, Service};
@@ -51,12 +51,12 @@ pub struct Parts {
     pub(super) rules: &'static Rules,
     pub(super) scheme: &'static Scheme,
     pub(super) url: SecretString,
-    /// Where in it the userinfo, the hosts and what is behind them begin; of a list, in its first URL.
+    /// The starts of the userinfo, the hosts and the rest in the URL, or in the first URL of a list.
     pub(super) written: [usize; 3],
     pub(super) endpoints: Vec<Endpoint>,
-    /// The port that the first endpoint names; a socket can, in PostgreSQL.
+    /// The port that the URL gives the first endpoint. In PostgreSQL, a socket can have a port.
     pub(super) given_port: Option<u16>,
-    // A token in `https://TOKEN:@host`, as the path is a secret in an HTTP URL; so both are wiped in every one.
+    // The user is a token in `https://TOKEN:@host`, and the path is a secret in some HTTP URLs, so both are wiped.
     pub(super) username: Option<SecretString>,
     pub(super) password: Option<SecretString>,
     pub(super) path: Option<SecretString>,
@@ -67,16 +67,18 @@ pub struct Parts {
 /// One parameter of the query.
 #[derive(Clone)]
 pub(super) struct Param {
-    // Of `?TOKEN=`, a secret.
+    // In `?TOKEN=`, the name is a secret.
     pub(super) name: Zeroizing<String>,
     pub(super) value: SecretString,
     pub(super) secret: bool,
-    /// Whether the name may be a part of a secret before it.
+    /// Whether the service lists the parameter as one whose value may be printed.
+    pub(super) shown: bool,
+    /// Whether the name may be a part of the secret before it.
     pub(super) doubtful: bool,
 }
 
 impl Param {
-    fn is(&self, other: &Self) -> bool {
+    fn is_same_as(&self, other: &Self) -> bool {
         self.name == other.name && self.value.expose_secret() == other.value.expose_secret()
     }
 }
@@ -145,14 +147,22 @@ impl Parts {
         self.find(name, true)
     }
 
-    /// What the URL demands of TLS.
+    /// The name of every parameter, with its value if it cannot hold a credential.
+    pub(crate) fn named_params(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.params
+            .iter()
+            .map(|param| (param.name.as_str(), (!param.secret).then(|| param.value.expose_secret())))
+    }
+
+    /// The level of TLS that the URL requires.
     #[must_use]
     pub fn tls(&self) -> Tls {
         self.tls
     }
 
-    /// Takes the parameter `name` out of the query, secret or not: it is a part of the URL by another name.
-    /// The last value counts.
+    /// Removes the parameter `name` from the query, secret or not, and returns its last value.
+    ///
+    /// A service uses this for a parameter that sets another part of the URL, such as the database.
     pub fn take_param(&mut self, name: &str) -> Option<SecretString> {
         let named = |param: &Param| param.name.eq_ignore_ascii_case(name);
         let taken = self.params.iter_mut().rfind(|param| named(param));
@@ -161,7 +171,7 @@ impl Parts {
         Some(taken)
     }
 
-    /// Sets what the URL demands of TLS.
+    /// Sets the level of TLS that the URL requires.
     pub fn set_tls(&mut self, tls: Tls) {
         self.tls = tls;
     }
@@ -181,19 +191,20 @@ impl Parts {
         self.path = path.map(SecretString::from);
     }
 
-    /// Sets the port of the first host, if it names none, instead of the scheme's.
+    /// Sets the port of the first host if the URL names none. It replaces the scheme's default.
     pub fn set_default_port(&mut self, default: u16) {
         if let (None, Some(Endpoint::Tcp { port, .. })) = (self.given_port, self.endpoints.first_mut()) {
             *port = default;
         }
     }
 
-    /// Sets the hosts, each with its port or the default: names, IP addresses without brackets,
-    /// or, where the service has them, directories of sockets.
+    /// Sets the hosts, each with its port or `None` for the default port.
+    ///
+    /// A host is a name, an IP address without brackets, or the directory of a socket if the service has them.
     ///
     /// # Errors
     ///
-    /// When one is no host, or there are more than the service takes.
+    /// Returns an error if one is not a host, or if there are more hosts than the service allows.
     pub fn set_endpoints<'a>(
         &mut self,
         hosts: impl IntoIterator<Item = (&'a str, Option<u16>)>,
@@ -206,8 +217,7 @@ impl Parts {
         if self.endpoints.is_empty() { Err(Refusal::EmptyHost.into()) } else { Ok(()) }
     }
 
-    /// The userinfo, the hosts and what stands behind them, as they were written, for what decoding and defaults
-    /// hide.
+    /// The userinfo, the hosts and the rest of the URL as they were written, without decoding and defaults.
     pub(super) fn written(&self) -> (&str, &str, &str) {
         let [userinfo, hosts, tail] = self.written;
         let url = self.url.expose_secret();
@@ -219,15 +229,32 @@ impl Parts {
         )
     }
 
+    /// Whether the user or the password is a parameter, and not before the `@`.
+    pub(super) fn has_credentials_in_query(&self) -> bool {
+        self.written().0.is_empty() && (self.username.is_some() || self.password.is_some())
+    }
+
+    /// Writes the scheme before a URL that was given without one.
+    pub(super) fn write_scheme(&mut self) {
+        let [0, ..] = self.written else { return };
+        let rest = self.url.expose_secret();
+        // In one buffer of the right size, so that no copy stays in memory.
+        let whole = strings::concat(&[self.scheme.name, "://", rest]);
+        let added = whole.len() - rest.len();
+        self.url = SecretString::from(whole);
+        self.written = self.written.map(|at| at + added);
+    }
+
     /// Adds one decoded host.
     pub(super) fn attach(&mut self, host: &str, port: Option<u16>) -> Result<(), Refusal> {
         let first = self.endpoints.is_empty();
         if !first && self.rules.hosts == Hosts::One {
             return Err(Refusal::SeveralHosts);
         }
-        if self.endpoints.len() == MOST {
+        if self.endpoints.len() == MOST_IN_URL {
             return Err(Refusal::TooMany);
         }
+        let given = host;
         let host = match (host, self.rules.empty_host) {
             ("", EmptyHost::Localhost) => "localhost",
             ("", EmptyHost::Socket(directory)) => directory,
@@ -238,7 +265,10 @@ impl Parts {
             if !is_socket(host) {
                 return Err(Refusal::Socket);
             }
-            // A handle has one port for its sockets, that of the first endpoint.
+            if has_dot_segment(given) {
+                return Err(Refusal::DotSegment);
+            }
+            // A handle has one port for its sockets, which is the port of the first endpoint.
             if !first && port.is_some_and(|port| port != self.port()) {
                 return Err(Refusal::SocketPorts);
             }
@@ -261,7 +291,7 @@ impl Parts {
         Ok(())
     }
 
-    /// Adds the hosts of the next URL of a list, which has to be the same in everything else.
+    /// Adds the hosts of the next URL of a list. Its other parts have to be the same.
     pub(super) fn join(&mut self, next: Self) -> Result<(), Refusal> {
         let secret = |one: &Option<SecretString>, other: &Option<SecretString>| {
             one.as_ref().map(ExposeSecret::expose_secret) == other.as_ref().map(ExposeSecret::expose_secret)
@@ -272,18 +302,18 @@ impl Parts {
             && secret(&self.password, &next.password)
             && secret(&self.path, &next.path)
             && self.params.len() == next.params.len()
-            && self.params.iter().zip(&next.params).all(|(one, other)| one.is(other));
+            && self.params.iter().zip(&next.params).all(|(one, other)| one.is_same_as(other));
         if !same {
             return Err(Refusal::Differs);
         }
-        if self.endpoints.len() + next.endpoints.len() > MOST {
+        if self.endpoints.len() + next.endpoints.len() > MOST_IN_URL {
             return Err(Refusal::TooMany);
         }
         self.endpoints.extend(next.endpoints);
         Ok(())
     }
 
-    /// Reads the userinfo, which stands before the `@`.
+    /// Reads the userinfo, the part before the `@`.
     pub(super) fn read_userinfo(&mut self, text: &str) -> Result<(), Refusal> {
         if let Some((username, password)) = text.split_once(':') {
             self.password = Some(Decoded::new(password)?.secret());
@@ -293,7 +323,7 @@ impl Parts {
         let lone = Decoded::new(text)?;
         match self.rules.lone_userinfo {
             LoneUserinfo::User => self.username = Some(lone.secret()),
-            // `https://@host` gives no token, nor anything to disagree about.
+            // `https://@host` has no token, and all clients agree about it.
             _ if lone.is_empty() => {}
             LoneUserinfo::Token => self.password = Some(lone.secret()),
             LoneUserinfo::Refused => return Err(Refusal::LoneUserinfo),
@@ -307,7 +337,7 @@ impl Parts {
     }
 }
 
-/// The service, and the URL without its credentials.
+/// Writes the service, and the URL without its credentials.
 impl fmt::Debug for Parts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}({self})", self.rules.name)

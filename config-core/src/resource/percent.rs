@@ -5,11 +5,10 @@ use std::borrow::Cow;
 use secrecy::SecretString;
 use secrecy::zeroize::{Zeroize, Zeroizing};
 
-use super::refusal::Refusal;
-use crate::ascii;
+use crate::strings;
+use crate::value::Refusal;
 
-/// A value as it is printed: all but the unreserved characters of RFC 3986 section 2.3 is encoded, so that what
-/// is printed reads as what was meant.
+/// Percent-encodes a value when it is printed: every character except the unreserved ones of RFC 3986 section 2.3.
 pub(super) struct Encoded<'a>(pub(super) &'a str);
 
 impl fmt::Display for Encoded<'_> {
@@ -25,13 +24,13 @@ impl fmt::Display for Encoded<'_> {
     }
 }
 
-/// A piece of the URL, percent-decoded; wiped when dropped.
+/// A piece of the URL, percent-decoded. It is wiped when dropped.
 pub(super) struct Decoded<'a>(Cow<'a, str>);
 
 impl<'a> Decoded<'a> {
     pub(super) fn new(text: &'a str) -> Result<Self, Refusal> {
         let decoded =
-            Self(if ascii::contains(text, "%") { Cow::Owned(decode(text)?) } else { Cow::Borrowed(text) });
+            Self(if strings::contains(text, "%") { Cow::Owned(decode(text)?) } else { Cow::Borrowed(text) });
         if is_redacted(&decoded) { Err(Refusal::Redacted) } else { Ok(decoded) }
     }
 
@@ -57,19 +56,19 @@ impl Drop for Decoded<'_> {
 }
 
 fn decode(text: &str) -> Result<String, Refusal> {
-    // Pre-sized, because a buffer that grows leaves copies behind; and wiped when an escape is bad.
+    // The buffer has its final size, because a growing one leaves copies in memory. It is wiped if an escape is bad.
     let mut decoded = Zeroizing::new(Vec::with_capacity(text.len()));
     let mut parts = text.as_bytes().split(|byte| *byte == b'%');
     if let Some(before) = parts.next() {
         decoded.extend_from_slice(before);
     }
     for escape in parts {
-        let [high, low, behind @ ..] = escape else { return Err(Refusal::Escape) };
+        let [high, low, rest @ ..] = escape else { return Err(Refusal::Escape) };
         match (four_bits(*high)?, four_bits(*low)?) {
             (0, 0) => return Err(Refusal::Nul),
             (high, low) => decoded.push(high << 4 | low),
         }
-        decoded.extend_from_slice(behind);
+        decoded.extend_from_slice(rest);
     }
     String::from_utf8(core::mem::take(&mut *decoded)).map_err(|error| {
         error.into_bytes().zeroize();
@@ -86,9 +85,9 @@ fn four_bits(digit: u8) -> Result<u8, Refusal> {
     }
 }
 
-/// Whether this is what a redactor leaves of a value, ours among them.
+/// Whether a value was replaced by a redactor, such as this library's own.
 fn is_redacted(text: &str) -> bool {
-    // Of a socket, behind its slash.
+    // The path of a socket begins with a slash.
     let text = text.strip_prefix('/').unwrap_or(text);
-    text == "[REDACTED]" || (text.len() >= 3 && ascii::all(text, |byte| byte == b'*'))
+    text == "[REDACTED]" || (text.len() >= 3 && strings::all(text, |byte| byte == b'*'))
 }

@@ -1,16 +1,16 @@
-//! How a URL is printed: from its parts, by allow-list. What is not known to be safe does not show.
+//! Prints a URL from its parts, by allow-list: a part that is not known to be safe is masked.
 
 use core::fmt;
 
 use secrecy::ExposeSecret;
 
-use super::Tls;
+use super::conventions::LoneUserinfo;
 use super::endpoint::Endpoint;
 use super::host::is_name;
 use super::parts::{Param, Parts};
 use super::percent::Encoded;
-use super::scheme::{LoneUserinfo, Place};
-use crate::ascii;
+use crate::kind::{Place, Tls};
+use crate::strings;
 
 const MASK: &str = "***";
 
@@ -38,8 +38,8 @@ impl fmt::Display for Parts {
 }
 
 impl Parts {
-    /// The user shows only beside a password, and only where the service's userinfo always has a user:
-    /// `https://TOKEN:@host` is a common spelling of a token, and some mail servers want one token as both.
+    /// Prints the user only if there is a password, and only for services whose userinfo always has a user.
+    // `https://TOKEN:@host` is a common spelling of a token, and some mail servers want one token as user and password.
     fn print_userinfo(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let password = self.password().map_or("", ExposeSecret::expose_secret);
         match self.username() {
@@ -47,7 +47,8 @@ impl Parts {
             Some(user)
                 if is_name(user)
                     && !password.is_empty()
-                    && !ascii::contains(password, user)
+                    && !is_part(user, password)
+                    && !is_part(password, user)
                     && self.rules.lone_userinfo == LoneUserinfo::User =>
             {
                 write!(f, "{user}:{MASK}@")
@@ -62,7 +63,8 @@ impl Parts {
                 Some((address, zone)) => {
                     write!(f, "[{address}%25{}]:{port}", Encoded(zone))
                 }
-                None if ascii::contains(host, ":") => write!(f, "[{host}]:{port}"),
+                None if strings::contains(host, ":") => write!(f, "[{host}]:{port}"),
+                None if may_be_token(host) => write!(f, "{MASK}:{port}"),
                 None => write!(f, "{host}:{port}"),
             },
             Endpoint::Srv { host } => f.write_str(host),
@@ -72,7 +74,7 @@ impl Parts {
             }
             Endpoint::Unix(_) => {
                 let path = endpoint.host();
-                if ascii::all(path, is_plain) {
+                if strings::all(path, is_plain) {
                     write!(f, "{}", Encoded(path))?;
                 } else {
                     f.write_str(MASK)?;
@@ -90,7 +92,7 @@ impl Parts {
             None => Ok(()),
             Some("") => f.write_str("/"),
             Some(_) if !self.rules.show_path => write!(f, "/{MASK}"),
-            Some(path) if self.rules.one_segment && ascii::all(path, is_plain) => {
+            Some(path) if self.rules.one_segment && strings::all(path, is_plain) => {
                 write!(f, "/{}", Encoded(path))
             }
             Some(path) => print_segments(path, f),
@@ -100,10 +102,10 @@ impl Parts {
     pub(super) fn print_param(&self, param: &Param, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Param { value, doubtful, .. } = param;
         let name = param.name.as_str();
-        // A value that is no word may have swallowed more than it should.
+        // A value that is not a word may contain a part of a secret that should be elsewhere in the URL.
         if self.rules.is_shown(name) && is_name(value.expose_secret()) {
             write!(f, "{name}={}", value.expose_secret())
-        } else if self.rules.is_known(name) || (!doubtful && ascii::all(name, is_word)) {
+        } else if self.rules.is_known(name) || (!doubtful && strings::all(name, is_word)) {
             write!(f, "{name}={MASK}")
         } else {
             write!(f, "{MASK}={MASK}")
@@ -111,14 +113,24 @@ impl Parts {
     }
 }
 
-/// Whether a parameter's name can hold this byte, of a service that does not know it: a token has digits.
+/// Whether `text` contains `part`, ignoring case.
+fn is_part(part: &str, text: &str) -> bool {
+    text.as_bytes().windows(part.len().max(1)).any(|window| window.eq_ignore_ascii_case(part.as_bytes()))
+}
+
+/// Whether a host may be a token that was set in place of a URL: a single long label with digits.
+fn may_be_token(host: &str) -> bool {
+    host.len() >= 20 && !strings::contains(host, ".") && strings::any(host, |byte| byte.is_ascii_digit())
+}
+
+/// Whether the name of an unknown parameter may be printed with this byte. Digits are masked, since tokens have them.
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'_' | b'-')
 }
 
-/// Prints a path, its leading slash as well.
+/// Prints a path with its leading slash.
 fn print_segments(path: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if !ascii::all(path, is_plain) {
+    if !strings::all(path, is_plain) {
         return write!(f, "/{MASK}");
     }
     for segment in path.split('/') {
@@ -127,8 +139,9 @@ fn print_segments(path: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     Ok(())
 }
 
-/// Whether a path that may be printed can hold this byte. The others stand between a name and a secret, so one of
-/// them was taken for another, as in `/shop%3Fpassword=…`.
+/// Whether a path with this byte may be printed.
+// The other bytes are delimiters between a name and a secret. If one is in a path, it was probably escaped by mistake,
+// as in `/shop%3Fpassword=…`.
 pub(super) fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || !byte.is_ascii() || b"/-._~!$+() ".contains(&byte)
 }

@@ -1,13 +1,14 @@
 use core::fmt;
 use core::marker::PhantomData;
 
-use super::Parts;
-use super::scheme::{EmptyHost, Hosts, LoneUserinfo, Scheme};
+use super::conventions::{EmptyHost, Hosts, LoneUserinfo};
+use super::parts::Parts;
+use crate::kind::Scheme;
 use crate::value::ValueError;
 
-/// A kind of backing service: what its URLs look like, as data.
+/// A kind of backing service: a description of its URLs.
 ///
-/// Three lines make a service; everything else has the default that reveals least.
+/// Only three constants are required. The defaults of the others are those that reveal the least.
 ///
 /// ```
 /// use factor3::ValueError;
@@ -21,7 +22,7 @@ use crate::value::ValueError;
 ///     const SCHEMES: &'static [Scheme] = &[Scheme::new("consul", 8500)];
 ///     const EXAMPLE: &'static str = "consul://change-me@localhost/shop";
 ///
-///     // As much as it wants to say more:
+///     // Everything below is optional:
 ///     const LONE_USERINFO: LoneUserinfo = LoneUserinfo::Token;
 ///     const SHOW_PATH: bool = true; // the prefix of its keys
 ///
@@ -35,55 +36,65 @@ use crate::value::ValueError;
 /// }
 ///
 /// let keys: Resource<Consul> = "consul://x%2Fy@consul.internal/shop?tls=true".parse()?;
-/// assert_eq!((keys.host(), keys.port(), keys.tls()), ("consul.internal", 8501, Tls::VerifyFull));
+/// assert_eq!((keys.host(), keys.port()), ("consul.internal", 8501));
+/// assert_eq!(keys.tls(), Tls::VerifyFull);
 /// assert_eq!(keys.to_string(), "consul://***@consul.internal:8501/shop?tls=***");
 /// # Ok::<(), factor3::ValueError>(())
 /// ```
 pub trait Service {
-    /// What the service is called in the report: `Postgres`.
+    /// The name of the handle as `Debug` prints it, such as `Postgres`.
     const NAME: &'static str;
-    /// The schemes, in lower case; the first is the usual one. At least one.
+    /// The schemes, in lower case. There is at least one, and the first is the usual one.
     const SCHEMES: &'static [Scheme];
-    /// A URL to show in the report and the contract, without a real credential.
+    /// An example URL for the report and the contract, without a real credential.
     const EXAMPLE: &'static str;
+    /// The noun for a URL of the service, with an article: `a PostgreSQL URL`. If it is empty, the report says
+    /// "a NAME URL".
+    const NOUN: &'static str = "";
 
     /// How many hosts the URL may name.
     const HOSTS: Hosts = Hosts::One;
-    /// What no host means.
+    /// The meaning of a URL without a host.
     const EMPTY_HOST: EmptyHost = EmptyHost::Refused;
     /// Whether a host may be the path of a Unix domain socket, percent-encoded: `%2Frun%2Fname.sock`.
     const SOCKET_HOST: bool = false;
-    /// Whether hosts alone, without a scheme, stand for those of the first scheme: `h1:9092,h2:9092`.
+    /// Whether a list of hosts without a scheme is read with the first scheme: `h1:9092,h2:9092`.
     const BARE_HOSTS: bool = false;
     /// Whether an IPv6 address may name its zone: `[fe80::1%25eth0]`.
     const ZONE: bool = false;
-    /// What a userinfo without a colon means.
+    /// The meaning of a userinfo without a colon.
     const LONE_USERINFO: LoneUserinfo = LoneUserinfo::User;
-    /// Whether the path is one segment, such as a database; a `/` in it is then `%2F`.
+    /// Whether the user and the password may come from variables of their own (`#[config(password)]`). It is false for a
+    /// service that has none, or whose URL cannot be read without them.
+    const CREDENTIALS_APART: bool = true;
+    /// Whether the path is one segment, such as a database. A `/` in it is then written `%2F`.
     const ONE_SEGMENT: bool = false;
-    /// Whether the path may be printed: a database may, the path of an HTTP hook is a credential.
+    /// Whether the path may be printed. A database may be printed; the path of an HTTP hook is a credential.
     const SHOW_PATH: bool = false;
-    /// The parameters whose values may be printed, in lower case; of a value that is no word of
-    /// `[A-Za-z0-9._-]`, nothing is.
+    /// The parameters whose values may be printed, in lower case. A value is masked all the same if it contains
+    /// characters outside `[A-Za-z0-9._-]`.
     const SHOWN_PARAMS: &'static [&'static str] = &[];
-    /// The parameters that hold credentials, in lower case, beyond those whose name says so.
+    /// The parameters that hold credentials, in lower case. Names such as `password` are recognised without this.
     const SECRET_PARAMS: &'static [&'static str] = &[];
     /// Whether the fragment `#insecure` turns [`VerifyFull`](super::Tls::VerifyFull) into
     /// [`Require`](super::Tls::Require).
     const INSECURE_FRAGMENT: bool = false;
 
-    /// Reads what the service reads in its own way, such as TLS from a parameter.
+    /// Applies the service's own rules, such as a parameter for TLS.
     ///
     /// # Errors
     ///
-    /// When the service would refuse the URL.
+    /// Returns an error if the service would refuse the URL.
     fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
         let _ = parts;
         Ok(())
     }
 }
 
-/// A service's data, for the parts of the grammar that know no type.
+/// The largest number of hosts, and of parameters, in a URL: more are a mistake, and each costs memory.
+pub(crate) const MOST_IN_URL: usize = 256;
+
+/// The data of a [`Service`], for code that is not generic over the service.
 pub(super) struct Rules {
     pub(super) name: &'static str,
     pub(super) schemes: &'static [Scheme],
@@ -101,7 +112,7 @@ pub(super) struct Rules {
     pub(super) interpret: fn(&mut Parts) -> Result<(), ValueError>,
 }
 
-/// Where the data of a service is made: once, at compile time.
+/// Makes the data of a service, once and at compile time.
 pub(super) struct RulesOf<S: Service>(PhantomData<fn() -> S>);
 
 impl<S: Service> RulesOf<S> {
@@ -124,12 +135,12 @@ impl<S: Service> RulesOf<S> {
 }
 
 impl Rules {
-    /// Whether the value of the parameter `name`, which is not shown, is kept as a secret.
+    /// Whether the parameter `name`, which is not in the list of shown ones, holds a secret.
     pub(super) fn is_secret(&self, name: &str) -> bool {
         listed(self.secret_params, name) || looks_secret(name)
     }
 
-    /// Whether the service itself knows the parameter `name`, so that it is no part of a secret.
+    /// Whether the service knows the parameter `name`, so that the name is not a part of a secret.
     pub(super) fn is_known(&self, name: &str) -> bool {
         self.is_shown(name) || listed(self.secret_params, name)
     }
@@ -139,7 +150,7 @@ impl Rules {
         listed(self.shown_params, name)
     }
 
-    /// The port of the usual scheme, for what has no port of its own.
+    /// The default port of the first scheme that has one, for endpoints without a port.
     pub(super) fn usual_port(&self) -> u16 {
         self.schemes.iter().find_map(|scheme| scheme.port).unwrap_or_default()
     }
@@ -151,7 +162,7 @@ impl fmt::Debug for Rules {
     }
 }
 
-/// Proves the schemes at compile time: a service without one, or with one in upper case, accepts nothing.
+/// Checks the schemes at compile time, since a service without one, or with one in upper case, accepts nothing.
 const fn checked(schemes: &'static [Scheme]) -> &'static [Scheme] {
     assert!(!schemes.is_empty(), "a Service needs at least one scheme");
     let mut i = 0;
@@ -161,8 +172,9 @@ const fn checked(schemes: &'static [Scheme]) -> &'static [Scheme] {
         let mut j = 1;
         while j < name.len() {
             assert!(
-                matches!(name[j], b'a'..=b'z' | b'0'..=b'9' | b'+' | b'.' | b'-'),
-                "a scheme is made of a-z 0-9 + . - (RFC 3986 section 3.1)"
+                // RFC 3986 section 3.1 has no underscore, which Kafka's `sasl_ssl` has.
+                matches!(name[j], b'a'..=b'z' | b'0'..=b'9' | b'+' | b'.' | b'-' | b'_'),
+                "a scheme is made of a-z 0-9 + . - _"
             );
             j += 1;
         }
@@ -176,7 +188,7 @@ fn listed(names: &[&str], name: &str) -> bool {
 }
 
 /// Whether a parameter's name says that it holds a credential.
-fn looks_secret(name: &str) -> bool {
+pub(crate) fn looks_secret(name: &str) -> bool {
     const WORDS: [&[u8]; 6] = [b"pass", b"pwd", b"secret", b"token", b"credential", b"signature"];
     let name = name.as_bytes();
     let ends = |end: &[u8]| {
@@ -185,7 +197,7 @@ fn looks_secret(name: &str) -> bool {
             .and_then(|at| name.get(at..))
             .is_some_and(|n| n.eq_ignore_ascii_case(end))
     };
-    // A path to a credential is none.
+    // The path of a credential's file is not a credential.
     let path = ends(b"file") || ends(b"path") || ends(b"sslkey") || ends(b"ssl-key") || ends(b"ssl_key");
     let word = |word: &&[u8]| name.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
     !path && (ends(b"key") || ends(b"jwt") || WORDS.iter().any(word))

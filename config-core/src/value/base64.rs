@@ -1,36 +1,38 @@
-//! RFC 4648 sections 4 and 5. The bytes are never anywhere but in the box that wipes them.
+//! Base64 (RFC 4648 sections 4 and 5). The decoded bytes exist only in the box that wipes them.
 
 use secrecy::{ExposeSecret, ExposeSecretMut, SecretBox};
 
-use super::{ValueError, blanks};
-use crate::ascii;
+use super::error::ValueError;
+use super::mismatch::Mismatch;
+use super::whitespace;
+use crate::strings;
 
-/// Decodes `text` to `length` bytes, or to any number of them where `length` is 0.
+/// Decodes `text` to `length` bytes, or to any number of bytes if `length` is 0.
 pub(super) fn decode(text: &str, length: usize) -> Result<SecretBox<[u8]>, ValueError> {
     match padded(text) {
         Ok(bytes) if length == 0 || bytes.expose_secret().len() == length => Ok(bytes),
-        Ok(_) if looks_like_hex(text) => {
-            Err(ValueError::because("it decodes to another length: it looks like hexadecimal"))
-        }
-        Ok(_) => Err(ValueError::because("it decodes to another length")),
-        Err(reason) => Err(blanks::refused(text, Some(reason))),
+        Ok(_) if looks_like_hex(text) => Err(ValueError::from(Mismatch::LengthOfHex)),
+        Ok(_) => Err(ValueError::from(Mismatch::Length)),
+        Err(reason) => Err(whitespace::refused(text, Some(reason))),
     }
 }
 
-fn padded(text: &str) -> Result<SecretBox<[u8]>, &'static str> {
+fn padded(text: &str) -> Result<SecretBox<[u8]>, Mismatch> {
     let digits = text.trim_end_matches('=');
     let secret = bytes(digits)?;
     let padding = text.len() - digits.len();
     if padding > 0 && (padding > 2 || text.len() % 4 != 0) {
-        return Err("its padding does not fit: it stands as a whole or not at all");
+        return Err(Mismatch::Padding);
     }
-    if ascii::any(digits, |b| matches!(b, b'+' | b'/')) && ascii::any(digits, |b| matches!(b, b'-' | b'_')) {
-        return Err("it mixes the standard alphabet with the URL-safe one");
+    if strings::any(digits, |b| matches!(b, b'+' | b'/'))
+        && strings::any(digits, |b| matches!(b, b'-' | b'_'))
+    {
+        return Err(Mismatch::MixedAlphabets);
     }
     Ok(secret)
 }
 
-fn bytes(digits: &str) -> Result<SecretBox<[u8]>, &'static str> {
+fn bytes(digits: &str) -> Result<SecretBox<[u8]>, Mismatch> {
     let digits = digits.as_bytes();
     let (whole, rest) = (digits.len() / 4, digits.len() % 4);
     let mut secret = SecretBox::new(vec![0; whole * 3 + rest * 3 / 4].into_boxed_slice());
@@ -44,27 +46,27 @@ fn bytes(digits: &str) -> Result<SecretBox<[u8]>, &'static str> {
         let [_, triple @ ..] = bits.to_be_bytes();
         let (used, unused) = triple.split_at(bytes.len());
         if !matches!(unused, [] | [0] | [0, 0]) {
-            return Err("it is cut or changed: its last character says more than the last byte holds");
+            return Err(Mismatch::LastCharacter);
         }
         bytes.copy_from_slice(used);
     }
-    // Six bits are no byte.
-    if rest == 1 { Err("it is cut: a lone character is left at the end") } else { Ok(secret) }
+    // One character has six bits, too few for a byte.
+    if rest == 1 { Err(Mismatch::LoneCharacter) } else { Ok(secret) }
 }
 
-fn six_bits(digit: u8) -> Result<u32, &'static str> {
+fn six_bits(digit: u8) -> Result<u32, Mismatch> {
     let value = match digit {
         b'A'..=b'Z' => digit - b'A',
         b'a'..=b'z' => digit - b'a' + 26,
         b'0'..=b'9' => digit - b'0' + 52,
         b'+' | b'-' => 62,
         b'/' | b'_' => 63,
-        b'\n' | b'\r' => return Err("it is broken into lines: join them (base64 -w0, openssl base64 -A)"),
-        _ => return Err("it has a character outside the alphabet"),
+        b'\n' | b'\r' => return Err(Mismatch::Base64Lines),
+        _ => return Err(Mismatch::OutsideAlphabet),
     };
     Ok(value.into())
 }
 
 fn looks_like_hex(text: &str) -> bool {
-    text.len() % 2 == 0 && ascii::all(text, |b| b.is_ascii_hexdigit())
+    text.len() % 2 == 0 && strings::all(text, |b| b.is_ascii_hexdigit())
 }

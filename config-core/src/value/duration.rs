@@ -1,24 +1,24 @@
 use core::time::Duration;
 
-use super::{FromEnvStr, ValueError, blanks, quantity};
+use super::error::ValueError;
+use super::from_env_str::FromEnvStr;
+use super::mismatch::Mismatch;
+use super::{quantity, whitespace};
 use crate::kind::Kind;
 
-/// Each unit in milliseconds, from long to short.
+/// The units in milliseconds, from long to short.
 const UNITS: [(&str, u64); 5] = [("d", DAY), ("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1)];
 
 const DAY: u64 = 86_400_000;
 
-/// Far below where adding to an `Instant`, a `SystemTime` or a date overflows, on every platform.
+/// The longest duration: adding it to an `Instant`, a `SystemTime` or a date does not overflow on any platform.
 const MAX: u64 = 36_500 * DAY;
 
-const TOO_LONG: &str = "it is longer than 36500d";
-
-/// Whole numbers with the units `ms s m h d` (a day has 24 hours), from long to short, each once:
-/// `250ms`, `30s`, `1h30m`. A unit is required, `0` included.
+/// Reads whole numbers with the units `ms s m h d`, from long to short, each once: `250ms`, `30s`, `1h30m`.
 ///
-/// The longest duration is `36500d`, about a hundred years, so that adding one to a
+/// A day has 24 hours. A unit is required, also for `0`. Signs and fractions are refused: a second and a half is
+/// `1500ms`. The longest duration is `36500d`, about a hundred years, so that adding one to a
 /// [`std::time::Instant`] or a [`std::time::SystemTime`] does not overflow.
-/// There is no sign and no fraction: `1500ms` for a second and a half.
 ///
 /// ```
 /// use core::time::Duration;
@@ -28,18 +28,23 @@ const TOO_LONG: &str = "it is longer than 36500d";
 /// assert!(Duration::from_env_str("30").is_err());
 /// ```
 impl FromEnvStr for Duration {
-    const KIND: Kind = Kind::Duration;
+    const KIND: Kind = Kind::Duration(None);
 
-    #[inline]
     fn from_env_str(text: &str) -> Result<Self, ValueError> {
         match millis(text) {
             Ok(millis) => Ok(Self::from_millis(millis)),
-            Err(reason) => Err(blanks::refused(text, Some(reason))),
+            Err(reason) => Err(refused(text, reason)),
         }
     }
 }
 
-fn millis(text: &str) -> Result<u64, &'static str> {
+#[cold]
+fn refused(text: &str, reason: Mismatch) -> ValueError {
+    let is_scientific = quantity::is_scientific(text);
+    whitespace::refused(text, Some(if is_scientific { Mismatch::ScientificDuration } else { reason }))
+}
+
+fn millis(text: &str) -> Result<u64, Mismatch> {
     let mut units = UNITS.iter();
     let mut sum: u64 = 0;
     let mut text = text;
@@ -48,16 +53,16 @@ fn millis(text: &str) -> Result<u64, &'static str> {
         if number.is_empty() {
             return Err(quantity::no_number(text));
         }
-        // The iterator does not go back, so a unit stands once, and behind longer ones only.
+        // The iterator does not go back, so each unit is allowed once, and only after longer ones.
         let Some((_, factor)) = units.find(|(name, _)| *name == unit) else {
             return Err(not_the_unit(unit, rest));
         };
-        let number: u64 = number.parse().map_err(|_| TOO_LONG)?;
+        let number: u64 = number.parse().map_err(|_| Mismatch::TooLong)?;
         sum = number
             .checked_mul(*factor)
             .and_then(|part| sum.checked_add(part))
             .filter(|sum| *sum <= MAX)
-            .ok_or(TOO_LONG)?;
+            .ok_or(Mismatch::TooLong)?;
         if rest.is_empty() {
             return Ok(sum);
         }
@@ -66,14 +71,14 @@ fn millis(text: &str) -> Result<u64, &'static str> {
 }
 
 #[cold]
-fn not_the_unit(unit: &str, rest: &str) -> &'static str {
+fn not_the_unit(unit: &str, rest: &str) -> Mismatch {
     if unit.is_empty() {
-        quantity::no_unit(rest).unwrap_or("it needs a unit: ms, s, m, h or d")
+        quantity::no_unit(rest).unwrap_or(Mismatch::NoUnit)
     } else if UNITS.iter().any(|(name, _)| *name == unit) {
-        "its units must go from long to short, each once"
+        Mismatch::UnitOrder
     } else if UNITS.iter().any(|(name, _)| name.eq_ignore_ascii_case(unit)) {
-        "its units must be in lower case"
+        Mismatch::UnitCase
     } else {
-        "it has an unknown unit: use ms, s, m, h or d"
+        Mismatch::UnknownUnit
     }
 }

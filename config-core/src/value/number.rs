@@ -1,19 +1,20 @@
 use core::num::{IntErrorKind, NonZero, ParseIntError};
 use core::str::FromStr;
 
-use super::blanks;
-use super::{FromEnvStr, ValueError};
-use crate::ascii;
+use super::error::ValueError;
+use super::from_env_str::FromEnvStr;
+use super::mismatch::Mismatch;
+use super::{quantity, whitespace};
 use crate::kind::Kind;
+use crate::strings;
 
 macro_rules! integers {
-    ($($type:ty: $parse:path;)*) => {$(
-        /// A decimal whole number within the type's bounds. One `+` and leading zeros are fine.
+    ($($type:ty, $described:ty: $parse:path;)*) => {$(
+        /// Reads a decimal whole number within the type's bounds. One `+` and leading zeros are allowed.
         impl FromEnvStr for $type {
             const KIND: Kind =
-                Kind::Integer { min: Self::MIN as i128, max: Self::MAX as u128, nonzero: false };
+                Kind::Integer { min: <$described>::MIN as i128, max: <$described>::MAX as u128, nonzero: false };
 
-            #[inline]
             fn from_env_str(text: &str) -> Result<Self, ValueError> {
                 match $parse(text)?.try_into() {
                     Ok(number) => Ok(number),
@@ -22,30 +23,31 @@ macro_rules! integers {
             }
         }
 
-        /// A decimal whole number within the type's bounds, but not zero. One `+` and leading zeros are fine.
+        /// Reads a decimal whole number within the type's bounds, except zero. One `+` and leading zeros are allowed.
         impl FromEnvStr for NonZero<$type> {
             const KIND: Kind = Kind::Integer {
-                min: Self::MIN.get() as i128,
-                max: Self::MAX.get() as u128,
-                // Of an unsigned type the lowest value says it.
+                min: NonZero::<$described>::MIN.get() as i128,
+                max: NonZero::<$described>::MAX.get() as u128,
+                // For an unsigned type, `min` already excludes zero.
                 nonzero: <$type>::MIN != 0,
             };
 
-            #[inline]
             fn from_env_str(text: &str) -> Result<Self, ValueError> {
                 match Self::new(<$type>::from_env_str(text)?) {
                     Some(number) => Ok(number),
-                    None => Err(ValueError::because("it is 0")),
+                    None => Err(ValueError::from(Mismatch::Zero)),
                 }
             }
         }
     )*};
 }
 
-// One parser of std's for each sign, and not one for each type: a program holds what it names.
+// Two parsers of the standard library, one for each sign, instead of one for each type: this keeps the program small.
+// `isize` and `usize` are described as on a system of 64 bits, so that a contract is the same for every system.
 integers! {
-    i8: signed; i16: signed; i32: signed; i64: signed; isize: signed; i128: wide::<i128>;
-    u8: unsigned; u16: unsigned; u32: unsigned; u64: unsigned; usize: unsigned; u128: wide::<u128>;
+    i8, i8: signed; i16, i16: signed; i32, i32: signed; i64, i64: signed; isize, i64: signed;
+    u8, u8: unsigned; u16, u16: unsigned; u32, u32: unsigned; u64, u64: unsigned; usize, u64: unsigned;
+    i128, i128: wide::<i128>; u128, u128: wide::<u128>;
 }
 
 fn signed(text: &str) -> Result<i64, ValueError> {
@@ -65,17 +67,16 @@ fn wide<T: FromStr<Err = ParseIntError>>(text: &str) -> Result<T, ValueError> {
 
 #[cold]
 fn out_of_bounds(text: &str) -> ValueError {
-    ValueError::because(if text.starts_with('-') { "it is too small" } else { "it is too large" })
+    ValueError::from(if text.starts_with('-') { Mismatch::TooSmall } else { Mismatch::TooLarge })
 }
 
 macro_rules! floats {
     ($($type:ty)*) => {$(
-        /// A finite decimal number as [`str::parse`] reads it, with or without an exponent.
-        /// What is too small to represent becomes zero.
+        /// Reads a finite decimal number as [`str::parse`] does, with or without an exponent.
+        /// A number that is too small to represent becomes zero.
         impl FromEnvStr for $type {
             const KIND: Kind = Kind::Float;
 
-            #[inline]
             fn from_env_str(text: &str) -> Result<Self, ValueError> {
                 match text.parse::<Self>() {
                     Ok(number) if number.is_finite() => Ok(number),
@@ -89,53 +90,76 @@ macro_rules! floats {
 floats! { f32 f64 }
 
 #[cold]
-#[inline(never)]
 fn refused_integer(text: &str, kind: &IntErrorKind) -> ValueError {
     let reason = match kind {
-        IntErrorKind::PosOverflow => "it is too large",
-        IntErrorKind::NegOverflow => "it is too small",
+        IntErrorKind::PosOverflow => Mismatch::TooLarge,
+        IntErrorKind::NegOverflow => Mismatch::TooSmall,
         _ => match text.strip_prefix('-') {
-            // std reads no sign for an unsigned type.
-            Some(rest) if is_decimal(rest) => "it is negative",
-            _ => class(text),
+            // The standard library refuses a minus sign for an unsigned type.
+            Some(rest) if is_decimal(rest) => Mismatch::Negative,
+            _ if quantity::is_scientific(text) => Mismatch::Scientific,
+            _ => of_address(text).unwrap_or_else(|| class(text)),
         },
     };
-    blanks::refused(text, Some(reason))
+    whitespace::refused(text, Some(reason))
 }
 
 #[cold]
-#[inline(never)]
 fn refused_float(text: &str) -> ValueError {
     let reason = match text.parse::<f64>() {
-        Ok(number) if number.is_nan() => "it is not a number",
-        // Either it overflows, or it is the word.
-        Ok(_) if ascii::any(text, |b| b.is_ascii_digit()) => "it is too large",
-        Ok(_) => "it is not finite",
-        Err(_) if ascii::contains(text, ",") => "it has a comma: the decimal point is a dot",
+        Ok(number) if number.is_nan() => Mismatch::NotANumber,
+        // The number overflows, or the text is the word `inf`.
+        Ok(_) if strings::any(text, |b| b.is_ascii_digit()) => Mismatch::TooLarge,
+        Ok(_) => Mismatch::NotFinite,
+        Err(_) if strings::contains(text, ",") => Mismatch::DecimalComma,
         Err(_) => class(text),
     };
-    blanks::refused(text, Some(reason))
+    whitespace::refused(text, Some(reason))
 }
 
-/// What kind of thing stands where a number should.
-fn class(text: &str) -> &'static str {
+/// Why a text is not a number.
+fn class(text: &str) -> Mismatch {
     let digits = match text.as_bytes() {
         [b'+' | b'-', digits @ ..] => digits,
         digits => digits,
     };
     match digits {
-        [] => "it has no digits",
-        [b'0', b'x' | b'X' | b'o' | b'O' | b'b' | b'B', ..] => "it is not decimal",
-        [first, ..] if first.is_ascii_alphabetic() => "it starts with a letter",
-        _ if !text.is_ascii() => "it has a character that is not ASCII",
-        _ if ascii::any(text, |byte| matches!(byte, b'_' | b',' | b'\'' | b' ')) => {
-            "it has a separator among its digits"
+        [] => Mismatch::NoDigits,
+        [b'0', b'x' | b'X' | b'o' | b'O' | b'b' | b'B', ..] => Mismatch::NotDecimal,
+        [first, ..] if first.is_ascii_alphabetic() => Mismatch::Letter,
+        _ if !text.is_ascii() => Mismatch::NotAscii,
+        _ if strings::any(text, |byte| matches!(byte, b'_' | b',' | b'\'' | b' ')) => {
+            Mismatch::DigitSeparator
         }
-        _ if ascii::contains(text, ".") => "it is not whole",
-        _ => "it has a character that is no digit",
+        _ if strings::contains(text, ".") => Mismatch::NotWhole,
+        _ => Mismatch::NotADigit,
     }
 }
 
+/// Why an address is not its port: `0.0.0.0:8080`, `:8080`, `127.0.0.1:8080:80`, `8080/tcp`.
+fn of_address(text: &str) -> Option<Mismatch> {
+    let (address, protocol) = match text.split_once('/') {
+        Some((address, "tcp" | "udp" | "sctp" | "TCP" | "UDP")) => (address, true),
+        Some(_) => return None,
+        None => (text, false),
+    };
+    let Some((host, port)) = address.rsplit_once(':') else {
+        return (protocol && is_decimal(address)).then_some(Mismatch::PortWithProtocol);
+    };
+    // `12:30` is a time, and `8080:80` a port of the host and one of the container.
+    let is_host = host.is_empty()
+        || host.len() >= 3 && is_decimal(host)
+        || strings::any(host, |byte| matches!(byte, b'.' | b'*' | b'[') || byte.is_ascii_alphabetic());
+    let is_place = strings::all(host, |byte| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'*' | b':' | b'[' | b']')
+    });
+    let is_port = port.len() <= 5 && is_decimal(port);
+    (is_host && is_place && is_port).then_some(match protocol {
+        true => Mismatch::AddressWithProtocol,
+        false => Mismatch::AddressForNumber,
+    })
+}
+
 fn is_decimal(text: &str) -> bool {
-    !text.is_empty() && ascii::all(text, |b| b.is_ascii_digit())
+    !text.is_empty() && strings::all(text, |b| b.is_ascii_digit())
 }

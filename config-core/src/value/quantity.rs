@@ -1,30 +1,43 @@
-use crate::ascii;
+use super::mismatch::Mismatch;
+use crate::strings;
 
-/// Splits what a quantity starts with off: its digits, its unit's letters, and the rest.
-/// Either of them may be empty.
+/// Splits a text into its leading digits, the letters of the unit after them, and the rest. Each may be empty.
 pub(super) fn split(text: &str) -> (&str, &str, &str) {
-    let (number, behind) = ascii::split_while(text, |b| b.is_ascii_digit());
-    let (unit, rest) = ascii::split_while(behind, |b| b.is_ascii_alphabetic());
+    let (number, rest) = strings::split_while(text, |b| b.is_ascii_digit());
+    let (unit, rest) = strings::split_while(rest, |b| b.is_ascii_alphabetic());
     (number, unit, rest)
 }
 
-/// `is` must hold for ASCII alone.
-/// What is wrong with `text`, which should start with a digit and does not.
-pub(super) fn no_number(text: &str) -> &'static str {
+/// What is wrong with `text`, which should start with a digit but does not.
+pub(super) fn no_number(text: &str) -> Mismatch {
     match text.as_bytes().first() {
-        Some(b'-') => "it is negative",
-        Some(b'+') => "it has a sign",
-        _ => "it needs a number before each unit",
+        Some(b'-') => Mismatch::Negative,
+        Some(b'+') => Mismatch::Sign,
+        Some(byte) if byte.is_ascii_whitespace() => Mismatch::BlankBetween,
+        _ => Mismatch::NoNumber,
     }
 }
 
-/// What is wrong with `rest`, which stands behind a number where its unit should.
-pub(super) fn no_unit(rest: &str) -> Option<&'static str> {
+/// What is wrong with `rest`, which follows a number in the place of its unit.
+pub(super) fn no_unit(rest: &str) -> Option<Mismatch> {
     match rest.as_bytes().first()? {
-        b'.' | b',' => Some("it has a fraction: write a whole number of a smaller unit"),
-        b if b.is_ascii_whitespace() => Some("it has a blank before its unit"),
-        b'_' | b'\'' => Some("it has a separator among its digits"),
-        b if b.is_ascii_digit() => Some("it has digits behind its unit"),
-        _ => Some("it has a character that is neither digit nor unit"),
+        b'.' | b',' => Some(Mismatch::Fraction),
+        b if b.is_ascii_whitespace() => Some(Mismatch::BlankBeforeUnit),
+        b'_' | b'\'' => Some(Mismatch::DigitSeparator),
+        b if b.is_ascii_digit() => Some(Mismatch::DigitsAfterUnit),
+        _ => Some(Mismatch::NeitherDigitNorUnit),
     }
+}
+
+/// Whether a number is in scientific notation, such as `1e+06` or `1.048576e+07`, with or without a unit after it.
+// `5E` is a unit of some tools, so a digit has to follow the e.
+#[cold]
+pub(super) fn is_scientific(text: &str) -> bool {
+    let (whole, rest) =
+        strings::split_while(text.strip_prefix(['-', '+']).unwrap_or(text), |b| b.is_ascii_digit());
+    let (_, rest) = strings::split_while(rest.strip_prefix('.').unwrap_or(rest), |b| b.is_ascii_digit());
+    let Some(exponent) = rest.strip_prefix(['e', 'E']) else { return false };
+    let exponent = exponent.strip_prefix(['-', '+']).unwrap_or(exponent);
+    let (digits, unit) = strings::split_while(exponent, |b| b.is_ascii_digit());
+    !whole.is_empty() && !digits.is_empty() && strings::all(unit, |byte| byte.is_ascii_alphabetic())
 }

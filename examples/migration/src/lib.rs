@@ -1,10 +1,10 @@
-//! The same app's config before and after, for each crate that a user of factor3 may come from.
+//! The config of one application before and after the migration from `std::env::var`, and from each crate.
 //!
-//! `before.rs` and `after.rs` of each are what `factor3::guide::migration` shows; one `after.rs` serves those crates whose
-//! names need no prefix and whose lists no brackets. The tests load both from the same environments, and compare the page
-//! with these files and with what they say.
+//! `factor3::guide::migration` shows the files `before.rs` and `after.rs`. Crates without a prefix and without brackets around
+//! lists share one `after.rs`. The tests load both sides from the same environments, and compare the pages with these files and
+//! with the output.
 
-#![allow(missing_docs, clippy::exhaustive_enums, reason = "before and after are shown as an app has them")]
+#![allow(missing_docs, clippy::exhaustive_enums, reason = "before and after are shown as in an application")]
 
 pub mod after;
 pub mod clap;
@@ -16,6 +16,7 @@ pub mod envy;
 pub mod figment;
 mod peer;
 pub mod probe;
+pub mod std_env;
 mod view;
 
 pub use peer::{PEERS, Peer, Vars};

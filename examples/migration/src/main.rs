@@ -1,4 +1,4 @@
-//! Runs one of the apps, or one probe, in the environment of this process: `EXAMPLE="envy before"`.
+//! Runs one of the applications, or one probe, in the environment of this process: `EXAMPLE="envy before"`.
 
 use std::process::ExitCode;
 

@@ -1,47 +1,58 @@
-//! The crates one may come from.
+//! What the guide migrates from: `std::env::var`, and six crates.
+
+use factor3::Schema;
 
 use crate::probe::Probe;
-use crate::{View, clap, config, confique, envconfig, envy, figment};
+use crate::{View, clap, config, confique, envconfig, envy, figment, std_env};
 
 /// An environment.
 pub type Vars = Vec<(String, String)>;
 
-/// One crate: how its app is loaded before and after, and how it names things.
+/// One way to read the environment: how its application is loaded before and after, and how its variables are named.
 #[derive(Debug)]
 pub struct Peer {
+    /// The name of its module.
     pub name: &'static str,
-    /// From the process, as the app calls it.
+    /// Loads from the process, as the application does.
     pub before: fn() -> Result<View, String>,
-    /// From pairs, if the crate takes them.
+    /// Loads from pairs, if the crate can read them.
     pub before_of: Option<fn(Vars) -> Result<View, String>>,
-    /// From the process, as the app calls it.
+    /// Loads from the process, as the application does.
     pub after: fn() -> View,
     pub after_of: fn(Vars) -> Result<View, factor3::Error>,
-    /// How both sides print with `{:?}`.
+    /// Prints the config of one side with `{:?}`.
     pub debug: fn() -> String,
     pub debug_of: fn(Vars) -> Result<String, factor3::Error>,
-    /// Stands before every variable.
+    /// What the application after reads.
+    pub schema: &'static Schema,
+    /// The prefix of every variable.
     pub prefix: &'static str,
-    /// Stands between the name of a nested part and its field.
+    /// The text between the name of a nested part and its field.
     pub separator: &'static str,
-    /// How it has a list.
+    /// Writes a list as the crate reads it.
     pub list: fn(&[&str]) -> String,
     /// Reads one variable as one type, from the process.
     pub probe: fn(Probe) -> Result<String, String>,
 }
 
-pub const PEERS: [Peer; 6] =
-    [envy::PEER, envconfig::PEER, confique::PEER, config::PEER, figment::PEER, clap::PEER];
+pub const PEERS: [Peer; 7] =
+    [std_env::PEER, envy::PEER, envconfig::PEER, confique::PEER, config::PEER, figment::PEER, clap::PEER];
 
 impl Peer {
-    /// The crate of that name.
+    /// Returns the crate with that name.
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
         const ALL: &[Peer] = &PEERS;
         ALL.iter().find(|peer| peer.name == name)
     }
 
-    /// The variable for a name as most have it: `PORT`, `MAIL_PORT`.
+    /// Returns what the tables call it.
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        if self.name == std_env::PEER.name { "by hand" } else { self.name }
+    }
+
+    /// Returns the variable of the crate for a usual name: `PORT`, `MAIL_PORT`.
     #[must_use]
     pub fn variable(&self, name: &str) -> String {
         let name = match name.strip_prefix("MAIL_") {
@@ -52,7 +63,7 @@ impl Peer {
     }
 }
 
-/// `a,b`, as most have it.
+/// Writes a list as most crates read it: `a,b`.
 pub(crate) fn commas(items: &[&str]) -> String {
     items.join(",")
 }

@@ -1,8 +1,8 @@
-//! One variable read as one type, by each crate: where they differ in small things.
+//! Reads one variable as one type with each crate, to find small differences.
 
 use ::factor3::Config;
 
-/// A struct of one field, named so that its variable is the field's name in upper case.
+/// A struct with one field. Its variable has the name of the field in upper case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Probe {
     /// `port: u16`
@@ -33,7 +33,7 @@ impl Probe {
     ];
 }
 
-/// For each probe: a struct with that field, read by `$read`, and its field printed.
+/// For each probe, declares a struct with that field, reads it with `$read`, and prints the field.
 macro_rules! probes {
     (#[derive($derive:path)] by $read:path; $($probe:ident { $(#[$meta:meta])* $field:ident: $($ty:tt)* })*) => {
         pub fn probe(probe: $crate::probe::Probe) -> Result<String, String> {

@@ -1,8 +1,8 @@
-//! What both sides are compared by.
+//! The common view by which both sides are compared.
 
 use std::time::Duration;
 
-/// Every field of an app's config in plain types. It prints secrets: of made-up environments only.
+/// Every field of a config in plain types. It prints secrets, which are made up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
     pub public_host: String,
@@ -19,7 +19,7 @@ pub struct View {
     pub mail_password: String,
 }
 
-/// The view of a config as it was before, and of its mail part.
+/// Makes the view of a config before, and of its mail part.
 macro_rules! before {
     ($app:expr, $mail:expr, $origins:expr) => {
         $crate::View {
@@ -40,7 +40,7 @@ macro_rules! before {
 }
 pub(crate) use before;
 
-/// The view of a config with factor3.
+/// Makes the view of a config with factor3.
 macro_rules! after {
     ($app:expr) => {{
         use ::factor3::ExposeSecret as _;

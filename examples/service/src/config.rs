@@ -1,9 +1,9 @@
-//! What each process reads. What all of them read stands in one struct, flattened into theirs.
+//! The variables of each process. Shared variables are in one struct, which is flattened into the others.
 
 use std::time::Duration;
 
 use factor3::resource::{Postgres, Redis, Smtp};
-use factor3::{BindAddr, Config, FromEnvStr, Schema};
+use factor3::{BindAddr, Config, FromEnvStr, Schema, SecretFile};
 use lettre::message::Mailbox;
 
 /// The processes, under the names of the Procfile.
@@ -11,47 +11,55 @@ pub const PROCESSES: &[(&str, &Schema)] =
     &[("web", Web::SCHEMA), ("worker", Worker::SCHEMA), ("migrate", Migrate::SCHEMA)];
 
 /// What every process reads.
-#[derive(Debug, Config)]
+#[derive(Clone, Debug, Config)]
 pub struct Shared {
-    /// Where orders are kept.
+    /// Database of the orders.
+    #[config(username)]
     pub database_url: Postgres,
-    /// The least that is logged.
+    /// Password of the database, if it is not in the URL. In a file, it may change while the process runs.
+    pub database_password: Option<SecretFile>,
+    /// Least important level that is logged.
     #[config(default = "info")]
     pub log_level: LogLevel,
 }
 
-/// How much a line of the log has to matter to be written.
+/// How important a line of the log is.
 #[derive(Clone, Copy, Debug, FromEnvStr)]
 pub enum LogLevel {
-    /// What failed.
+    /// An operation failed.
     Error,
-    /// What was put off.
+    /// An operation was postponed.
     Warn,
-    /// What happened.
+    /// An operation succeeded.
     Info,
-    /// How it happened.
+    /// Details of an operation.
     Debug,
+    /// Every step of the clients.
+    Trace,
 }
 
 /// Takes orders over HTTP.
 #[derive(Debug, Config)]
 #[config(secret_files)]
 pub struct Web {
-    /// What every process reads.
+    /// Variables of every process.
     #[config(flatten)]
     pub shared: Shared,
-    /// Where it listens: the platform's port, on every interface.
+    /// Address to listen on: the port of the platform, on every interface.
     #[config(env = "PORT", default = "3000")]
     pub bind: BindAddr,
-    /// The queue of orders to be confirmed.
+    /// Queue of the orders to confirm.
     pub redis_url: Redis,
-    /// How many connections to the database one process may have.
+    /// How often the password of the database is read again. The old one has to work for longer than that.
+    #[config(default = "30s", range = "100ms"..="1h")]
+    pub database_password_period: Duration,
+    /// Largest number of connections to the database, for one process.
     #[config(default = 10, range = 1..=100)]
     pub database_connections: u32,
-    /// How long it goes on taking requests when it is told to stop, until the platform sends no more.
+    /// How long the process still accepts requests after SIGTERM, until the platform sends no more.
     #[config(default = "5s", range = "0s"..="1m")]
     pub shutdown_drain: Duration,
-    /// How long requests may then take to be finished. With the drain it is less than the platform waits.
+    /// How long open requests may take after that. Together with the drain, less than the platform waits.
     #[config(default = "20s", range = "0s"..="10m")]
     pub shutdown_timeout: Duration,
 }
@@ -60,17 +68,21 @@ pub struct Web {
 #[derive(Debug, Config)]
 #[config(secret_files)]
 pub struct Worker {
-    /// What every process reads.
+    /// Variables of every process.
     #[config(flatten)]
     pub shared: Shared,
-    /// The queue of orders to be confirmed.
+    /// Queue of the orders to confirm.
     pub redis_url: Redis,
-    /// The server that sends the mail.
+    /// How often the password of the database is read again. The old one has to work for longer than that.
+    #[config(default = "30s", range = "100ms"..="1h")]
+    pub database_password_period: Duration,
+    /// Server that sends the mail.
+    #[config(username, password)]
     pub smtp_url: Smtp,
-    /// The sender of every mail.
+    /// Sender of every mail.
     #[config(example = "Shop <orders@shop.example>")]
     pub mail_from: Mailbox,
-    /// How long one order may take to be confirmed; then it is any worker's again.
+    /// How long a worker may take to confirm one order; then another worker may take the order.
     #[config(default = "30s", range = "1s"..="10m")]
     pub worker_lease: Duration,
 }
@@ -79,10 +91,10 @@ pub struct Worker {
 #[derive(Debug, Config)]
 #[config(secret_files)]
 pub struct Migrate {
-    /// What every process reads.
+    /// Variables of every process.
     #[config(flatten)]
     pub shared: Shared,
-    /// How long it waits for a lock.
+    /// How long a migration waits for a lock.
     #[config(default = "5s", range = "1s"..="10m")]
     pub lock_timeout: Duration,
 }

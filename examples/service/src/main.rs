@@ -1,4 +1,4 @@
-//! An order service as the twelve factors ask for it: one binary, three processes. See README.md.
+//! An order service that follows the twelve factors: one binary, three processes. See README.md.
 //!
 //! ```text
 //! shop web       takes orders over HTTP
@@ -22,7 +22,7 @@ use std::fmt::Debug;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use factor3::Config;
+use factor3::{Config, Env, Loaded};
 
 use crate::config::LogLevel;
 
@@ -41,20 +41,22 @@ fn main() -> ExitCode {
     }
 }
 
-/// Reads what a process needs, or ends with the report. The config is the first line of the log: secrets print as
-/// `[REDACTED]`, URLs without their passwords.
+/// Reads the config of a process, or ends with the report.
+///
+/// The config is the first line of the log: secrets print as `[REDACTED]`, and URLs without their passwords. In later lines, the
+/// scrubber masks each secret, whoever writes the line.
 fn start<C: Config + Debug>(log_level: fn(&C) -> LogLevel) -> C {
     let before = Instant::now();
-    let config = C::from_env_or_exit();
+    let Loaded { config, scrubber, .. } = C::load_or_exit(&Env::process());
     let read_in = before.elapsed();
-    logs::start(log_level(&config));
+    logs::start(log_level(&config), scrubber);
     tracing::info!(?config, read_in_ms = read_in.as_secs_f64() * 1e3, "start");
     config
 }
 
 /// Runs a process until it is done, or told to stop.
 fn run(process: impl Future<Output = Outcome<()>>) -> ExitCode {
-    // For all of sqlx, redis-rs and lettre, none of which then picks one.
+    // One crypto provider for sqlx, redis-rs and lettre.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Into::into);
     match runtime.and_then(|runtime| runtime.block_on(process)) {
@@ -63,7 +65,7 @@ fn run(process: impl Future<Output = Outcome<()>>) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            tracing::error!(error = logs::what(&*error), "stop");
+            tracing::error!(error = logs::message(&*error), details = ?error, "stop");
             ExitCode::FAILURE
         }
     }

@@ -23,7 +23,7 @@ pub struct Order {
 }
 
 impl NewOrder {
-    /// Whether it can be taken.
+    /// Whether the order is valid.
     pub fn is_valid(&self) -> bool {
         self.quantity > 0 && !self.item.is_empty() && self.email.parse::<lettre::Address>().is_ok()
     }

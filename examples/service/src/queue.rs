@@ -1,6 +1,8 @@
-//! The queue of orders to be confirmed: a sorted set in Redis. A job's score is the time from which a worker may take it,
-//! by the clock of Redis. Who takes it moves that time ahead by a lease, and only who is done removes it: a job outlives
-//! every worker that is killed. It may be done twice, but not never.
+//! The queue of orders to confirm: a sorted set in Redis.
+//!
+//! The score of a job is the time from which a worker may take it, by the clock of Redis. A worker that takes a job moves that
+//! time ahead by a lease, and removes the job only when it is done. So a job is not lost if a worker is killed. It is done at
+//! least once.
 
 use std::time::Duration;
 
@@ -31,12 +33,12 @@ impl Queue {
         Self(redis)
     }
 
-    /// Adds an order, or gives one back, to be taken once `delay` is over.
+    /// Adds or returns an order. A worker may take it after `delay`.
     pub async fn put(&mut self, order: i64, delay: Duration) -> RedisResult<()> {
         cmd("EVAL").arg((PUT, 1, QUEUE, order, millis(delay))).exec_async(&mut self.0).await
     }
 
-    /// The order that has waited longest, if any does. It is put into the queue again when the lease is over.
+    /// Takes the order that has waited longest, if there is one. After the lease, another worker may take it.
     pub async fn take(&mut self, lease: Duration) -> RedisResult<Option<i64>> {
         cmd("EVAL").arg((TAKE, 1, QUEUE, millis(lease))).query_async(&mut self.0).await
     }

@@ -3,7 +3,7 @@
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
-/// Whether this process is told to stop: by SIGTERM, or by SIGINT from a terminal.
+/// Tells whether this process has to stop, because of SIGTERM or of SIGINT from a terminal.
 #[derive(Clone)]
 pub struct Stop(watch::Receiver<bool>);
 
@@ -27,7 +27,7 @@ impl Stop {
         *self.0.borrow()
     }
 
-    /// Returns when it is.
+    /// Returns when the process has to stop.
     pub async fn told(&mut self) {
         let _ = self.0.wait_for(|told| *told).await;
     }

@@ -35,7 +35,7 @@ type Answer<T> = Result<T, (StatusCode, Json<Value>)>;
 pub async fn run(config: Web) -> Outcome<()> {
     let stop = Stop::on_signal()?;
     let app = App {
-        pool: attach::database(&config.shared.database_url, config.database_connections),
+        pool: attach::database(&config.shared, config.database_connections, config.database_password_period)?,
         queue: attach::queue(&config.redis_url)?,
         stop: stop.clone(),
     };
@@ -47,7 +47,7 @@ pub async fn run(config: Web) -> Outcome<()> {
         .with_state(app);
     let listener = TcpListener::bind(SocketAddr::from(config.bind)).await?;
     tracing::info!(address = %listener.local_addr()?, "listen");
-    // The platform sends requests until it has heard that there is nothing to send to.
+    // The platform sends requests until it notices that this process stops.
     let drained = after(stop.clone(), config.shutdown_drain);
     let too_late = after(stop, config.shutdown_drain + config.shutdown_timeout);
     tokio::select! {
@@ -61,7 +61,7 @@ async fn after(mut stop: Stop, pause: Duration) {
     sleep(pause).await;
 }
 
-/// Who keeps a connection open would send its next request into the closing of it.
+/// Closes connections: a client that keeps one open could send its next request while it closes.
 async fn leave(State(stop): State<Stop>, mut response: Response) -> Response {
     if stop.is_told() {
         response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
@@ -69,7 +69,7 @@ async fn leave(State(stop): State<Stop>, mut response: Response) -> Response {
     response
 }
 
-/// Whether requests should be sent here.
+/// Answers whether the platform should send requests to this process.
 async fn health(State(mut app): State<App>) -> (StatusCode, Json<Value>) {
     let (database, queue) = tokio::join!(sqlx::query("select 1").execute(&app.pool), app.queue.answers());
     let (database, stops) = (database.is_ok(), app.stop.is_told());
@@ -77,7 +77,7 @@ async fn health(State(mut app): State<App>) -> (StatusCode, Json<Value>) {
     (status, Json(json!({ "database": database, "queue": queue, "stops": stops })))
 }
 
-/// An order that was answered with 201 is in the database and in the queue.
+/// Accepts an order: after the answer 201, the order is in the database and in the queue.
 async fn take(State(mut app): State<App>, Json(order): Json<NewOrder>) -> Answer<(StatusCode, Json<Value>)> {
     if !order.is_valid() {
         let why = "an order has an email, an item and a quantity";
@@ -85,7 +85,7 @@ async fn take(State(mut app): State<App>, Json(order): Json<NewOrder>) -> Answer
     }
     let id = orders::insert(&app.pool, &order).await.map_err(|error| unavailable(&error))?;
     if let Err(error) = app.queue.put(id, Duration::ZERO).await {
-        // Nobody would confirm it.
+        // Nobody would confirm the order.
         let _ = orders::remove(&app.pool, id).await;
         return Err(unavailable(&error));
     }
@@ -101,9 +101,9 @@ async fn show(State(app): State<App>, Path(id): Path<i64>) -> Answer<Json<Order>
     }
 }
 
-/// The log says what failed, the answer does not.
+/// Logs what failed; the answer does not say it.
 fn unavailable(error: &(dyn Error + 'static)) -> (StatusCode, Json<Value>) {
-    tracing::error!(error = logs::what(error), "unavailable");
+    tracing::error!(error = logs::message(error), details = ?error, "unavailable");
     refusal(StatusCode::SERVICE_UNAVAILABLE, "a backing service does not answer")
 }
 

@@ -1,6 +1,7 @@
-//! The worker process: takes orders from the queue, one at a time, and confirms each by mail; more of them at a time are
-//! more processes (factor VIII). At least once: a worker that is killed between the mail and the note of it leaves an order
-//! that another confirms again.
+//! The worker process: it takes orders from the queue, one at a time, and confirms each by mail.
+//!
+//! To confirm more orders at a time, start more processes (factor VIII). Each order is confirmed at least once: if a worker is
+//! killed after it sent the mail and before it noted that, another worker confirms the order again.
 
 use std::time::Duration;
 
@@ -17,16 +18,16 @@ use crate::queue::Queue;
 use crate::stop::Stop;
 use crate::{Outcome, attach, logs, orders};
 
-/// Until it looks again into a queue that was empty, or out of reach.
+/// The pause after the queue was empty or out of reach.
 const IDLE: Duration = Duration::from_millis(200);
 
-/// Until an order that could not be confirmed is tried again. It holds up no other.
+/// The pause before an order that could not be confirmed is tried again. Other orders do not wait for it.
 const RETRY: Duration = Duration::from_secs(10);
 
 pub async fn run(config: config::Worker) -> Outcome<()> {
     let stop = Stop::on_signal()?;
     let mut worker = Worker {
-        pool: attach::database(&config.shared.database_url, 1),
+        pool: attach::database(&config.shared, 1, config.database_password_period)?,
         mailer: attach::mailer(&config.smtp_url)?,
         queue: attach::queue(&config.redis_url)?,
         from: config.mail_from,
@@ -35,7 +36,7 @@ pub async fn run(config: config::Worker) -> Outcome<()> {
     };
     while !worker.stop.is_told() {
         let found = worker.work().await.unwrap_or_else(|error| {
-            tracing::warn!(error = logs::what(&*error), "no work");
+            tracing::warn!(error = logs::message(&*error), details = ?error, "no work");
             false
         });
         if !found {
@@ -55,10 +56,10 @@ struct Worker {
 }
 
 impl Worker {
-    /// Takes one job, if there is any, and sees that it is done, now or later.
+    /// Takes one job, if there is one, and finishes it or returns it to the queue.
     async fn work(&mut self) -> Outcome<bool> {
         let Some(id) = self.queue.take(self.lease).await? else { return Ok(false) };
-        // Then another takes it.
+        // Another worker takes the order then.
         let outcome = timeout(self.lease, self.confirm(id)).await.unwrap_or_else(|late| Err(late.into()));
         match outcome {
             Ok(true) => self.queue.done(id).await?,
@@ -67,7 +68,7 @@ impl Worker {
                 tracing::info!(order = id, "given back");
             }
             Err(error) => {
-                tracing::warn!(order = id, error = logs::what(&*error), "not confirmed");
+                tracing::warn!(order = id, error = logs::message(&*error), details = ?error, "not confirmed");
                 self.queue.put(id, RETRY).await?;
                 if orders::give_up(&self.pool, id).await? {
                     self.queue.done(id).await?;
@@ -77,7 +78,7 @@ impl Worker {
         Ok(true)
     }
 
-    /// Whether nothing is left to be done for it. It is not when the process is told to stop before the mail is sent.
+    /// Tells whether the order is done. It is not if the process has to stop before the mail is sent.
     async fn confirm(&mut self, id: i64) -> Outcome<bool> {
         let received = orders::find(&self.pool, id).await?.filter(|order| order.status == "received");
         let Some(order) = received else { return Ok(true) };

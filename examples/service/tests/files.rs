@@ -1,45 +1,49 @@
-//! The files beside the service are what its structs become.
+//! The committed files of the service are those that its structs write.
 
 #[path = "../src/config.rs"]
 #[allow(dead_code, unreachable_pub, reason = "only what it reads counts")]
 mod config;
 
 use config::PROCESSES;
-use factor3::contract;
+use factor3::contract::{Contract, assert_current};
+
+fn contract() -> Contract {
+    PROCESSES.iter().fold(Contract::new("shop"), |contract, (name, schema)| contract.process(*name, schema))
+}
 
 #[test]
 fn dotenv() {
-    contract::assert_current(".env.example", &contract::dotenv_example(PROCESSES));
+    assert_current(".env.example", &contract().dotenv_example());
 }
 
 #[test]
 fn markdown() {
-    contract::assert_current("CONFIG.md", &contract::markdown(PROCESSES));
+    assert_current("CONFIG.md", &contract().markdown());
 }
 
 #[test]
 fn json_schema() {
-    contract::assert_current("env.schema.json", &contract::json_schema(PROCESSES));
+    assert_current("env.schema.json", &contract().json_schema());
 }
 
 #[test]
 fn kubernetes() {
-    contract::assert_current("kubernetes.yaml", &contract::kubernetes(PROCESSES, "shop"));
+    assert_current("kubernetes.yaml", &contract().kubernetes());
 }
 
 #[test]
 fn app_json() {
-    contract::assert_current("app.json", &contract::app_json(PROCESSES));
+    assert_current("app.json", &contract().app_json());
 }
 
 #[test]
 fn compose() {
-    contract::assert_current("compose.yaml", &contract::compose(PROCESSES));
+    assert_current("compose.yaml", &contract().compose());
 }
 
 #[test]
 fn systemd() {
-    contract::assert_current("systemd.conf", &contract::systemd(PROCESSES, "shop"));
+    assert_current("systemd.conf", &contract().systemd());
 }
 
 /// The Procfile runs each process, and checks each before a release.
@@ -51,11 +55,11 @@ fn procfile() {
     }
 }
 
-/// What the pods take is what there is.
+/// The pods use the Secrets and ConfigMaps that the structs write.
 #[test]
 fn deployment() {
     let deployment = include_str!("../deployment.yaml");
-    let manifests = contract::kubernetes(PROCESSES, "shop");
+    let manifests = contract().kubernetes();
     let mut kind = "";
     let mut found = 0;
     for line in manifests.lines() {

@@ -1,20 +1,21 @@
-//! From [clap](https://docs.rs/clap/4.6.7) with its feature `env`, where it reads the environment. Arguments and subcommands are
-//! what clap is for, and stay: a struct for each.
+//! How to migrate from [clap](https://docs.rs/clap/4.6.7) with its feature `env`, if it reads the environment.
+//!
+//! Keep clap for arguments and subcommands. Arguments and variables become separate structs.
 //!
 //! # Attributes and calls
 //!
 //! | clap | factor3: on a field `#[config(..)]` |
 //! |---|---|
 //! | `#[derive(Parser)]`, `#[derive(Args)]` | `#[derive(Config)]` |
-//! | `App::parse()` | [`App::from_env_or_exit()`](crate::Config::from_env_or_exit), beside `Args::parse()` for arguments |
+//! | `App::parse()` | [`App::from_env_or_exit()`](crate::Config::from_env_or_exit), and `Args::parse()` for arguments |
 //! | `App::try_parse()` | [`App::from_env()`](crate::Config::from_env) |
 //! | `#[arg(long, env)]` | nothing |
-//! | `#[arg(env = "NAME")]` | `env = "NAME"`, or nothing where the name is that of the field |
+//! | `#[arg(env = "NAME")]` | nothing if the name follows from the field, otherwise `env = "NAME"` |
 //! | `default_value_t = 3000`, `default_value = "3000"` | `default = 3000` |
-//! | `value_delimiter = ',', required = true` | nothing: `Vec<T>` is a list; `separator = ";"` |
+//! | `value_delimiter = ',', required = true` | nothing, because `Vec<T>` is a list; `separator = ";"` for another separator |
 //! | `value_parser = path` | the same; the error is shown if it is a `&'static str` or a [`ValueError`](crate::ValueError) |
-//! | `ValueEnum`, `#[value(name = "warning")]` | `#[derive(FromEnvStr)]`, `#[config(rename = "warning")]`; the words are in kebab case in both |
-//! | `hide_env_values = true` | nothing: no value is shown |
+//! | `ValueEnum`, `#[value(name = "warning")]` | `#[derive(FromEnvStr)]`, `#[config(rename = "warning")]`; both crates use kebab case, and words are read in any case (`ignore_case`) |
+//! | `hide_env_values = true` | nothing, because no value is shown |
 //! | `#[command(flatten)]` | `flatten`; `flatten, prefix = "MAIL_"` instead of the same prefix in each `env` |
 //! | `requires = "other"`, `conflicts_with = "other"` | `requires(other)`, `conflicts(other)` |
 //! | `required_if_eq("other", "x")` | `required_if(other = "x")` |
@@ -78,7 +79,7 @@
 //! use std::time::Duration;
 //!
 //! use factor3::resource::Postgres;
-//! use factor3::{Config, FromEnvStr, SecretString, ValueError};
+//! use factor3::{Config, FromEnvStr, SecretString};
 //!
 //! /// What varies between deploys.
 //! #[derive(Debug, Config)]
@@ -96,7 +97,7 @@
 //!     /// Origins that browsers may call from.
 //!     pub allowed_origins: Vec<String>,
 //!     /// How long a request may take.
-//!     #[config(renamed_from = "REQUEST_TIMEOUT_SECS", value_parser = seconds, default = "30s")]
+//!     #[config(renamed_from = "REQUEST_TIMEOUT_SECS", unit = "s", default = "30s")]
 //!     pub request_timeout: Duration,
 //!     /// The least that is logged.
 //!     #[config(default = "info")]
@@ -117,7 +118,7 @@
 //!     /// Port of that server.
 //!     #[config(default = 587)]
 //!     pub port: u16,
-//!     /// Password of the app's account there.
+//!     /// Password for that server.
 //!     pub password: SecretString,
 //! }
 //!
@@ -126,11 +127,6 @@
 //!     Debug,
 //!     Info,
 //!     Warn,
-//! }
-//!
-//! /// Seconds without a unit, as the old name has them, or any duration.
-//! fn seconds(text: &str) -> Result<Duration, ValueError> {
-//!     text.parse().map(Duration::from_secs).or_else(|_| Duration::from_env_str(text))
 //! }
 //!
 //! pub fn load() -> AppConfig {
@@ -154,12 +150,12 @@
 //! # Ok::<(), factor3::Error>(())
 //! ```
 //!
-//! Text that is a URL, a secret or a duration has a type for it: so its mistakes are found at the start, and its password
-//! is not printed. `Debug` of the config before prints every secret in it; of this one it prints `[REDACTED]`.
+//! URLs, secrets and durations have types of their own. So mistakes are found at the start, and passwords are not printed: `Debug`
+//! of the config before prints every secret, and `Debug` of this one prints `[REDACTED]`.
 //!
 //! # One broken environment
 //!
-//! A port in words, a misspelt name, an empty secret, and no password:
+//! This environment has a port in words, a misspelt name, an empty secret, and no password:
 //!
 //! ```text
 //! PUBLIC_HOST=shop.example
@@ -170,7 +166,7 @@
 //! ALLOWED_ORIGINS=https://shop.example
 //! ```
 //!
-//! What the app before says, if after each start the problem it names is fixed:
+//! The application before says this, if each start fixes the problem that the last one named:
 //!
 //! ```text
 //! start 1: error: invalid value 'eighty' for '--port <PORT>': invalid digit found in string
@@ -178,12 +174,14 @@
 //! start 2: error: the following required arguments were not provided:
 //!            --database-url <DATABASE_URL>
 //!            --mail-password <PASSWORD>
-//!          Usage: factor3-example-migration --public-host <PUBLIC_HOST> --allowed-origins <ALLOWED_ORIGINS> --database-url <DATABASE_URL> --stripe-api-key <STRIPE_API_KEY> --mail-host <HOST> --mail-password <PASSWORD> --port <PORT>
+//!          Usage: factor3-example-migration --public-host <PUBLIC_HOST> --allowed-origins
+//!              <ALLOWED_ORIGINS> --database-url <DATABASE_URL> --stripe-api-key
+//!              <STRIPE_API_KEY> --mail-host <HOST> --mail-password <PASSWORD> --port <PORT>
 //!          For more information, try '--help'.
 //! start 3: runs, and STRIPE_API_KEY is empty
 //! ```
 //!
-//! What the app after says, at the first start:
+//! The application after says this at the first start:
 //!
 //! ```text
 //! factor3: 4 problems in the environment of AppConfig
@@ -193,7 +191,7 @@
 //!
 //! DATABASE_URL is not set
 //!     meaning   Primary database. (AppConfig.database_url)
-//!     expected  a Postgres URL: postgres://user:password@localhost:5432/database
+//!     expected  a PostgreSQL URL: postgres://user:password@localhost:5432/database
 //!     hint      DATABSE_URL is set; did you mean DATABASE_URL?
 //!
 //! STRIPE_API_KEY is set but empty
@@ -201,15 +199,15 @@
 //!     expected  a secret
 //!
 //! MAIL_PASSWORD is not set
-//!     meaning   Password of the app's account there. (AppConfig.mail.password)
+//!     meaning   Password for that server. (AppConfig.mail.password)
 //!     expected  a secret
 //!
 //! factor3: 4 problems, nothing was started
 //! ```
 //!
-//! # What reads differently
+//! # Differences
 //!
-//! Each in a struct of this one field.
+//! Each row reads one variable into a struct with this one field.
 //!
 //! | variable | field | clap | factor3 |
 //! |---|---|---|---|
@@ -224,25 +222,29 @@
 //! | `ORIGINS=a, b` | `Vec<String>` | `["a", " b"]` | `["a", "b"]` |
 //! | `ORIGINS=a,,b` | `Vec<String>` | `["a", "", "b"]` | refused |
 //! | `ORIGINS=a,b,` | `Vec<String>` | `["a", "b", ""]` | `["a", "b"]` |
+//! | `ORIGINS=["a","b"]` | `Vec<String>` | `["[\"a\"", "\"b\"]"]` | refused |
 //! | `ORIGINS=` | `Vec<String>` | `[""]` | refused |
 //!
-//! The same on both sides, read or refused: `PORT=0080`, `PORT=+80`, `PORT= 80`, `PORT=1e3`, `PORT=80.0`, `PORT=0x50`, `PORT=true`, `PORT=` as `u16`, `port=80`, `ZIP=12345`, `ZIP=01234`, `ZIP=1e3`, `ZIP=true`, `ZIP=TRUE`, `ZIP=[1]`, `ZIP="quoted"`, `ZIP= 1a `, `REGION=none`, `DEBUG=true`, `DEBUG=`, `ORIGINS=a,b`, `ORIGINS=[a,b]`, `ORIGINS=1,2`.
+//! These have the same result on both sides: `PORT=0080`, `PORT=+80`, `PORT= 80`, `PORT=1e3`, `PORT=80.0`, `PORT=0x50`, `PORT=true`, `PORT=` as `u16`, `port=80`, `ZIP=12345`, `ZIP=01234`, `ZIP=1e3`, `ZIP=true`, `ZIP=TRUE`, `ZIP=[1]`, `ZIP="quoted"`, `ZIP= 1a `, `REGION=none`, `DEBUG=true`, `DEBUG=`, `ORIGINS=a,b`, `ORIGINS=[a,b]`, `ORIGINS=1,2`.
 //!
 //! # Pitfalls
 //!
-//! - **Values in help.** `--help` of clap prints the value of each variable whose argument does not say `hide_env_values`, and a
-//!   value that does not parse is in the message in any case. Here no value is shown anywhere.
-//! - **Names in messages.** clap speaks of the argument (`--database-url`); here it is the variable, with its meaning.
-//! - **Missing and invalid.** clap names all that is missing, but not while a value is invalid: that comes alone and first.
-//! - **Booleans.** clap reads `true` and `false` of a flag. Here `1`, `yes`, `on` and their contraries are fine too.
-//! - **A default that does not read** stops clap when it runs. Here the struct does not compile.
-//! - **Tests.** clap reads the process for what has `env`. [`Config::from_vars`](crate::Config::from_vars) takes pairs.
+//! - **Values in help.** `--help` of clap prints the value of each variable, unless its argument has `hide_env_values`. An invalid
+//!   value is in the message in any case. factor3 shows no value anywhere.
+//! - **Names in messages.** clap names the argument (`--database-url`). factor3 names the variable, with its meaning.
+//! - **Missing and invalid.** clap names every missing variable, but only if no value is invalid. It reports an invalid value alone.
+//! - **Invalid defaults.** clap stops when it runs. With factor3, the struct does not compile.
+//! - **Tests.** clap reads arguments with `env` from the process. [`Config::from_vars`](crate::Config::from_vars) reads pairs.
 //!
-//! # For whoever deploys
+//! # Migration day
 //!
-//! - Names and values stay, but for what follows. `REQUEST_TIMEOUT_SECS` is an old name now: it works, and each start says
-//!   on stderr to set `REQUEST_TIMEOUT` instead.
-//! - The exit code was 2 already before, of any mistake; it is 78 of the environment, and 2 of arguments alone.
-//! - An empty text or secret is a problem now: set it, or take the variable away. An `Option` may stay empty, and is `None`.
-//! - An argument that stood for a variable becomes one: `PORT=80 app` for `app --port 80`.
-//! - An empty item of a list goes; blanks behind commas may stay.
+//! Names and values stay, with these exceptions and [those of every migration](super#migration-day).
+//!
+//! Read differently, without a problem:
+//!
+//! - **Arguments that replaced a variable.** `app --port 80` becomes `PORT=80 app`. If the application has no arguments left and no
+//!   longer calls `parse`, nothing reads `--port 80`, and the default applies. Look through unit files, Procfiles and container
+//!   commands.
+//! - **The exit code.** It was 2 for every mistake. Now it is 78 for the environment, and 2 for arguments.
+//!
+//! A start with `REQUEST_TIMEOUT_SECS` warns on stderr to set `REQUEST_TIMEOUT` instead.

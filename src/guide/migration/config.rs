@@ -1,5 +1,6 @@
-//! From [config](https://docs.rs/config/0.15.27), where it reads the environment: the builder becomes attributes, and the
-//! names stay, with both underscores, until you rename them. What of config reads files stays with config.
+//! How to migrate from [config](https://docs.rs/config/0.15.27), if it reads the environment.
+//!
+//! The builder becomes attributes. Names stay, with both underscores, until you rename them. Keep config for files.
 //!
 //! # Attributes and calls
 //!
@@ -7,16 +8,16 @@
 //! |---|---|
 //! | `#[derive(Deserialize)]` | `#[derive(Config)]` |
 //! | `Environment::with_prefix("APP")` | `#[config(prefix = "APP_")]` on the struct; [`APP__`](#pitfalls) for some |
-//! | `.separator("__")` | `flatten, prefix = "MAIL__"`, later `MAIL_`: see [new names](super#new-names-without-a-flag-day) |
-//! | `.try_parsing(true)` | nothing: the type of the field is known |
-//! | `.list_separator(",").with_list_parse_key("origins")` | nothing: `Vec<T>` is a list; `separator = ";"` |
-//! | `.ignore_empty(true)` | nothing; the contrary is `allow_empty` |
+//! | `.separator("__")` | `flatten, prefix = "MAIL__"`, later `MAIL_`: see [renaming](super#renaming) |
+//! | `.try_parsing(true)` | nothing, because the type of the field is known |
+//! | `.list_separator(",").with_list_parse_key("origins")` | nothing, because `Vec<T>` is a list; `separator = ";"` for another separator |
+//! | `.ignore_empty(true)` | nothing; the opposite is `allow_empty` |
 //! | `.source(Some(map))` | [`App::from_vars(map)`](crate::Config::from_vars) |
 //! | `.set_default("port", 3000)?` | `default = 3000` |
-//! | `.set_override("port", 80)?` | a layer in front: [`Env::from_vars`](crate::Env::from_vars) and [`or`](crate::Env::or) |
+//! | `.set_override("port", 80)?` | a first layer: [`Env::from_vars`](crate::Env::from_vars) and [`or`](crate::Env::or) |
 //! | `.build()?.try_deserialize::<App>()` | [`App::from_env()`](crate::Config::from_env); in `main` [`App::from_env_or_exit()`](crate::Config::from_env_or_exit) |
 //! | `config.get::<u16>("port")` | a field |
-//! | an enum with `#[serde(rename_all = "lowercase")]` | `#[derive(FromEnvStr)]`; its words are in kebab case, another is `#[config(rename = "readonly")]` |
+//! | an enum with `#[serde(rename_all = "lowercase")]` | `#[derive(FromEnvStr)]` and `#[config(rename_all = "lowercase")]`, which has the styles of serde; words are read in any case |
 //! | `File::with_name("production")` | none: [each variable is a control of its own](https://12factor.net/config) |
 //!
 //! # Before
@@ -82,7 +83,7 @@
 //! use std::time::Duration;
 //!
 //! use factor3::resource::Postgres;
-//! use factor3::{Config, FromEnvStr, SecretString, ValueError};
+//! use factor3::{Config, FromEnvStr, SecretString};
 //!
 //! /// What varies between deploys.
 //! #[derive(Debug, Config)]
@@ -101,7 +102,7 @@
 //!     /// Origins that browsers may call from.
 //!     pub allowed_origins: Vec<String>,
 //!     /// How long a request may take.
-//!     #[config(renamed_from = "REQUEST_TIMEOUT_SECS", value_parser = seconds, default = "30s")]
+//!     #[config(renamed_from = "REQUEST_TIMEOUT_SECS", unit = "s", default = "30s")]
 //!     pub request_timeout: Duration,
 //!     /// The least that is logged.
 //!     #[config(default = "info")]
@@ -122,7 +123,7 @@
 //!     /// Port of that server.
 //!     #[config(default = 587)]
 //!     pub port: u16,
-//!     /// Password of the app's account there.
+//!     /// Password for that server.
 //!     pub password: SecretString,
 //! }
 //!
@@ -131,11 +132,6 @@
 //!     Debug,
 //!     Info,
 //!     Warn,
-//! }
-//!
-//! /// Seconds without a unit, as the old name has them, or any duration.
-//! fn seconds(text: &str) -> Result<Duration, ValueError> {
-//!     text.parse().map(Duration::from_secs).or_else(|_| Duration::from_env_str(text))
 //! }
 //!
 //! pub fn load() -> AppConfig {
@@ -159,12 +155,12 @@
 //! # Ok::<(), factor3::Error>(())
 //! ```
 //!
-//! Text that is a URL, a secret or a duration has a type for it: so its mistakes are found at the start, and its password
-//! is not printed. `Debug` of the config before prints every secret in it; of this one it prints `[REDACTED]`.
+//! URLs, secrets and durations have types of their own. So mistakes are found at the start, and passwords are not printed: `Debug`
+//! of the config before prints every secret, and `Debug` of this one prints `[REDACTED]`.
 //!
 //! # One broken environment
 //!
-//! A port in words, a misspelt name, an empty secret, and no password:
+//! This environment has a port in words, a misspelt name, an empty secret, and no password:
 //!
 //! ```text
 //! APP_PUBLIC_HOST=shop.example
@@ -175,16 +171,17 @@
 //! APP_ALLOWED_ORIGINS=https://shop.example
 //! ```
 //!
-//! What the app before says, if after each start the problem it names is fixed:
+//! The application before says this, if each start fixes the problem that the last one named:
 //!
 //! ```text
-//! start 1: invalid type: string "eighty", expected an integer for key `port` in the environment
+//! start 1: invalid type: string "eighty", expected an integer for key `port` in the
+//!              environment
 //! start 2: missing configuration field "mail.password"
 //! start 3: missing configuration field "database_url"
 //! start 4: runs, and APP_STRIPE_API_KEY is empty
 //! ```
 //!
-//! What the app after says, at the first start:
+//! The application after says this at the first start:
 //!
 //! ```text
 //! factor3: 4 problems in the environment of AppConfig
@@ -194,7 +191,7 @@
 //!
 //! APP_DATABASE_URL is not set
 //!     meaning   Primary database. (AppConfig.database_url)
-//!     expected  a Postgres URL: postgres://user:password@localhost:5432/database
+//!     expected  a PostgreSQL URL: postgres://user:password@localhost:5432/database
 //!     hint      APP_DATABSE_URL is set; did you mean APP_DATABASE_URL?
 //!
 //! APP_STRIPE_API_KEY is set but empty
@@ -202,15 +199,15 @@
 //!     expected  a secret
 //!
 //! APP_MAIL__PASSWORD is not set
-//!     meaning   Password of the app's account there. (AppConfig.mail.password)
+//!     meaning   Password for that server. (AppConfig.mail.password)
 //!     expected  a secret
 //!
 //! factor3: 4 problems, nothing was started
 //! ```
 //!
-//! # What reads differently
+//! # Differences
 //!
-//! Each in a struct of this one field.
+//! Each row reads one variable into a struct with this one field.
 //!
 //! | variable | field | config | factor3 |
 //! |---|---|---|---|
@@ -228,31 +225,37 @@
 //! | `ORIGINS=a, b` | `Vec<String>` | `["a", " b"]` | `["a", "b"]` |
 //! | `ORIGINS=a,,b` | `Vec<String>` | `["a", "", "b"]` | refused |
 //! | `ORIGINS=a,b,` | `Vec<String>` | `["a", "b", ""]` | `["a", "b"]` |
+//! | `ORIGINS=["a","b"]` | `Vec<String>` | `["[\"a\"", "\"b\"]"]` | refused |
 //! | `ORIGINS=` | `Vec<String>` | `[""]` | refused |
 //!
-//! The same on both sides, read or refused: `PORT=0080`, `PORT=+80`, `PORT= 80`, `PORT=0x50`, `PORT=` as `u16`, `ZIP=12345`, `ZIP=true`, `ZIP=[1]`, `ZIP="quoted"`, `ZIP= 1a `, `REGION=none`, `DEBUG=true`, `DEBUG=TRUE`, `DEBUG=1`, `DEBUG=yes`, `DEBUG=off`, `DEBUG=`, `ORIGINS=a,b`, `ORIGINS=[a,b]`, `ORIGINS=1,2`.
+//! These have the same result on both sides: `PORT=0080`, `PORT=+80`, `PORT= 80`, `PORT=0x50`, `PORT=` as `u16`, `ZIP=12345`, `ZIP=true`, `ZIP=[1]`, `ZIP="quoted"`, `ZIP= 1a `, `REGION=none`, `DEBUG=true`, `DEBUG=TRUE`, `DEBUG=1`, `DEBUG=yes`, `DEBUG=off`, `DEBUG=`, `ORIGINS=a,b`, `ORIGINS=[a,b]`, `ORIGINS=1,2`.
 //!
 //! # Pitfalls
 //!
-//! - **Texts that look like numbers.** With `try_parsing` a text is read as a number first and written back: a postcode `01234`
-//!   arrives as `1234`, `1e3` as `1000`, `TRUE` as `true`. A key of digits alone loses its zeros. Here a text is what was set.
-//! - **Numbers that are none.** `PORT=1e3` is 1000 for config, `PORT=true` is 1. Both are refused here.
-//! - **One underscore.** With `separator("_")` `APP_PUBLIC_HOST` is `public.host`, and the field `public_host` is missing. Here
-//!   names follow from the struct, so `flatten, prefix = "MAIL_"` and a field `public_host` stand beside each other.
-//! - **Behind the prefix.** With `separator("__")` and no `prefix_separator("_")`, config reads `APP__PORT` and not `APP_PORT`: then
-//!   the prefix here is `APP__`.
-//! - **Which problem.** Of several, config names one, and not the same at each start: it goes through a map.
-//! - **A default of another type** is found when it is read, in the process that has no such variable:
-//!   ``invalid type: string "eighty", expected an integer for key `port` ``. Here the struct does not compile.
-//! - **What is not UTF-8.** A variable of the app's that is not valid UTF-8 is shown in config's message.
-//! - **Names in lower case.** config reads `app_port` as well. On any system but Windows that is another variable here.
+//! - **One underscore.** With `separator("_")`, config reads `APP_PUBLIC_HOST` as `public.host`, and the field `public_host` is
+//!   missing. With factor3, names follow from the struct, so `flatten, prefix = "MAIL_"` and a field `public_host` work together.
+//! - **Prefix.** With `separator("__")` and without `prefix_separator("_")`, config reads `APP__PORT` and not `APP_PORT`. Then use
+//!   the prefix `APP__`.
+//! - **Order of problems.** config names one of several problems, and not the same one at each start, because it iterates over a
+//!   map.
+//! - **Invalid defaults.** config finds a default of another type when it reads it, in a process without the variable:
+//!   ``invalid type: string "eighty", expected an integer for key `port` ``. With factor3, the struct does not compile.
+//! - **Not UTF-8.** If a variable of the application is not valid UTF-8, config's message shows it.
 //!
-//! # For whoever deploys
+//! # Migration day
 //!
-//! - Names and values stay, but for what follows. `APP_REQUEST_TIMEOUT_SECS` is an old name now: it works, and each start says
-//!   on stderr to set `APP_REQUEST_TIMEOUT` instead.
-//! - An empty text or secret is a problem now: set it, or take the variable away. An `Option` may stay empty, and is `None`.
-//! - A name in lower case becomes upper case. `APP_MAIL__HOST` stays until the app renames it.
-//! - A number is written as digits: `1000`, not `1e3` or `1000.0`. A text arrives as it is set, with its zeros: where the app
-//!   got `1234` of `01234`, it gets `01234`.
-//! - An empty item of a list goes; blanks behind commas may stay.
+//! Names and values stay, with these exceptions and [those of every migration](super#migration-day).
+//!
+//! Refused now:
+//!
+//! - **Text as a number.** config reads `PORT=1e3` and `PORT=1000.0` as 1000, and `PORT=true` as 1. Write digits.
+//!
+//! Read differently, without a problem:
+//!
+//! - **Text that looks like a number.** With `try_parsing`, config first reads text as a number and writes it back: a postcode `01234`
+//!   becomes `1234`, `1e3` becomes `1000`, and `TRUE` becomes `true`. A key of digits loses its leading zeros. factor3 keeps text
+//!   unchanged, so look for code that expects the shorter text.
+//! - **Names in lower case.** config also reads `app_port`. For factor3, that is another variable, except on Windows, and a default
+//!   applies. Write names in upper case.
+//!
+//! A start with `APP_REQUEST_TIMEOUT_SECS` warns on stderr to set `APP_REQUEST_TIMEOUT` instead.

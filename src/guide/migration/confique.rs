@@ -1,5 +1,7 @@
-//! From [confique](https://docs.rs/confique/0.4.0): the attribute has the same name and most of the same words, and `env = ".."`
-//! goes where the name follows from the field. What of confique reads files stays with confique.
+//! How to migrate from [confique](https://docs.rs/confique/0.4.0), if it reads the environment.
+//!
+//! The attribute has the same name, and most of its words are the same. `env = ".."` is not needed if the name follows from the
+//! field. Keep confique for files.
 //!
 //! # Attributes and calls
 //!
@@ -7,13 +9,13 @@
 //! |---|---|
 //! | `#[derive(Config)]` of confique | `#[derive(Config)]` of factor3 |
 //! | `App::builder().env().load()` | [`App::from_env()`](crate::Config::from_env); in `main` [`App::from_env_or_exit()`](crate::Config::from_env_or_exit) |
-//! | `env = "PORT"` | nothing where the name is that of the field; else the same |
-//! | `default = 3000` | the same; of an enum or another type as the variable would hold it |
+//! | `env = "PORT"` | nothing if the name follows from the field, otherwise the same |
+//! | `default = 3000` | the same; for an enum or another type, write the text of the variable |
 //! | `nested` | `flatten`; `flatten, prefix = "MAIL_"` instead of the same prefix in each `env` |
-//! | `parse_env = list_by_comma` | nothing: `Vec<T>` is a list |
+//! | `parse_env = list_by_comma` | nothing, because `Vec<T>` is a list |
 //! | `parse_env = list_by_semicolon` | `separator = ";"` |
 //! | `parse_env = path` | `value_parser = path`, a `fn(&str) -> Result<T, E>` |
-//! | `deserialize_with = path` | `value_parser = path`; `serde` for a type with a `Deserialize` of its own |
+//! | `deserialize_with = path` | `value_parser = path`; `serde` for a type with its own `Deserialize` |
 //! | `validate = path` | `validate = path`, on a field or on the struct |
 //! | `.preloaded(layer)` | [`Env::or`](crate::Env::or): layers of variables |
 //! | `.file("app.toml")`, templates | none |
@@ -78,7 +80,7 @@
 //! use std::time::Duration;
 //!
 //! use factor3::resource::Postgres;
-//! use factor3::{Config, FromEnvStr, SecretString, ValueError};
+//! use factor3::{Config, FromEnvStr, SecretString};
 //!
 //! /// What varies between deploys.
 //! #[derive(Debug, Config)]
@@ -96,7 +98,7 @@
 //!     /// Origins that browsers may call from.
 //!     pub allowed_origins: Vec<String>,
 //!     /// How long a request may take.
-//!     #[config(renamed_from = "REQUEST_TIMEOUT_SECS", value_parser = seconds, default = "30s")]
+//!     #[config(renamed_from = "REQUEST_TIMEOUT_SECS", unit = "s", default = "30s")]
 //!     pub request_timeout: Duration,
 //!     /// The least that is logged.
 //!     #[config(default = "info")]
@@ -117,7 +119,7 @@
 //!     /// Port of that server.
 //!     #[config(default = 587)]
 //!     pub port: u16,
-//!     /// Password of the app's account there.
+//!     /// Password for that server.
 //!     pub password: SecretString,
 //! }
 //!
@@ -126,11 +128,6 @@
 //!     Debug,
 //!     Info,
 //!     Warn,
-//! }
-//!
-//! /// Seconds without a unit, as the old name has them, or any duration.
-//! fn seconds(text: &str) -> Result<Duration, ValueError> {
-//!     text.parse().map(Duration::from_secs).or_else(|_| Duration::from_env_str(text))
 //! }
 //!
 //! pub fn load() -> AppConfig {
@@ -154,12 +151,12 @@
 //! # Ok::<(), factor3::Error>(())
 //! ```
 //!
-//! Text that is a URL, a secret or a duration has a type for it: so its mistakes are found at the start, and its password
-//! is not printed. `Debug` of the config before prints every secret in it; of this one it prints `[REDACTED]`.
+//! URLs, secrets and durations have types of their own. So mistakes are found at the start, and passwords are not printed: `Debug`
+//! of the config before prints every secret, and `Debug` of this one prints `[REDACTED]`.
 //!
 //! # One broken environment
 //!
-//! A port in words, a misspelt name, an empty secret, and no password:
+//! This environment has a port in words, a misspelt name, an empty secret, and no password:
 //!
 //! ```text
 //! PUBLIC_HOST=shop.example
@@ -170,16 +167,17 @@
 //! ALLOWED_ORIGINS=https://shop.example
 //! ```
 //!
-//! What the app before says, if after each start the problem it names is fixed:
+//! The application before says this, if each start fixes the problem that the last one named:
 //!
 //! ```text
-//! start 1: failed to deserialize value `AppConfig::port` from environment variable `PORT`: invalid value 'eighty' for type u16: invalid digit found in string
+//! start 1: failed to deserialize value `AppConfig::port` from environment variable `PORT`:
+//!              invalid value 'eighty' for type u16: invalid digit found in string
 //! start 2: required configuration value is missing: 'database_url'
 //! start 3: required configuration value is missing: 'mail.password'
 //! start 4: runs, and STRIPE_API_KEY is empty
 //! ```
 //!
-//! What the app after says, at the first start:
+//! The application after says this at the first start:
 //!
 //! ```text
 //! factor3: 4 problems in the environment of AppConfig
@@ -189,7 +187,7 @@
 //!
 //! DATABASE_URL is not set
 //!     meaning   Primary database. (AppConfig.database_url)
-//!     expected  a Postgres URL: postgres://user:password@localhost:5432/database
+//!     expected  a PostgreSQL URL: postgres://user:password@localhost:5432/database
 //!     hint      DATABSE_URL is set; did you mean DATABASE_URL?
 //!
 //! STRIPE_API_KEY is set but empty
@@ -197,15 +195,15 @@
 //!     expected  a secret
 //!
 //! MAIL_PASSWORD is not set
-//!     meaning   Password of the app's account there. (AppConfig.mail.password)
+//!     meaning   Password for that server. (AppConfig.mail.password)
 //!     expected  a secret
 //!
 //! factor3: 4 problems, nothing was started
 //! ```
 //!
-//! # What reads differently
+//! # Differences
 //!
-//! Each in a struct of this one field.
+//! Each row reads one variable into a struct with this one field.
 //!
 //! | variable | field | confique | factor3 |
 //! |---|---|---|---|
@@ -216,23 +214,30 @@
 //! | `ORIGINS=a, b` | `Vec<String>` | `["a", " b"]` | `["a", "b"]` |
 //! | `ORIGINS=a,,b` | `Vec<String>` | `["a", "", "b"]` | refused |
 //! | `ORIGINS=a,b,` | `Vec<String>` | `["a", "b", ""]` | `["a", "b"]` |
+//! | `ORIGINS=["a","b"]` | `Vec<String>` | `["[\"a\"", "\"b\"]"]` | refused |
 //! | `ORIGINS=` | `Vec<String>` | `[""]` | refused |
 //!
-//! The same on both sides, read or refused: `PORT=0080`, `PORT=+80`, `PORT=1e3`, `PORT=80.0`, `PORT=0x50`, `PORT=true`, `PORT=` as `u16`, `PORT=` as `u16, default 3000`, `port=80`, `LIMIT=`, `ZIP=12345`, `ZIP=01234`, `ZIP=1e3`, `ZIP=true`, `ZIP=TRUE`, `ZIP=[1]`, `ZIP="quoted"`, `ZIP= 1a `, `REGION=none`, `DEBUG=true`, `DEBUG=TRUE`, `DEBUG=1`, `DEBUG=yes`, `DEBUG=`, `ORIGINS=a,b`, `ORIGINS=[a,b]`, `ORIGINS=1,2`.
+//! These have the same result on both sides: `PORT=0080`, `PORT=+80`, `PORT=1e3`, `PORT=80.0`, `PORT=0x50`, `PORT=true`, `PORT=` as `u16`, `PORT=` as `u16, default 3000`, `port=80`, `LIMIT=`, `ZIP=12345`, `ZIP=01234`, `ZIP=1e3`, `ZIP=true`, `ZIP=TRUE`, `ZIP=[1]`, `ZIP="quoted"`, `ZIP= 1a `, `REGION=none`, `DEBUG=true`, `DEBUG=TRUE`, `DEBUG=1`, `DEBUG=yes`, `DEBUG=`, `ORIGINS=a,b`, `ORIGINS=[a,b]`, `ORIGINS=1,2`.
 //!
 //! # Pitfalls
 //!
-//! - **Empty.** confique takes an empty variable for a missing one if it does not read as the type, so `PORT=` is no
-//!   change; an empty text or secret was a value, and is not set here, unless the field says `allow_empty`.
-//! - **Names in messages.** Of what is missing confique says the field (`mail.password`), here it is the variable.
-//! - **Blanks.** confique drops them around a number; here a value with a blank around it is refused, and the report says so.
-//! - **One part twice.** A nested part of confique has its names spelled out, so two fields of one struct read the same
-//!   variables. Here each has its prefix, and two fields that read one variable do not compile.
-//! - **Tests.** confique reads the process alone. [`Config::from_vars`](crate::Config::from_vars) takes pairs, so a test need not set variables.
+//! - **Names in messages.** confique names the field of a missing value (`mail.password`). factor3 names the variable.
+//! - **Reuse.** A nested part of confique contains full names, so two fields of one struct read the same variables. With factor3,
+//!   each field has its own prefix, and two fields that read one variable do not compile.
+//! - **Tests.** confique only reads the process. [`Config::from_vars`](crate::Config::from_vars) reads pairs, so a test does not set
+//!   variables.
 //!
-//! # For whoever deploys
+//! # Migration day
 //!
-//! - Names and values stay, but for what follows. `REQUEST_TIMEOUT_SECS` is an old name now: it works, and each start says
-//!   on stderr to set `REQUEST_TIMEOUT` instead.
-//! - An empty text or secret is a problem now: set it, or take the variable away. An `Option` may stay empty, and is `None`.
-//! - A blank around a number or a boolean goes, and an empty item of a list.
+//! Names and values stay, with these exceptions and [those of every migration](super#migration-day).
+//!
+//! Refused now:
+//!
+//! - **Blanks around a number or a boolean.** confique drops them. Remove them.
+//!
+//! Read differently, without a problem:
+//!
+//! - **Empty text.** confique treats an empty variable as missing only if it is not valid for the type. So `PORT=` does not change, but
+//!   empty text was a value.
+//!
+//! A start with `REQUEST_TIMEOUT_SECS` warns on stderr to set `REQUEST_TIMEOUT` instead.

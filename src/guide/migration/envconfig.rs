@@ -1,5 +1,7 @@
-//! From [envconfig](https://docs.rs/envconfig/0.11.1): names and fields stay, newtypes around lists go, and `from` is needed
-//! where the name does not follow from the field.
+//! How to migrate from [envconfig](https://docs.rs/envconfig/0.11.1).
+//!
+//! Names and fields stay. Newtypes around lists are not needed any more. `from` becomes `env`, which is needed only if the name does
+//! not follow from the field.
 //!
 //! # Attributes and calls
 //!
@@ -8,14 +10,14 @@
 //! | `#[derive(Envconfig)]` | `#[derive(Config)]` |
 //! | `App::init_from_env()` | [`App::from_env()`](crate::Config::from_env); in `main` [`App::from_env_or_exit()`](crate::Config::from_env_or_exit) |
 //! | `App::init_from_hashmap(&map)` | [`App::from_vars(map)`](crate::Config::from_vars) |
-//! | `#[envconfig(from = "NAME")]` | nothing where the name is that of the field; else `env = "NAME"` |
+//! | `#[envconfig(from = "NAME")]` | nothing if the name follows from the field, otherwise `env = "NAME"` |
 //! | `#[envconfig(default = "3000")]` | `default = 3000`, checked by the compiler |
 //! | `#[envconfig(nested)]` | `flatten`; `flatten, prefix = "MAIL_"` instead of the same prefix in each `from` |
 //! | `Option<T>` | `Option<T>` |
-//! | a newtype with `FromStr` around a `Vec` | `Vec<T>`, with `separator = ";"` if it is no comma |
-//! | a type with `FromStr` | the same; its error is not shown, as envconfig does not show it |
-//! | an enum with `FromStr` | `#[derive(FromEnvStr)]`, and the report lists the words |
-//! | `envconfig::Error::EnvVarMissing { name }` | [`Error`](crate::Error): each of [`problems()`](crate::Error::problems) has its variable and a stable code |
+//! | a newtype with `FromStr` around a `Vec` | `Vec<T>`; `separator = ";"` for another separator |
+//! | a type with `FromStr` | the same type; its error is not shown, as in envconfig |
+//! | an enum with `FromStr` | `#[derive(FromEnvStr)]`; then the report lists the words |
+//! | `envconfig::Error::EnvVarMissing { name }` | [`Error`](crate::Error); each of its [`problems()`](crate::Error::problems) has a variable and a stable code |
 //!
 //! # Before
 //!
@@ -69,7 +71,7 @@
 //!             "debug" => Ok(Self::Debug),
 //!             "info" => Ok(Self::Info),
 //!             "warn" => Ok(Self::Warn),
-//!             other => Err(format!("{other} is no log level")),
+//!             other => Err(format!("{other} is not a log level")),
 //!         }
 //!     }
 //! }
@@ -96,7 +98,7 @@
 //! use std::time::Duration;
 //!
 //! use factor3::resource::Postgres;
-//! use factor3::{Config, FromEnvStr, SecretString, ValueError};
+//! use factor3::{Config, FromEnvStr, SecretString};
 //!
 //! /// What varies between deploys.
 //! #[derive(Debug, Config)]
@@ -114,7 +116,7 @@
 //!     /// Origins that browsers may call from.
 //!     pub allowed_origins: Vec<String>,
 //!     /// How long a request may take.
-//!     #[config(renamed_from = "REQUEST_TIMEOUT_SECS", value_parser = seconds, default = "30s")]
+//!     #[config(renamed_from = "REQUEST_TIMEOUT_SECS", unit = "s", default = "30s")]
 //!     pub request_timeout: Duration,
 //!     /// The least that is logged.
 //!     #[config(default = "info")]
@@ -135,7 +137,7 @@
 //!     /// Port of that server.
 //!     #[config(default = 587)]
 //!     pub port: u16,
-//!     /// Password of the app's account there.
+//!     /// Password for that server.
 //!     pub password: SecretString,
 //! }
 //!
@@ -144,11 +146,6 @@
 //!     Debug,
 //!     Info,
 //!     Warn,
-//! }
-//!
-//! /// Seconds without a unit, as the old name has them, or any duration.
-//! fn seconds(text: &str) -> Result<Duration, ValueError> {
-//!     text.parse().map(Duration::from_secs).or_else(|_| Duration::from_env_str(text))
 //! }
 //!
 //! pub fn load() -> AppConfig {
@@ -172,12 +169,12 @@
 //! # Ok::<(), factor3::Error>(())
 //! ```
 //!
-//! Text that is a URL, a secret or a duration has a type for it: so its mistakes are found at the start, and its password
-//! is not printed. `Debug` of the config before prints every secret in it; of this one it prints `[REDACTED]`.
+//! URLs, secrets and durations have types of their own. So mistakes are found at the start, and passwords are not printed: `Debug`
+//! of the config before prints every secret, and `Debug` of this one prints `[REDACTED]`.
 //!
 //! # One broken environment
 //!
-//! A port in words, a misspelt name, an empty secret, and no password:
+//! This environment has a port in words, a misspelt name, an empty secret, and no password:
 //!
 //! ```text
 //! PUBLIC_HOST=shop.example
@@ -188,7 +185,7 @@
 //! ALLOWED_ORIGINS=https://shop.example
 //! ```
 //!
-//! What the app before says, if after each start the problem it names is fixed:
+//! The application before says this, if each start fixes the problem that the last one named:
 //!
 //! ```text
 //! start 1: Failed to parse environment variable PORT
@@ -197,7 +194,7 @@
 //! start 4: runs, and STRIPE_API_KEY is empty
 //! ```
 //!
-//! What the app after says, at the first start:
+//! The application after says this at the first start:
 //!
 //! ```text
 //! factor3: 4 problems in the environment of AppConfig
@@ -207,7 +204,7 @@
 //!
 //! DATABASE_URL is not set
 //!     meaning   Primary database. (AppConfig.database_url)
-//!     expected  a Postgres URL: postgres://user:password@localhost:5432/database
+//!     expected  a PostgreSQL URL: postgres://user:password@localhost:5432/database
 //!     hint      DATABSE_URL is set; did you mean DATABASE_URL?
 //!
 //! STRIPE_API_KEY is set but empty
@@ -215,15 +212,15 @@
 //!     expected  a secret
 //!
 //! MAIL_PASSWORD is not set
-//!     meaning   Password of the app's account there. (AppConfig.mail.password)
+//!     meaning   Password for that server. (AppConfig.mail.password)
 //!     expected  a secret
 //!
 //! factor3: 4 problems, nothing was started
 //! ```
 //!
-//! # What reads differently
+//! # Differences
 //!
-//! Each in a struct of this one field.
+//! Each row reads one variable into a struct with this one field.
 //!
 //! | variable | field | envconfig | factor3 |
 //! |---|---|---|---|
@@ -237,14 +234,15 @@
 //! | `DEBUG=off` | `bool` | refused | `false` |
 //! | `ORIGINS=a,,b` | `Vec<String>` | `["a", "", "b"]` | refused |
 //! | `ORIGINS=a,b,` | `Vec<String>` | `["a", "b", ""]` | `["a", "b"]` |
+//! | `ORIGINS=["a","b"]` | `Vec<String>` | `["[\"a\"", "\"b\"]"]` | refused |
 //! | `ORIGINS=` | `Vec<String>` | `[""]` | refused |
 //!
-//! The same on both sides, read or refused: `PORT=0080`, `PORT=+80`, `PORT= 80`, `PORT=1e3`, `PORT=80.0`, `PORT=0x50`, `PORT=true`, `PORT=` as `u16`, `port=80`, `ZIP=12345`, `ZIP=01234`, `ZIP=1e3`, `ZIP=true`, `ZIP=TRUE`, `ZIP=[1]`, `ZIP="quoted"`, `ZIP= 1a `, `REGION=none`, `DEBUG=true`, `DEBUG=`, `ORIGINS=a,b`, `ORIGINS=a, b`, `ORIGINS=[a,b]`, `ORIGINS=1,2`.
+//! These have the same result on both sides: `PORT=0080`, `PORT=+80`, `PORT= 80`, `PORT=1e3`, `PORT=80.0`, `PORT=0x50`, `PORT=true`, `PORT=` as `u16`, `port=80`, `ZIP=12345`, `ZIP=01234`, `ZIP=1e3`, `ZIP=true`, `ZIP=TRUE`, `ZIP=[1]`, `ZIP="quoted"`, `ZIP= 1a `, `REGION=none`, `DEBUG=true`, `DEBUG=`, `ORIGINS=a,b`, `ORIGINS=a, b`, `ORIGINS=[a,b]`, `ORIGINS=1,2`.
 //!
 //! # Pitfalls
 //!
-//! - **A default that does not read.** envconfig parses `default = "eighty"` when the variable is missing, and then says
-//!   `Failed to parse environment variable PORT` of a variable nobody set. With factor3 the struct does not compile:
+//! - **Invalid defaults.** envconfig parses `default = "eighty"` only if the variable is missing. Then it says `Failed to parse
+//!   environment variable PORT`, although nobody set that variable. With factor3, the struct does not compile:
 //!
 //! ```compile_fail
 //! #[derive(factor3::Config)]
@@ -254,14 +252,17 @@
 //! }
 //! ```
 //!
-//! - **One part twice.** envconfig has no prefix for a nested part, so two fields of one struct read the same variables. Here
-//!   each has its prefix, and two fields that read one variable do not compile.
-//! - **What is not UTF-8** is missing for envconfig; factor3 says that it is set and `is not valid UTF-8`.
-//! - **Booleans.** `true` and `false` alone are read by envconfig, so what it reads is read the same here.
+//! - **Reuse.** envconfig has no prefix for a nested part, so two fields of one struct read the same variables. With factor3, each
+//!   field has its own prefix, and two fields that read one variable do not compile.
+//! - **Not UTF-8.** envconfig reports such a variable as missing. factor3 says that it `is not valid UTF-8`.
 //!
-//! # For whoever deploys
+//! # Migration day
 //!
-//! - Names and values stay, but for what follows. `REQUEST_TIMEOUT_SECS` is an old name now: it works, and each start says
-//!   on stderr to set `REQUEST_TIMEOUT` instead.
-//! - An empty text or secret is a problem now: set it, or take the variable away. An `Option` may stay empty, and is `None`.
-//! - An empty item of a list goes.
+//! Names and values stay, with these exceptions and [those of every migration](super#migration-day).
+//!
+//! Refused now:
+//!
+//! - **What the application's own types accept.** A `FromStr` of a list often drops empty items, and that of an enum often has more
+//!   words than variants. `Vec<T>` and `FromEnvStr` refuse both. A field may keep the old type.
+//!
+//! A start with `REQUEST_TIMEOUT_SECS` warns on stderr to set `REQUEST_TIMEOUT` instead.

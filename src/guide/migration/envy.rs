@@ -1,5 +1,6 @@
-//! From [envy](https://docs.rs/envy/0.4.2): the names stay, each struct loses its `serde` attributes, and the part that had a
-//! struct and a call of its own becomes a field.
+//! How to migrate from [envy](https://docs.rs/envy/0.4.2).
+//!
+//! Names stay. Each struct loses its `serde` attributes. A part that had its own struct and its own call becomes a field.
 //!
 //! # Attributes and calls
 //!
@@ -17,9 +18,9 @@
 //! | a second struct and `envy::prefixed("APP_MAIL_")` | `flatten, prefix = "MAIL_"` |
 //! | `#[serde(skip)]` | `skip = EXPR` |
 //! | `#[serde(deserialize_with = "path")]` | `value_parser = path`, a `fn(&str) -> Result<T, E>` |
-//! | an enum with `#[serde(rename_all = "lowercase")]` | `#[derive(FromEnvStr)]`; its words are in kebab case, another is `#[config(rename = "readonly")]` |
-//! | a type with a `Deserialize` of its own | `serde`, or nothing if it has `FromStr` |
-//! | `envy::Error`, of one problem | [`Error`](crate::Error), of all: [`problems()`](crate::Error::problems) |
+//! | an enum with `#[serde(rename_all = "lowercase")]` | `#[derive(FromEnvStr)]` and `#[config(rename_all = "lowercase")]`, which has the styles of serde; words are read in any case |
+//! | a type with its own `Deserialize` | `serde`, or nothing if the type has `FromStr` |
+//! | `envy::Error`, which has one problem | [`Error`](crate::Error), which has all [`problems()`](crate::Error::problems) |
 //!
 //! # Before
 //!
@@ -43,7 +44,7 @@
 //!     pub stripe_api_key: String,
 //! }
 //!
-//! /// In a struct of its own: a number behind `#[serde(flatten)]` is refused.
+//! /// A separate struct, because envy refuses a number under `#[serde(flatten)]`.
 //! #[derive(Debug, Deserialize)]
 //! pub struct Mail {
 //!     pub host: String,
@@ -84,7 +85,7 @@
 //! use std::time::Duration;
 //!
 //! use factor3::resource::Postgres;
-//! use factor3::{Config, FromEnvStr, SecretString, ValueError};
+//! use factor3::{Config, FromEnvStr, SecretString};
 //!
 //! /// What varies between deploys.
 //! #[derive(Debug, Config)]
@@ -103,7 +104,7 @@
 //!     /// Origins that browsers may call from.
 //!     pub allowed_origins: Vec<String>,
 //!     /// How long a request may take.
-//!     #[config(renamed_from = "REQUEST_TIMEOUT_SECS", value_parser = seconds, default = "30s")]
+//!     #[config(renamed_from = "REQUEST_TIMEOUT_SECS", unit = "s", default = "30s")]
 //!     pub request_timeout: Duration,
 //!     /// The least that is logged.
 //!     #[config(default = "info")]
@@ -124,7 +125,7 @@
 //!     /// Port of that server.
 //!     #[config(default = 587)]
 //!     pub port: u16,
-//!     /// Password of the app's account there.
+//!     /// Password for that server.
 //!     pub password: SecretString,
 //! }
 //!
@@ -133,11 +134,6 @@
 //!     Debug,
 //!     Info,
 //!     Warn,
-//! }
-//!
-//! /// Seconds without a unit, as the old name has them, or any duration.
-//! fn seconds(text: &str) -> Result<Duration, ValueError> {
-//!     text.parse().map(Duration::from_secs).or_else(|_| Duration::from_env_str(text))
 //! }
 //!
 //! pub fn load() -> AppConfig {
@@ -161,12 +157,12 @@
 //! # Ok::<(), factor3::Error>(())
 //! ```
 //!
-//! Text that is a URL, a secret or a duration has a type for it: so its mistakes are found at the start, and its password
-//! is not printed. `Debug` of the config before prints every secret in it; of this one it prints `[REDACTED]`.
+//! URLs, secrets and durations have types of their own. So mistakes are found at the start, and passwords are not printed: `Debug`
+//! of the config before prints every secret, and `Debug` of this one prints `[REDACTED]`.
 //!
 //! # One broken environment
 //!
-//! A port in words, a misspelt name, an empty secret, and no password:
+//! This environment has a port in words, a misspelt name, an empty secret, and no password:
 //!
 //! ```text
 //! APP_PUBLIC_HOST=shop.example
@@ -177,7 +173,7 @@
 //! APP_ALLOWED_ORIGINS=https://shop.example
 //! ```
 //!
-//! What the app before says, if after each start the problem it names is fixed:
+//! The application before says this, if each start fixes the problem that the last one named:
 //!
 //! ```text
 //! start 1: invalid digit found in string while parsing value 'eighty' provided by PORT
@@ -186,7 +182,7 @@
 //! start 4: runs, and APP_STRIPE_API_KEY is empty
 //! ```
 //!
-//! What the app after says, at the first start:
+//! The application after says this at the first start:
 //!
 //! ```text
 //! factor3: 4 problems in the environment of AppConfig
@@ -196,7 +192,7 @@
 //!
 //! APP_DATABASE_URL is not set
 //!     meaning   Primary database. (AppConfig.database_url)
-//!     expected  a Postgres URL: postgres://user:password@localhost:5432/database
+//!     expected  a PostgreSQL URL: postgres://user:password@localhost:5432/database
 //!     hint      APP_DATABSE_URL is set; did you mean APP_DATABASE_URL?
 //!
 //! APP_STRIPE_API_KEY is set but empty
@@ -204,15 +200,15 @@
 //!     expected  a secret
 //!
 //! APP_MAIL_PASSWORD is not set
-//!     meaning   Password of the app's account there. (AppConfig.mail.password)
+//!     meaning   Password for that server. (AppConfig.mail.password)
 //!     expected  a secret
 //!
 //! factor3: 4 problems, nothing was started
 //! ```
 //!
-//! # What reads differently
+//! # Differences
 //!
-//! Each in a struct of this one field.
+//! Each row reads one variable into a struct with this one field.
 //!
 //! | variable | field | envy | factor3 |
 //! |---|---|---|---|
@@ -228,28 +224,31 @@
 //! | `ORIGINS=a, b` | `Vec<String>` | `["a", " b"]` | `["a", "b"]` |
 //! | `ORIGINS=a,,b` | `Vec<String>` | `["a", "", "b"]` | refused |
 //! | `ORIGINS=a,b,` | `Vec<String>` | `["a", "b", ""]` | `["a", "b"]` |
+//! | `ORIGINS=["a","b"]` | `Vec<String>` | `["[\"a\"", "\"b\"]"]` | refused |
 //! | `ORIGINS=` | `Vec<String>` | `[]` | refused |
 //!
-//! The same on both sides, read or refused: `PORT=0080`, `PORT=+80`, `PORT= 80`, `PORT=1e3`, `PORT=80.0`, `PORT=0x50`, `PORT=true`, `PORT=` as `u16`, `ZIP=12345`, `ZIP=01234`, `ZIP=1e3`, `ZIP=true`, `ZIP=TRUE`, `ZIP=[1]`, `ZIP="quoted"`, `ZIP= 1a `, `REGION=none`, `DEBUG=true`, `DEBUG=`, `ORIGINS=a,b`, `ORIGINS=[a,b]`, `ORIGINS=1,2`.
+//! These have the same result on both sides: `PORT=0080`, `PORT=+80`, `PORT= 80`, `PORT=1e3`, `PORT=80.0`, `PORT=0x50`, `PORT=true`, `PORT=` as `u16`, `ZIP=12345`, `ZIP=01234`, `ZIP=1e3`, `ZIP=true`, `ZIP=TRUE`, `ZIP=[1]`, `ZIP="quoted"`, `ZIP= 1a `, `REGION=none`, `DEBUG=true`, `DEBUG=`, `ORIGINS=a,b`, `ORIGINS=[a,b]`, `ORIGINS=1,2`.
 //!
 //! # Pitfalls
 //!
-//! - **Numbers behind `flatten`.** envy refuses them (``invalid type: string "587", expected u16``), so nested parts are
-//!   often texts, or structs with a call of their own. Both become fields of their types behind `flatten`.
-//! - **Names in lower case.** envy reads `port` as well as `PORT`, and `APP_port` behind a prefix. On any system but Windows that is
-//!   another variable here.
-//! - **Lists.** envy splits at each comma and keeps blanks and empty items. Here blanks around an item are dropped, and an
-//!   empty item is a problem, but for one behind the last separator. envy reads `ORIGINS=` as an empty list; where that is meant, write
-//!   `#[config(default = "")]`.
-//! - **Names in messages.** envy says `PORT` of `APP_PORT` and of `APP_MAIL_PORT`, `field password` of `APP_MAIL_PASSWORD`, and of a word
-//!   that an enum does not know no name at all. Here it is the variable as it is set.
-//! - **What is not UTF-8.** Any variable of the process that is not valid UTF-8, also one that is not the app's, ends envy with
-//!   a panic that holds the value. factor3 reads declared variables alone, and says `is not valid UTF-8` of those.
+//! - **Numbers under `flatten`.** envy refuses them (``invalid type: string "587", expected u16``). So nested parts often hold text,
+//!   or have their own struct and call. With factor3, both become fields of their real types under `flatten`.
+//! - **Names in messages.** envy says `PORT` for `APP_PORT` and for `APP_MAIL_PORT`, and `field password` for `APP_MAIL_PASSWORD`.
+//!   For an unknown word of an enum, it says no name. factor3 says the full name of the variable.
+//! - **Not UTF-8.** If any variable of the process is not valid UTF-8, even one of another program, envy panics and shows the
+//!   value. factor3 reads only declared variables, and says `is not valid UTF-8`.
 //!
-//! # For whoever deploys
+//! # Migration day
 //!
-//! - Names and values stay, but for what follows. `APP_REQUEST_TIMEOUT_SECS` is an old name now: it works, and each start says
-//!   on stderr to set `APP_REQUEST_TIMEOUT` instead.
-//! - An empty text or secret is a problem now: set it, or take the variable away. An `Option` may stay empty, and is `None`.
-//! - A name in lower case becomes upper case.
-//! - An empty item of a list goes; blanks behind commas may stay.
+//! Names and values stay, with these exceptions and [those of every migration](super#migration-day).
+//!
+//! Refused now:
+//!
+//! - **An empty list.** envy reads `ORIGINS=` as a list without items. For that, write `#[config(default = "")]`.
+//!
+//! Read differently, without a problem:
+//!
+//! - **Names in lower case.** envy reads `port` as well as `PORT`, and `APP_port` after a prefix. For factor3, these are different
+//!   variables, except on Windows, and a default applies. Write names in upper case.
+//!
+//! A start with `APP_REQUEST_TIMEOUT_SECS` warns on stderr to set `APP_REQUEST_TIMEOUT` instead.

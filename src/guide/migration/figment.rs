@@ -1,6 +1,7 @@
-//! From [figment](https://docs.rs/figment/0.10.19), where it reads the environment: the providers become attributes, and the
-//! names stay, with both underscores, until you rename them. Lists lose their brackets. What of figment reads files stays
-//! with figment.
+//! How to migrate from [figment](https://docs.rs/figment/0.10.19), if it reads the environment.
+//!
+//! The providers become attributes. Names stay, with both underscores, until you rename them. Lists lose their brackets. Keep
+//! figment for files.
 //!
 //! # Attributes and calls
 //!
@@ -8,15 +9,15 @@
 //! |---|---|
 //! | `#[derive(Deserialize)]` | `#[derive(Config)]` |
 //! | `Env::prefixed("APP_")` | `#[config(prefix = "APP_")]` on the struct |
-//! | `.split("__")` | `flatten, prefix = "MAIL__"`, later `MAIL_`: see [new names](super#new-names-without-a-flag-day) |
-//! | `.only(..)`, `.ignore(..)` | nothing: what is not declared is not read |
+//! | `.split("__")` | `flatten, prefix = "MAIL__"`, later `MAIL_`: see [renaming](super#renaming) |
+//! | `.only(..)`, `.ignore(..)` | nothing, because only declared variables are read |
 //! | `Serialized::default("port", 3000)`, `#[serde(default = "port")]` | `default = 3000`, or `default_with = EXPR` |
 //! | `Figment::new().merge(..).extract::<App>()` | [`App::from_env()`](crate::Config::from_env); in `main` [`App::from_env_or_exit()`](crate::Config::from_env_or_exit) |
 //! | `.join(..)` of two providers | [`Env::or`](crate::Env::or): the first layer that has a variable wins |
-//! | `[a,b]` as a value | `a,b`; both with the parser `origins` |
+//! | `[a,b]` as a value | `a,b`; the parser `origins` reads both |
 //! | `{k=v}` as a value | `HashMap` or `BTreeMap`: `k=v,l=w` |
-//! | `"01234"`, in quotes so that it stays a text | `01234` |
-//! | `Metadata`: where a value came from | [`Config::load`](crate::Config::load) and its [`Report`](crate::Report), for each variable |
+//! | `"01234"`, in quotes so that it stays text | `01234` |
+//! | `Metadata`: where a value came from | the [`Summary`](crate::Summary) of [`Config::load`](crate::Config::load), for each variable |
 //! | `Jail` | [`App::from_vars(pairs)`](crate::Config::from_vars) |
 //! | profiles, `.select("production")` | none: [each variable is a control of its own](https://12factor.net/config) |
 //! | `Toml::file("App.toml")` | none |
@@ -86,7 +87,7 @@
 //! use std::time::Duration;
 //!
 //! use factor3::resource::Postgres;
-//! use factor3::{Config, FromEnvStr, SecretString, ValueError};
+//! use factor3::{Config, FromEnvStr, SecretString};
 //!
 //! /// What varies between deploys.
 //! #[derive(Debug, Config)]
@@ -106,7 +107,7 @@
 //!     #[config(value_parser = origins)]
 //!     pub allowed_origins: Vec<String>,
 //!     /// How long a request may take.
-//!     #[config(renamed_from = "REQUEST_TIMEOUT_SECS", value_parser = seconds, default = "30s")]
+//!     #[config(renamed_from = "REQUEST_TIMEOUT_SECS", unit = "s", default = "30s")]
 //!     pub request_timeout: Duration,
 //!     /// The least that is logged.
 //!     #[config(default = "info")]
@@ -127,7 +128,7 @@
 //!     /// Port of that server.
 //!     #[config(default = 587)]
 //!     pub port: u16,
-//!     /// Password of the app's account there.
+//!     /// Password for that server.
 //!     pub password: SecretString,
 //! }
 //!
@@ -138,17 +139,15 @@
 //!     Warn,
 //! }
 //!
-//! /// Seconds without a unit, as the old name has them, or any duration.
-//! fn seconds(text: &str) -> Result<Duration, ValueError> {
-//!     text.parse().map(Duration::from_secs).or_else(|_| Duration::from_env_str(text))
-//! }
-//!
-//! /// The items with figment's brackets around them, or without.
+//! /// Reads a list with figment's brackets and quotes, or without.
 //! fn origins(text: &str) -> Result<Vec<String>, &'static str> {
-//!     let items = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
-//!     let items = items.split(',').map(str::trim);
+//!     let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+//!     let items = inner.unwrap_or(text).split(',').map(|item| item.trim().trim_matches('"'));
 //!     items
-//!         .map(|item| if item.is_empty() { Err("it has an empty item") } else { Ok(item.to_owned()) })
+//!         .map(|item| match item {
+//!             "" => Err("it has an empty item"),
+//!             _ => Ok(item.to_owned()),
+//!         })
 //!         .collect()
 //! }
 //!
@@ -173,12 +172,12 @@
 //! # Ok::<(), factor3::Error>(())
 //! ```
 //!
-//! Text that is a URL, a secret or a duration has a type for it: so its mistakes are found at the start, and its password
-//! is not printed. `Debug` of the config before prints every secret in it; of this one it prints `[REDACTED]`.
+//! URLs, secrets and durations have types of their own. So mistakes are found at the start, and passwords are not printed: `Debug`
+//! of the config before prints every secret, and `Debug` of this one prints `[REDACTED]`.
 //!
 //! # One broken environment
 //!
-//! A port in words, a misspelt name, an empty secret, and no password:
+//! This environment has a port in words, a misspelt name, an empty secret, and no password:
 //!
 //! ```text
 //! APP_PUBLIC_HOST=shop.example
@@ -189,16 +188,17 @@
 //! APP_ALLOWED_ORIGINS=[https://shop.example]
 //! ```
 //!
-//! What the app before says, if after each start the problem it names is fixed:
+//! The application before says this, if each start fixes the problem that the last one named:
 //!
 //! ```text
 //! start 1: missing field `password` for key "MAIL" in `APP_` environment variable(s)
-//! start 2: invalid type: found string "eighty", expected u16 for key "PORT" in `APP_` environment variable(s)
+//! start 2: invalid type: found string "eighty", expected u16 for key "PORT" in `APP_`
+//!              environment variable(s)
 //! start 3: missing field `database_url`
 //! start 4: runs, and APP_STRIPE_API_KEY is empty
 //! ```
 //!
-//! What the app after says, at the first start:
+//! The application after says this at the first start:
 //!
 //! ```text
 //! factor3: 4 problems in the environment of AppConfig
@@ -208,7 +208,7 @@
 //!
 //! APP_DATABASE_URL is not set
 //!     meaning   Primary database. (AppConfig.database_url)
-//!     expected  a Postgres URL: postgres://user:password@localhost:5432/database
+//!     expected  a PostgreSQL URL: postgres://user:password@localhost:5432/database
 //!     hint      APP_DATABSE_URL is set; did you mean APP_DATABASE_URL?
 //!
 //! APP_STRIPE_API_KEY is set but empty
@@ -216,15 +216,15 @@
 //!     expected  a secret
 //!
 //! APP_MAIL__PASSWORD is not set
-//!     meaning   Password of the app's account there. (AppConfig.mail.password)
+//!     meaning   Password for that server. (AppConfig.mail.password)
 //!     expected  a secret
 //!
 //! factor3: 4 problems, nothing was started
 //! ```
 //!
-//! # What reads differently
+//! # Differences
 //!
-//! Each in a struct of this one field.
+//! Each row reads one variable into a struct with this one field.
 //!
 //! | variable | field | figment | factor3 |
 //! |---|---|---|---|
@@ -248,30 +248,40 @@
 //! | `ORIGINS=a, b` | `Vec<String>` | refused, shows the value | `["a", "b"]` |
 //! | `ORIGINS=a,b,` | `Vec<String>` | refused, shows the value | `["a", "b"]` |
 //! | `ORIGINS=[a,b]` | `Vec<String>` | `["a", "b"]` | `["[a", "b]"]` |
+//! | `ORIGINS=["a","b"]` | `Vec<String>` | `["a", "b"]` | refused |
 //! | `ORIGINS=1,2` | `Vec<String>` | refused, shows the value | `["1", "2"]` |
 //!
-//! The same on both sides, read or refused: `PORT=0080`, `PORT=+80`, `PORT=1e3`, `PORT=80.0`, `PORT=0x50`, `PORT=true`, `PORT=` as `u16`, `ZIP=1e3`, `ZIP=TRUE`, `REGION=none`, `DEBUG=true`, `DEBUG=`, `ORIGINS=a,,b`, `ORIGINS=`.
+//! These have the same result on both sides: `PORT=0080`, `PORT=+80`, `PORT=1e3`, `PORT=80.0`, `PORT=0x50`, `PORT=true`, `PORT=` as `u16`, `ZIP=1e3`, `ZIP=TRUE`, `REGION=none`, `DEBUG=true`, `DEBUG=`, `ORIGINS=a,,b`, `ORIGINS=`.
 //!
 //! # Pitfalls
 //!
-//! - **Texts that look like something else.** figment gives a value its type before it knows the field: a text of digits, `true`
-//!   or `[1]` is refused for a `String`, so a key of digits alone stops the start, and the message shows it. Those who put
-//!   quotes around such values take them away again: here they are a part of the text.
-//! - **Lists.** `ORIGINS=a,b` is a text for figment, and `[a,b]` here has brackets in its items. The parser `origins` above reads
-//!   both, so that the values can follow when all is over; then it goes.
-//! - **One underscore.** With `split("_")` `APP_PUBLIC_HOST` is `public.host`, and the field `public_host` is missing. Here
-//!   names follow from the struct.
-//! - **Blanks.** figment drops them around every value. Here a text keeps them, and any other type refuses them and says so.
-//! - **What is not UTF-8** starts with figment, with other characters in its place. Here it is a problem.
-//! - **Names in lower case.** figment reads `app_port` as well. On any system but Windows that is another variable here.
-//! - **Tests.** figment reads the process alone, so its tests set variables under a lock. [`Config::from_vars`](crate::Config::from_vars) takes pairs.
+//! - **Text that looks like another type.** figment chooses the type of a value before it knows the field. It refuses text of
+//!   digits, `true` or `[1]` for a `String`, so a key of digits prevents the start, and the message shows the key. factor3 reads
+//!   text as it is.
+//! - **One underscore.** With `split("_")`, figment reads `APP_PUBLIC_HOST` as `public.host`, and the field `public_host` is
+//!   missing. With factor3, names follow from the struct.
+//! - **Not UTF-8.** figment replaces such characters and starts. factor3 reports a problem.
+//! - **Tests.** figment only reads the process, so its tests set variables under a lock.
+//!   [`Config::from_vars`](crate::Config::from_vars) reads pairs.
 //!
-//! # For whoever deploys
+//! # Migration day
 //!
-//! - Names and values stay, but for what follows. `APP_REQUEST_TIMEOUT_SECS` is an old name now: it works, and each start says
-//!   on stderr to set `APP_REQUEST_TIMEOUT` instead.
-//! - An empty text or secret is a problem now: set it, or take the variable away. An `Option` may stay empty, and is `None`.
-//! - A name in lower case becomes upper case. `APP_MAIL__HOST` stays until the app renames it.
-//! - Quotes around a text go, with the deploy of the new build; a start that meets them warns. If both builds have to read such a
-//!   variable, a parser like `origins` takes them off.
-//! - The brackets of a list may stay as long as the parser does. A blank around a value other than a text goes.
+//! Names and values stay, with these exceptions and [those of every migration](super#migration-day).
+//!
+//! Refused now:
+//!
+//! - **Lists and maps in figment's notation.** A field without the parser `origins` refuses `["a","b"]`, and a map refuses `{k=v}`. The
+//!   report says what to write. Until the older build is gone, keep the parser, which reads both forms.
+//! - **Blanks around values.** figment drops them. factor3 refuses them, except in text.
+//!
+//! Read differently, without a problem:
+//!
+//! - **A list in brackets without quotes.** Without the parser, the text `[a,b]` is the items `[a` and `b]`, because an item of text may
+//!   begin with a bracket. Remove the brackets before you remove the parser.
+//! - **Quotes around text.** figment removes them from `"01234"`. factor3 keeps them, and the start warns. Remove them when the
+//!   older build is gone. If both builds have to read such a variable, write a parser like `origins` that removes the quotes.
+//! - **Blanks around text.** factor3 keeps them as a part of the text.
+//! - **Names in lower case.** figment also reads `app_port`. For factor3, that is another variable, except on Windows, and a default
+//!   applies. Write names in upper case.
+//!
+//! A start with `APP_REQUEST_TIMEOUT_SECS` warns on stderr to set `APP_REQUEST_TIMEOUT` instead.

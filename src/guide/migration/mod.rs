@@ -1,13 +1,14 @@
-//! From another crate to factor3, in steps that can be taken one by one.
+//! How to migrate from `std::env::var` or from another crate, step by step.
 //!
-//! One app's config, before and after, for each of six crates. Both sides are compiled and loaded from the same environments by
-//! the tests of `examples/migration` in the repository, and those compare these pages with the code and with what each
-//! side says. The pitfalls are tests there.
+//! Each page shows the config of one application before and after. The tests of `examples/migration` in the repository compile
+//! both sides, and load them from the same environments. They also compare these pages with the code and with its output, and
+//! include a test for each pitfall.
 //!
 //! # Contents
 //!
-//! | from | at | as it is used here |
+//! | from | version | used here |
 //! |---|---|---|
+//! | [`std::env::var`](mod@std_env) | | by hand, with helpers such as `required_var` |
 //! | [`envy`](mod@envy) | 0.4.2 | serde structs, `envy::prefixed` |
 //! | [`envconfig`](mod@envconfig) | 0.11.1 | `#[derive(Envconfig)]`, nested parts |
 //! | [`confique`](mod@confique) | 0.4.0 | `#[config(env = "..")]`, nested parts |
@@ -15,56 +16,117 @@
 //! | [`figment`](mod@figment) | 0.10.19 | `Env` with `__` |
 //! | [`clap`](mod@clap) | 4.6.7 | `#[arg(env)]` |
 //!
-//! On this page: [the steps](#the-steps), [what changes for whoever deploys](#what-changes-for-whoever-deploys),
-//! [wrong environments](#what-each-does-with-a-wrong-environment), [new names](#new-names-without-a-flag-day),
-//! [durations](#seconds-that-become-durations), [`.env`](#a-env-file-beside-it), [what stays](#what-stays-where-it-is).
+//! On this page: [steps](#steps), [changes for operators](#changes-for-operators), [migration day](#migration-day), [wrong
+//! environments](#wrong-environments), [renaming](#renaming), [durations](#durations), [`.env` files](#env-files), [what stays](#what-stays).
 //!
-//! # The steps
+//! # Steps
 //!
-//! 1. Derive [`Config`](macro@crate::Config) on the struct, with the attributes that the crate's table gives. Fields, types and names stay.
-//! 2. Load it in a test with [`from_vars`](crate::Config::from_vars) from what a deploy has, and compare what is read.
-//! 3. Call [`from_env_or_exit`](crate::Config::from_env_or_exit) first thing in `main`. The old crate goes.
-//! 4. Give fields the types they are meant as: [`SecretString`](crate::SecretString), `Duration`, [a service](crate::resource). A name that looks like a
-//!    credential does not compile as plain text, so this comes with step 1 for some.
-//! 5. Rename, with [`renamed_from`](#new-names-without-a-flag-day), if you want to.
+//! 1. Derive [`Config`](macro@crate::Config) on the struct. Use the attributes from the table on the crate's page. Fields, types
+//!    and names stay.
+//! 2. In a test, load the struct with [`from_vars`](crate::Config::from_vars) from the variables of a deploy, and compare the
+//!    values with those of the old crate. Look for what [breaks on migration day](#migration-day).
+//! 3. Call [`from_env_or_exit`](crate::Config::from_env_or_exit) first in `main`, and remove the old crate.
+//! 4. Give the fields precise types: [`SecretString`](crate::SecretString), `Duration`, [a service](crate::resource). Plain text
+//!    under a name that looks like a credential does not compile, so some fields need this in step 1.
+//! 5. If you want other names, use [`renamed_from`](#renaming).
 //!
-//! # What changes for whoever deploys
+//! # Changes for operators
 //!
-//! | | before | with factor3 |
+//! | topic | before | with factor3 |
 //! |---|---|---|
-//! | a start with problems | ends with the first, but that clap names all that is missing | one report of all of them on stderr |
-//! | the exit code | what `main` makes of the error: 1 with `?`, 101 with `unwrap`; 2 with clap | [78](crate::EXIT_CODE) |
-//! | values in messages | all but envconfig show what does not parse | none, ever |
-//! | `NAME=` | an empty text; for other types mostly an error | not set, unless the field says `allow_empty` |
-//! | a URL of another service, or none | starts, and fails at the first query | a problem of the start |
+//! | a start with problems | ends with the first problem; clap also names every missing variable | one report of all problems on stderr |
+//! | the exit code | depends on `main`: 1 with `?`, 101 with `unwrap`; 2 with clap | [78](crate::EXIT_CODE) |
+//! | values in messages | every crate except envconfig shows a value that it cannot parse; by hand, the code decides | never shown |
+//! | `NAME=` | empty text; for other types usually an error | not set, unless the field says `allow_empty` |
+//! | a URL of another service, or text that is not a URL | the application starts, and fails at the first query | the application does not start |
 //! | `{:?}` of the config | prints the secrets | prints `[REDACTED]` |
-//! | names | | the same; after a rename the old one works, with a warning on stderr |
+//! | names | stay | stay; after a rename, the old name works with a warning on stderr |
 //!
-//! A platform that restarts on any exit code does so on 78. Where it can be told, as with `RestartPreventExitStatus=78` of
-//! systemd.service(5), it need not: the environment of a process does not mend by itself.
+//! A platform that restarts after every exit code also restarts after 78. Configure it not to, for example with
+//! `RestartPreventExitStatus=78` of systemd.service(5): a restart does not change the environment.
 //!
-//! # What each does with a wrong environment
+//! # Migration day
 //!
-//! The app of the pages, with all that it needs but this. "Starts" says that nothing was found before the first use. All of what
-//! both sides say, of these and more, stands in `examples/migration/tests/migration/said` of the repository.
+//! Before that day, run the new build with [`FACTOR3=check`](super::release) in the environment of each deploy. It reports what is
+//! refused, and starts nothing. It does not report the differences of the second list: `FACTOR3=summary` shows what the new build
+//! reads. Each page adds what is particular to it, and its table of differences has examples.
 //!
-//! | an environment with | envy | envconfig | confique | config | figment | clap | factor3 |
-//! |---|---|---|---|---|---|---|---|
-//! | nothing in it | names 1 of 6 | names 1 of 6 | names 1 of 6 | names 1 of 6 | names 1 of 6 | names 6 of 6 | names 6 of 6 |
-//! | two problems: `PORT=eighty`, no `MAIL_PASSWORD` | names one | names one | names one | names one | names one | names one | names both |
-//! | `PORT=eighty` | refuses, shows the value | refuses | refuses, shows the value | refuses, shows the value | refuses, shows the value | refuses, shows the value | refuses |
-//! | `LOG_LEVEL=loud` | refuses, shows the value | refuses | refuses, shows the value | refuses, shows the value | refuses, shows the value | refuses, shows the value | refuses |
-//! | `REQUEST_TIMEOUT_SECS=fast` | refuses, shows the value | refuses | refuses, shows the value | refuses, shows the value | refuses, shows the value | refuses, shows the value | refuses |
-//! | `PUBLIC_HOST=` | starts | starts | starts | starts | starts | starts | refuses |
-//! | `MAIL_PASSWORD=` | starts | starts | starts | starts | starts | starts | refuses |
-//! | `DATABASE_URL=localhost` | starts | starts | starts | starts | starts | starts | refuses |
-//! | `DATABASE_URL=mysql://…` | starts | starts | starts | starts | starts | starts | refuses |
+//! Refused, though the application started before:
 //!
-//! # New names without a flag day
+//! - **An empty variable that is required**, of text, a secret or a list. Set it. If empty text is a value, the field says
+//!   `allow_empty`.
+//! - **A URL of another service**, and a URL whose password has a `#`, `/`, `?` or `@` that is not encoded. The report says how to
+//!   write it.
+//! - **Another notation.** A list such as `["a","b"]` was items with brackets and quotes, except in figment. Now the report says what
+//!   to write: `a, b`. A map such as `{"k":"v"}` is refused, too.
+//! - **An empty item** in a list, except after the last separator.
+//! - **A second word for one variant**, such as `warning` for `Warn`: `FromEnvStr` gives each variant one word. Keep the
+//!   `FromStr` or `Deserialize` (`serde`) of the enum as long as such words are set.
+//! - **A part of a group**, such as a user without a password, if the struct declares the group.
+//! - **A `$` in a line of `.env`** outside single quotes, if the line sets a variable that the application declares. Any
+//!   other line is at most a warning. See [`.env` files](#env-files).
 //!
-//! A rename is three deploys of which none must happen with another. First the app reads both, then whoever deploys sets
-//! the new name, then `renamed_from` goes. The old name stands behind the same prefixes as the new one, so `_URL` behind
-//! `APP_DATABASE_` is the `APP_DATABASE__URL` of config and figment:
+//! Read differently, without a problem:
+//!
+//! - **Empty means not set.** `REGION=` is `None`, `PORT=` is the default, and `MAINTENANCE=` is off. If the variable used to turn a
+//!   setting on because it was set at all, write `is_set`.
+//! - **More words for a boolean, in any case.** `1`, `yes` and `on` mean `true`. The words of an enum ignore case, too.
+//! - **Blanks around the items of a list** are not part of the items.
+//!
+//! ```
+//! use factor3::{Config, Env};
+//!
+//! #[derive(Config)]
+//! struct App {
+//!     /// By hand: `env::var_os("READ_ONLY_MODE").is_some()`
+//!     #[config(is_set)]
+//!     read_only_mode: bool,
+//!     /// The empty variable turned this on, too, and now it does not.
+//!     #[config(default = false)]
+//!     maintenance: bool,
+//! }
+//!
+//! let app = App::from_vars([("READ_ONLY_MODE", ""), ("MAINTENANCE", "")])?;
+//! assert_eq!((app.read_only_mode, app.maintenance), (true, false));
+//!
+//! let loaded = App::load(&Env::from_vars([("READ_ONLY_MODE", "false")]))?;
+//! assert!(loaded.config.read_only_mode);
+//! assert_eq!(
+//!     loaded.summary.warnings()[0].to_string(),
+//!     "READ_ONLY_MODE is a word for off, but the setting is on, because the variable is set: \
+//!      remove the variable to turn the setting off, or set it to 1"
+//! );
+//! # Ok::<(), factor3::Error>(())
+//! ```
+//!
+//! # Wrong environments
+//!
+//! Each row is the environment of the pages with one change. "Starts" means that nothing found a problem before the first use
+//! of the value. "By hand" is the code of [`std_env`]. `examples/migration/tests/migration/said` in the repository has the full
+//! output of both sides.
+//!
+//! | an environment with | by hand | envy | envconfig | confique | config | figment | clap | factor3 |
+//! |---|---|---|---|---|---|---|---|---|
+//! | nothing in it | names 1 of 6 | names 1 of 6 | names 1 of 6 | names 1 of 6 | names 1 of 6 | names 1 of 6 | names 6 of 6 | names 6 of 6 |
+//! | two problems: `PORT=eighty`, no `MAIL_PASSWORD` | names one | names one | names one | names one | names one | names one | names one | names both |
+//! | `PORT=eighty` | refuses | refuses, shows the value | refuses | refuses, shows the value | refuses, shows the value | refuses, shows the value | refuses, shows the value | refuses |
+//! | `LOG_LEVEL=loud` | refuses, shows the value | refuses, shows the value | refuses | refuses, shows the value | refuses, shows the value | refuses, shows the value | refuses, shows the value | refuses |
+//! | `REQUEST_TIMEOUT_SECS=fast` | refuses | refuses, shows the value | refuses | refuses, shows the value | refuses, shows the value | refuses, shows the value | refuses, shows the value | refuses |
+//! | `PUBLIC_HOST=` | starts | starts | starts | starts | starts | starts | starts | refuses |
+//! | `MAIL_PASSWORD=` | starts | starts | starts | starts | starts | starts | starts | refuses |
+//! | `DATABASE_URL=localhost` | starts | starts | starts | starts | starts | starts | starts | refuses |
+//! | `DATABASE_URL=mysql://…` | starts | starts | starts | starts | starts | starts | starts | refuses |
+//!
+//! # Renaming
+//!
+//! A rename takes three independent deploys:
+//!
+//! 1. The application reads both names.
+//! 2. The operator sets the new name.
+//! 3. `renamed_from` is removed.
+//!
+//! An old name gets the same prefixes as the new one. So `_URL` after the prefix `APP_DATABASE_` is `APP_DATABASE__URL`, the name
+//! in config and figment:
 //!
 //! ```
 //! use factor3::resource::Postgres;
@@ -87,19 +149,39 @@
 //! let loaded = AppConfig::load(&old)?;
 //! assert_eq!(loaded.config.database.url.host(), "db");
 //! assert_eq!(
-//!     loaded.report.warnings()[0].to_string(),
+//!     loaded.summary.warnings()[0].to_string(),
 //!     "APP_DATABASE__URL is an old name of APP_DATABASE_URL: set APP_DATABASE_URL instead"
 //! );
 //! # Ok::<(), factor3::Error>(())
 //! ```
 //!
-//! While an older build may come back, set both names, to one text: two that differ are a problem that names both.
+//! While an older build may come back, set both names to the same text. Two different values are a problem, and the report names
+//! both variables.
 //!
-//! # Seconds that become durations
+//! # Durations
 //!
-//! A `Duration` has a unit: `30s`. A variable that holds seconds alone is read by a parser of the app's, which
-//! stands in each of the pages. It takes both, so builds before and after read `REQUEST_TIMEOUT_SECS=30`; a unit comes with the
-//! new name, once no older build is left, which would not read it. Without the parser the report says what is missing:
+//! A `Duration` has a unit: `30s`. For a variable that holds only a number, `unit` says what the number counts. So the builds
+//! before and after read `REQUEST_TIMEOUT_SECS=30`. The generated files write the default as a bare number, too, so a value that is
+//! copied from them does not prevent a rollback. Write a unit in the variable only when no older build is left, because an older
+//! build cannot read it.
+//!
+//! ```
+//! use std::time::Duration;
+//! use factor3::Config;
+//!
+//! #[derive(Debug, Config)]
+//! struct App {
+//!     #[config(renamed_from = "REQUEST_TIMEOUT_SECS", unit = "s", default = "30s")]
+//!     request_timeout: Duration,
+//! }
+//!
+//! let old = App::from_vars([("REQUEST_TIMEOUT_SECS", "90")])?;
+//! let new = App::from_vars([("REQUEST_TIMEOUT", "90s")])?;
+//! assert_eq!(old.request_timeout, new.request_timeout);
+//! # Ok::<(), factor3::Error>(())
+//! ```
+//!
+//! Without `unit`, a bare number is refused, and the report says what is missing:
 //!
 //! ```
 //! use std::time::Duration;
@@ -117,10 +199,10 @@
 //! );
 //! ```
 //!
-//! # A `.env` file beside it
+//! # `.env` files
 //!
-//! dotenvy sets variables of the process, before any of the crates reads them. `Env::dotenv` (feature `dotenv`) is a layer
-//! behind the process environment, and changes nothing of it. Before, with envy:
+//! dotenvy sets variables of the process before the config crate reads them. `Env::dotenv` (feature `dotenv`) is a layer after the
+//! process environment, and does not change that environment. This is the code before, with envy:
 //!
 //! ```ignore
 //! use std::error::Error;
@@ -141,7 +223,7 @@
 //! }
 //! ```
 //!
-//! and after:
+//! This is the code after:
 //!
 //! ```ignore
 //! use factor3::{Config, Env};
@@ -155,25 +237,26 @@
 //! }
 //!
 //! pub fn load() -> AppConfig {
-//!     AppConfig::load_or_exit(&Env::process().or(Env::dotenv(".env")))
+//!     AppConfig::load_or_exit(&Env::process().or(Env::dotenv(".env"))).config
 //! }
 //! ```
 //!
-//! | in `.env` or beside it | dotenvy 0.15.7 | factor3 |
+//! | case | dotenvy 0.15.7 | factor3 |
 //! |---|---|---|
-//! | a variable of the environment | wins | wins |
-//! | an empty one (`PORT=`) | hides the line of the file | does not |
-//! | `MOTD=half$price` | `half`: there is no `price` to expand | refused: single quotes make it a text |
-//! | `MOTD=two words` | refused | `two words` |
-//! | `PORT` twice | the first | the last |
-//! | a file in a directory above | read, if there is none here | not looked for |
-//! | a line that does not read | an error that holds the line | a problem in the report: file, line number and name |
+//! | the variable is also in the environment | the environment wins | the environment wins |
+//! | the variable is empty in the environment (`PORT=`) | the empty value wins | the file wins |
+//! | `MOTD=half$price` | reads `half`, because there is no `price` to expand | refused: single quotes keep the `$` |
+//! | `MOTD=two words` | refused | reads `two words` |
+//! | `PORT` is there twice | the first one wins | the last one wins |
+//! | the file is in a parent directory | read, if there is none in this directory | not searched |
+//! | a line is invalid | the error holds the line | the report has the file, the line number and the name |
 //!
-//! # What stays where it is
+//! # What stays
 //!
-//! Files of settings, layers of them, formats, profiles: config, figment and confique read them, and factor3 does not. Arguments and
-//! subcommands are clap's. An app may keep such a crate for what varies between its users, and have factor3 for what varies between
-//! its deploys; then each variable is in one of the two structs.
+//! - config, figment and confique still read files of settings, layers, other formats and profiles. factor3 does not.
+//! - clap still parses arguments and subcommands.
+//! - An application may use such a crate for the settings of its users, and factor3 for the settings of a deploy. Then each
+//!   variable belongs to one of the two structs.
 
 pub mod clap;
 pub mod config;
@@ -181,3 +264,4 @@ pub mod confique;
 pub mod envconfig;
 pub mod envy;
 pub mod figment;
+pub mod std_env;

@@ -1,16 +1,18 @@
-//! Values that were found and are refused: the report for each, in full.
+//! Full reports about values that are set and refused.
 //!
-//! As on [the page before](super), each text is compared with what the code above it gives.
+//! The tests of the crate compare each text with the output of the code above it, as on [the page before](super). A `\` at the
+//! end of a line means that the report has no line break there.
 //!
-//! | what happened | |
+//! | what happened | see |
 //! |---|---|
-//! | a type that does not read it | [values](#values-that-do-not-read), [URLs](#urls) |
-//! | a deploy changed it | [what became of a value on its way](#what-became-of-a-value-on-its-way) |
-//! | it is there twice, or elsewhere | [two names](#two-names), [secret files](#secret-files) |
+//! | a value is not valid for its type | [values](#values), [URLs](#urls) |
+//! | a platform or a tool changed the value | [changed values](#changed-values) |
+//! | a value has two sources, or comes from a file | [two names](#two-names), [secret files](#secret-files) |
 //!
-//! # Values that do not read
+//! # Values
 //!
-//! A number, boolean or duration is told by the class of what is wrong with it; an item of a list by its place.
+//! For a number, boolean or duration, the report says what kind of mistake it is. It names an item of a list by its position, and
+//! the word of an enum that was probably meant.
 //!
 //! ```
 //! use factor3::{BindAddr, ByteSize, Config, FromEnvStr};
@@ -24,7 +26,7 @@
 //!
 //! #[derive(Debug, Config)]
 //! struct App {
-//!     /// Where it listens.
+//!     /// Address to listen on.
 //!     bind: BindAddr,
 //!     workers: u8,
 //!     log_format: LogFormat,
@@ -52,7 +54,7 @@
 //! factor3: 7 problems in the environment of App
 //!
 //! BIND is not an address to bind
-//!     meaning   Where it listens. (App.bind)
+//!     meaning   Address to listen on. (App.bind)
 //!     expected  an address to bind, such as 8080, :8080, 0.0.0.0:8080 or [::]:8080
 //!
 //! WORKERS is not a whole number from 0 to 255: it is too large
@@ -69,7 +71,7 @@
 //!     meaning   Longest wait for the payment provider. (App.timeout)
 //!     expected  a duration from 1s to 30s: numbers with units (ms s m h d), such as 30s or 1h30m
 //!
-//! MAX_UPLOAD is not a size in bytes: it has a blank before its unit
+//! MAX_UPLOAD is not a size in bytes: it has a blank before its unit: remove the blank
 //!     meaning   App.max_upload
 //!     expected  a size in bytes, such as 512, 10MB or 64MiB
 //!
@@ -82,8 +84,8 @@
 //!
 //! # URLs
 //!
-//! Of a URL that is refused nothing shows, whatever is wrong with it: where a `@` is raw, no reader can know which part of
-//! it is the password. A text that is not one of the service's URLs is refused by the name of the service that it is of.
+//! No part of a refused URL is shown, whatever is wrong with it. The reason is that a raw `@` may make any part of the URL a part
+//! of the password. If the URL belongs to another service, the report names that service.
 //!
 //! ```
 //! use factor3::Config;
@@ -105,34 +107,56 @@
 //! ])
 //! .unwrap_err();
 //! let report = error.to_string();
-//! assert!(!report.contains("hunter") && !report.contains("sixty") && !report.contains("example.com"));
+//! assert!(["hunter", "sixty", "example.com"].iter().all(|value| !report.contains(value)));
 //! assert_eq!(report, "\
 //! factor3: 4 problems in the environment of App
 //!
-//! DATABASE_URL is not a Postgres URL: it has an @ behind the one that ends the user and password, or behind the host: write a literal @ as %40; in a password also / as %2F, ? as %3F, # as %23 and : as %3A
+//! DATABASE_URL is not a PostgreSQL URL: it has an @ after the one that ends the user and \
+//!       password, or after the host: write a literal @ as %40; in a password, also write \
+//!       / as %2F, ? as %3F, # as %23 and : as %3A
 //!     meaning   App.database_url
-//!     expected  a Postgres URL: postgres://user:password@localhost:5432/database
+//!     expected  a PostgreSQL URL: postgres://user:password@localhost:5432/database
 //!
-//! CACHE_URL is not a Redis URL: its port is not a whole number from 1 to 65535; if that is a part of the password, it must be followed by @host, and a / ? # : @ in it written as %2F %3F %23 %3A %40
+//! CACHE_URL is not a Redis URL: its port is not a whole number from 1 to 65535: correct it; \
+//!       if it is a part of the password, write @host after it, and a / ? # : @ in it as \
+//!       %2F %3F %23 %3A %40
 //!     meaning   App.cache_url
 //!     expected  a Redis URL: redis://:password@localhost:6379/0
 //!
-//! QUEUE_URL is not an Amqp URL: it is a Redis or socket URL: development and production use the same kind of service, so attach one of this kind, or change the field's type
+//! QUEUE_URL is not an AMQP URL: it is a Redis or socket URL: development and production use \
+//!       the same kind of service, so attach one of this kind, or change the field's type
 //!     meaning   App.queue_url
-//!     expected  an Amqp URL: amqp://user:password@localhost:5672/vhost
+//!     expected  an AMQP URL: amqp://user:password@localhost:5672/vhost
 //!
-//! SMTP_URL is not an Smtp URL: it has no scheme: begin it as the example does
+//! SMTP_URL is not an SMTP URL: it has no scheme: begin it as the example does
 //!     meaning   App.smtp_url
-//!     expected  an Smtp URL: submission://user:password@localhost:587
+//!     expected  an SMTP URL: submission://user:password@localhost:587
 //!
 //! factor3: 4 problems, nothing was started");
 //! ```
 //!
-//! # What became of a value on its way
+//! # Changed values
 //!
-//! What deploys do to values by accident, each with its fix: a service link of Kubernetes in a variable that ends in
-//! `_PORT`, quotes that were kept, a line break that `echo` added, `${NAME}` that nothing expanded, a reference to a secret
-//! that nothing resolved, a placeholder.
+//! Platforms and tools change values by accident. The hint names the cause and the fix:
+//!
+//! - Kubernetes sets a service link in a variable that ends in `_PORT`.
+//! - Quotes become part of the value.
+//! - `echo` adds a line break.
+//! - Nothing expands `${NAME}`, `$(NAME)`, `$NAME`, `%NAME%` or `{{ name }}`.
+//! - Nothing resolves a reference to a secret.
+//! - Nobody replaces a placeholder, such as `changeme` or the `[YOUR-PASSWORD]` of a URL.
+//! - An env file keeps the comment after a value.
+//! - A template prints `undefined`, `<nil>` or `null` for a value that is missing.
+//! - A word such as `false` or `none` turns an optional URL off, where the variable should be removed.
+//! - The line breaks of a PEM text become `\n`, blanks or nothing.
+//! - A secret's variable holds the path of the secret's file (`secret_files`).
+//! - The scheme and the port of a URL contradict each other, such as `smtps://` and 587.
+//! - A command or JSON was pasted where a single value belongs.
+//! - Helm writes a large number as `1e+06`.
+//! - A port's variable holds an address, such as `0.0.0.0:8080`.
+//! - A list or map is in the notation of another library: `["a", "b"]`, `{"a": 1}`, `[1, 2]`.
+//! - A word of an enum is misspelt.
+//! - The name in the environment has a blank, `export` or a byte order mark around it.
 //!
 //! ```
 //! use factor3::Config;
@@ -163,24 +187,29 @@
 //!
 //! WEB_PORT is not a whole number from 0 to 65535: it starts with a letter
 //!     meaning   App.web_port
-//!     hint      it is an address that Kubernetes or Docker made for a service of this name: set enableServiceLinks: false in the pod, or rename the service, and set this variable
+//!     hint      it is an address that Kubernetes or Docker made for a service of this name: \
+//!               set enableServiceLinks: false in the pod, or rename the service, \
+//!               and set this variable
 //!
-//! WORKERS is not a whole number from 0 to 65535: it has a character that is no digit
+//! WORKERS is not a whole number from 0 to 65535: it has a character that is not a digit
 //!     meaning   App.workers
-//!     hint      it is wrapped in quotes, which are part of the value here: remove them: docker run --env-file and lists in a Compose file keep quotes
+//!     hint      it is wrapped in quotes, which are part of the value here: remove them: \
+//!               docker run --env-file and lists in a Compose file keep quotes
 //!
 //! RETRIES is not a whole number from 0 to 255: it ends in a line break
 //!     meaning   App.retries
 //!     hint      remove it: echo adds one, printf does not
 //!
-//! SHARDS is not a whole number from 0 to 255: it has a character that is no digit
+//! SHARDS is not a whole number from 0 to 255: it has a character that is not a digit
 //!     meaning   App.shards
-//!     hint      it has a variable such as ${NAME} or $(NAME) in it that nothing expanded: set the value itself
+//!     hint      it has a variable such as ${NAME} in it that nothing expanded: \
+//!               set the value itself
 //!
-//! DATABASE_URL is not a Postgres URL
+//! DATABASE_URL is not a PostgreSQL URL
 //!     meaning   App.database_url
-//!     expected  a Postgres URL: postgres://user:password@localhost:5432/database
-//!     hint      it is a reference to a secret, or an encrypted one, that nothing resolved: start the app through the tool that resolves it, or set the secret itself
+//!     expected  a PostgreSQL URL: postgres://user:password@localhost:5432/database
+//!     hint      it is a reference to a secret, or an encrypted secret, that nothing resolved: \
+//!               start the application through the tool that resolves it, or set the secret itself
 //!
 //! NODE is not an IP address: it needs an IP address, not a host name
 //!     meaning   App.node
@@ -189,12 +218,13 @@
 //! factor3: 6 problems, nothing was started");
 //! ```
 //!
-//! Text and secrets take any value, so there the same is a [warning](super#warnings).
+//! A value that is accepted is examined, too, whatever its type: text, a path, a secret, each item of a list, and the user,
+//! password, host and port of a URL. For such a value, these hints are [warnings](super#warnings).
 //!
 //! # Two names
 //!
-//! `renamed_from` keeps an old name working. Where both are set to the same, nothing is said; where they differ, nobody
-//! knows which one was meant.
+//! `renamed_from` keeps an old name working. If both names have the same value, there is no problem. If their values differ, it
+//! is not clear which one was meant, and the report names both.
 //!
 //! ```
 //! use factor3::{Config, SecretString};
@@ -209,7 +239,12 @@
 //!     stripe_key: SecretString,
 //! }
 //!
-//! let both = [("PORT", "80"), ("LISTEN_PORT", "8080"), ("STRIPE_KEY", "hunter2"), ("STRIPE_KEY_FILE", "/run/key")];
+//! let both = [
+//!     ("PORT", "80"),
+//!     ("LISTEN_PORT", "8080"),
+//!     ("STRIPE_KEY", "hunter2"),
+//!     ("STRIPE_KEY_FILE", "/run/key"),
+//! ];
 //! let error = App::from_vars(both).unwrap_err();
 //! assert_eq!(error.to_string(), "\
 //! factor3: 2 problems in the environment of App
@@ -217,7 +252,7 @@
 //! PORT and its old name LISTEN_PORT hold different values: remove LISTEN_PORT
 //!     meaning   Port the web process binds. (App.port)
 //!
-//! STRIPE_KEY is set more than once: STRIPE_KEY and STRIPE_KEY_FILE; keep one
+//! STRIPE_KEY is set more than once (STRIPE_KEY and STRIPE_KEY_FILE): keep one of them
 //!     meaning   Key of the payment provider. (App.stripe_key)
 //!
 //! factor3: 2 problems, nothing was started");
@@ -225,8 +260,8 @@
 //!
 //! # Secret files
 //!
-//! Variable and path are named, and of a path that does not exist only as much as does: it may be the secret itself, put
-//! into the wrong variable. Nothing of the content shows.
+//! The report names the variable and the path, and never shows the content. If the path does not exist, the report shows only the
+//! part that exists: the rest may be the secret itself, set in the wrong variable.
 //!
 //! ```
 //! # #[cfg(unix)] {
@@ -253,18 +288,22 @@
 //! assert_eq!(error.to_string(), "\
 //! factor3: 4 problems in the environment of App
 //!
-//! DATABASE_URL cannot be read from DATABASE_URL_FILE: it is a directory: name the file in it
+//! DATABASE_URL cannot be read from DATABASE_URL_FILE: it is a directory: give the \
+//!       path of the file in it
 //!     meaning   App.database_url
 //!     path      /
 //!
-//! CACHE_URL cannot be read from CACHE_URL_FILE: there is no such file: correct the path, or mount the secret there
+//! CACHE_URL cannot be read from CACHE_URL_FILE: there is no such file: correct the path, or \
+//!       mount the secret there
 //!     meaning   App.cache_url
 //!     path      / exists, the rest was not found
 //!
-//! STRIPE_KEY cannot be read from STRIPE_KEY_FILE: it is no absolute path: name the file from the root on, not the secret itself
+//! STRIPE_KEY cannot be read from STRIPE_KEY_FILE: it is not an absolute path: give the full \
+//!       path of the file, not the secret itself
 //!     meaning   App.stripe_key
 //!
-//! SESSION_SECRET cannot be read from SESSION_SECRET_FILE: it is a pipe, a socket or a device, which is never opened: name a regular file
+//! SESSION_SECRET cannot be read from SESSION_SECRET_FILE: it is a pipe, a socket or a \
+//!       device, which is never opened: give the path of a regular file
 //!     meaning   Signs sessions. (App.session_secret)
 //!     path      /dev/zero
 //!

@@ -1,4 +1,4 @@
-//! Which source a secret comes from, and that two of them are one too many.
+//! The source of a secret. Two sources at once are a conflict.
 
 use std::fs;
 use std::path::Path;
@@ -49,7 +49,7 @@ fn codes(error: &Error) -> Vec<(&str, &str)> {
 }
 
 #[test]
-fn secrets_resources_and_lists_of_them_come_from_files_also_of_flattened_structs() {
+fn secrets_resources_and_their_lists_come_from_files_also_in_flattened_structs() {
     let scratch = Scratch::new();
     let config = Whole::from_vars([
         ("DATABASE_URL_FILE", scratch.file("db", "postgres://shop:pw@db/orders\n")),
@@ -72,7 +72,7 @@ fn secrets_resources_and_lists_of_them_come_from_files_also_of_flattened_structs
 }
 
 #[test]
-fn a_plain_variable_comes_from_no_file() {
+fn a_plain_variable_is_not_read_from_a_file() {
     let scratch = Scratch::new();
     let gone = scratch.at("gone");
     let config = load(&[("PORT_FILE", &gone), ("MAIL_HOST_FILE", &gone)]).unwrap();
@@ -80,7 +80,7 @@ fn a_plain_variable_comes_from_no_file() {
 }
 
 #[test]
-fn nothing_comes_from_a_file_where_the_struct_does_not_say_so() {
+fn without_secret_files_nothing_is_read_from_a_file() {
     #[derive(Debug, Config)]
     struct Plain {
         stripe_api_key: Option<SecretString>,
@@ -94,7 +94,7 @@ fn nothing_comes_from_a_file_where_the_struct_does_not_say_so() {
 }
 
 #[test]
-fn an_optional_struct_is_there_when_one_of_its_files_is_set() {
+fn an_optional_struct_is_present_if_one_of_its_files_is_set() {
     let scratch = Scratch::new();
     assert!(load(&[]).unwrap().cache.is_none());
     let error = load(&[("CACHE_AUTH_TOKEN_FILE", &scratch.file("token", "t"))]).unwrap_err();
@@ -108,22 +108,22 @@ fn an_optional_struct_is_there_when_one_of_its_files_is_set() {
 }
 
 #[test]
-fn e11_a_variable_and_its_file_are_one_too_many() {
+fn e11_a_variable_and_its_file_are_a_conflict() {
     let scratch = Scratch::new();
-    // Equal or not, and whether or not the file can be read.
+    // The values may be equal or not, and the file may be readable or not.
     for file in [scratch.file("key", "sk"), scratch.at("gone"), fifo(scratch.at("pipe"))] {
         let vars = [("STRIPE_API_KEY", "hunter2".into()), ("STRIPE_API_KEY_FILE", file)];
         let error = at_once(|| App::from_vars(vars)).unwrap_err();
         assert_eq!(codes(&error), [("STRIPE_API_KEY", "conflict")]);
         let report = error.to_string();
-        let behind_name = report.replace("STRIPE_API_KEY_FILE", "");
-        assert!(report.contains("STRIPE_API_KEY_FILE") && behind_name.contains("STRIPE_API_KEY"), "{report}");
+        let other_text = report.replace("STRIPE_API_KEY_FILE", "");
+        assert!(report.contains("STRIPE_API_KEY_FILE") && other_text.contains("STRIPE_API_KEY"), "{report}");
         assert!(!report.contains("hunter2"), "{report}");
     }
 }
 
 #[test]
-fn an_empty_variable_leaves_its_file_and_an_empty_file_variable_leaves_the_variable() {
+fn an_empty_variable_or_an_empty_file_variable_counts_as_not_set() {
     let scratch = Scratch::new();
     let file = scratch.file("key", "of the file");
     let vars = [("STRIPE_API_KEY", Path::new("")), ("STRIPE_API_KEY_FILE", &file)];
@@ -141,7 +141,7 @@ fn a_layer_may_name_the_file() {
 }
 
 #[test]
-fn credentials_are_files_named_like_the_variable() {
+fn credentials_are_files_with_the_name_of_the_variable() {
     let scratch = Scratch::new();
     scratch.file("STRIPE_API_KEY", "sk\n");
     scratch.file("CACHE_AUTH_TOKEN", "t\n");
@@ -156,7 +156,7 @@ fn credentials_are_files_named_like_the_variable() {
 }
 
 #[test]
-fn a_credential_that_is_absent_is_no_problem_and_one_that_cannot_be_read_is() {
+fn an_absent_credential_is_fine_and_an_unreadable_credential_is_a_problem() {
     let scratch = Scratch::new();
     let vars = [("CREDENTIALS_DIRECTORY", scratch.path())];
     assert_eq!(codes(&App::from_vars(vars).unwrap_err()), [("STRIPE_API_KEY", "missing")]);
@@ -172,7 +172,7 @@ fn a_credential_that_is_absent_is_no_problem_and_one_that_cannot_be_read_is() {
 }
 
 #[test]
-fn e11_a_credential_and_another_source_are_one_too_many() {
+fn e11_a_credential_and_another_source_are_a_conflict() {
     let scratch = Scratch::new();
     scratch.file("STRIPE_API_KEY", "hunter2");
     let file = scratch.file("other", "hunter2");
@@ -189,7 +189,7 @@ fn e11_a_credential_and_another_source_are_one_too_many() {
 }
 
 #[test]
-fn every_file_that_is_wrong_is_in_the_one_report() {
+fn one_report_has_every_file_that_cannot_be_read() {
     let scratch = Scratch::new();
     let error = Whole::from_vars([
         ("DATABASE_URL_FILE", scratch.file("db", "postgres://hunter2:hunter2")),
@@ -217,7 +217,7 @@ struct Renamed {
     stripe_api_key: Option<SecretString>,
 }
 
-/// Or an optional secret would be gone when its variable is renamed.
+/// Otherwise an optional secret would be lost when its variable is renamed.
 #[test]
 fn the_file_and_the_credential_of_an_old_name_count() {
     let scratch = Scratch::new();
@@ -225,7 +225,7 @@ fn the_file_and_the_credential_of_an_old_name_count() {
     for var in [("APP_STRIPE_KEY_FILE", path.as_path()), ("CREDENTIALS_DIRECTORY", directory)] {
         let loaded = Renamed::load(&Env::from_vars([var])).unwrap();
         assert_eq!(loaded.config.stripe_api_key.unwrap().expose_secret(), "sk");
-        let warnings: Vec<String> = loaded.report.warnings().iter().map(ToString::to_string).collect();
+        let warnings: Vec<String> = loaded.summary.warnings().iter().map(ToString::to_string).collect();
         let text = "APP_STRIPE_KEY is an old name of APP_STRIPE_API_KEY: set APP_STRIPE_API_KEY instead";
         assert_eq!(warnings, [text]);
     }

@@ -1,292 +1,252 @@
 //! Which variables have to be set, and what depends on whether others are.
 //!
-//! What a variable is set by may be a credential, which nobody sees here: so it is set for sure, or may be. A condition
-//! asks for the first, a demand for the second; then no demand is made that is met.
+//! A credential may set a variable, which no reader of the schema sees: so a variable is set for sure, or may be set. A
+//! condition asks for the first, and a demand for the second; then no demand is made that is already met.
 
-use crate::contract::json::Json;
-use crate::contract::model::{Contract, Need, Relation};
-use crate::elsewhere::DIRECTORY;
+use core::ops::Range;
+use core::slice::from_ref;
+
+use super::properties::Property;
+use crate::contract::model::{Model, NameRole, Need, Relation, Source};
+use crate::contract::pattern::{FALSE, TRUE};
+use crate::contract::prose::Prose;
 use crate::kind::Kind;
+use crate::report::json::Json;
+use crate::schema::CREDENTIALS_DIRECTORY;
 use crate::schema::Rule;
 
-use super::property::{Claims, of_file};
-use super::{cut, put, put_of};
-
-/// Whether a field is one of the members of a group from one place to another; or, without a group, of all fields.
-#[inline(never)]
-fn has(group: Group<'_>, from: usize, to: usize, place: usize) -> bool {
-    let Some(relation) = group else { return from <= place && place < to };
-    for number in from..to {
-        let member = relation.member(number);
-        if member.start <= place && place < member.end {
-            return true;
-        }
-    }
-    false
+/// The rules of one process.
+pub(super) struct ProcessRules<'m> {
+    pub(super) model: &'m Model<'m>,
+    pub(super) process: usize,
 }
 
-/// None where places are those of fields, and no members'.
-type Group<'r> = Option<&'r Relation>;
-
-/// Writes `required` and the rules of a process.
-#[inline(never)]
-pub(super) fn write(contract: &Contract<'_>, process: usize, claims: &Claims<'_>, json: &mut Json<'_>) {
-    let rules = Rules { contract, process, claims };
-    let start = json.page.text.len();
-    put("required=[", json);
-    for (place, claim) in claims.all.iter().enumerate() {
-        if rules.is_required(place) {
-            put_of(r#""@""#, claims.name(claim), json);
-        }
-    }
-    end_list(start, json);
-    let start = json.page.text.len();
-    put("allOf=[", json);
-    rules.sources(json);
-    rules.options(json);
-    for relation in &contract.relations {
-        if relation.process == process {
-            rules.relation(relation, json);
-        }
-    }
-    end_list(start, json);
-}
-
-/// Ends a list that is a member, which goes where nothing is in it.
-#[inline(never)]
-fn end_list(start: usize, json: &mut Json<'_>) {
-    let is_empty = json.page.text.ends_with('[');
-    put("]", json);
-    if is_empty {
-        cut(start, json.page);
-    }
-}
-
-struct Rules<'c> {
-    contract: &'c Contract<'c>,
-    process: usize,
-    claims: &'c Claims<'c>,
-}
-
-impl Rules<'_> {
-    /// Whether a field asks for the name whose first claim is there.
-    #[inline(never)]
-    fn is_required(&self, first: usize) -> bool {
-        for claim in &self.claims.all {
-            if claim.first == first && claim.read.process == self.process && claim.is_firm() {
-                return true;
-            }
-        }
-        false
-    }
-
-    /// Variables that may come from elsewhere.
-    #[inline(never)]
-    fn sources(&self, json: &mut Json<'_>) {
-        for claim in &self.claims.all {
-            let (read, name) = (claim.read, self.claims.name(claim));
-            if read.process != self.process {
-                continue;
-            }
-            if claim.is_file {
-                let of = of_file(name);
-                put_of(r#"{$comment="@ is set once"not={required=["@""#, of, json);
-                put_of(r#""@"]properties={~{minLength=1,}"#, name, json);
-                put_of(if read.variable.allows_empty() { "}}}" } else { "~{minLength=1,}}}}" }, of, json);
-            } else if !claim.is_old
-                && read.variable.is_required()
-                && read.option.is_none()
-                && !claim.is_firm()
-            {
-                put_of(r#"{$comment="@ is required""#, name, json);
-                self.any(None, claim.place, claim.place + 1, true, json);
-                put("}", json);
-            }
-        }
-    }
-
-    /// Optional structs: where any of its variables is set, those that are required have to be.
-    #[inline(never)]
-    fn options(&self, json: &mut Json<'_>) {
-        for (place, option) in self.contract.options.iter().enumerate() {
-            let start = json.page.text.len();
-            put(r#"{$comment="required with "#, json);
-            self.contract.say_option(option, json.page);
-            json.end_text();
-            self.condition(true, None, option.reads.start, option.reads.end, json);
-            put("then={allOf=[", json);
-            for (member, read) in self.contract.reads.iter().enumerate() {
-                if read.process == self.process && read.need() == Need::RequiredIn(place) {
-                    self.choice(None, member, member + 1, json);
+impl<'m> ProcessRules<'m> {
+    /// Writes the members `required` and `allOf`.
+    pub(super) fn write(&self, properties: &[Property<'_>], json: &mut Json) {
+        let is_firm = |source: &Source| source.field.process == self.process && source.is_firm();
+        json.given_list("required", |json| {
+            for property in properties {
+                if property.sources().any(is_firm) {
+                    json.text_item(property.name);
                 }
             }
-            let is_empty = json.page.text.ends_with('[');
-            put("]}}", json);
-            if is_empty {
-                cut(start, json.page);
+        });
+        json.given_list("allOf", |json| {
+            // Fields that share a variable share its rule.
+            let mut written = Vec::new();
+            for source in self.model.sources.iter().filter(|source| source.field.process == self.process) {
+                let rule = Json::line(&mut |json| self.write_source(source, json));
+                if rule != "{}" && !written.contains(&rule) {
+                    json.item(|json| self.write_source(source, json));
+                    written.push(rule);
+                }
             }
+            for place in 0..self.model.structs.len() {
+                self.write_option(place, json);
+            }
+            for relation in self.model.relations.iter().filter(|relation| relation.process == self.process) {
+                self.write_relation(relation, json);
+            }
+        });
+    }
+
+    /// The rule of a variable that may come from several names.
+    fn write_source(&self, source: &Source, json: &mut Json) {
+        let (field, name) = (source.field, &*source.name);
+        let is_required = field.declaration.is_required() && field.option.is_none();
+        if source.is_file {
+            let of = source.of_file();
+            json.joined("$comment", &[of, " is set once"]);
+            json.object("not", |json| {
+                json.texts("required", &[of, name]);
+                json.object("properties", |json| {
+                    json.object(name, not_empty);
+                    if !field.declaration.allows_empty() {
+                        json.object(of, not_empty);
+                    }
+                });
+            });
+        } else if source.role == NameRole::Own && is_required && !source.is_firm() {
+            json.joined("$comment", &[name, " is required"]);
+            self.may_be_set(from_ref(&(field.place..field.place + 1)), json);
         }
     }
 
-    #[inline(never)]
-    fn relation(&self, relation: &Relation, json: &mut Json<'_>) {
-        let (rule, count) = (relation.group.rule, relation.group.members.len());
-        put(r#"{$comment=""#, json);
-        self.contract.sentence(relation, json.page);
-        json.end_text();
-        // The others follow from a variable of the struct that is set.
-        let option = match rule {
-            Rule::OneOf | Rule::RequiredIf(Some(_)) => relation.option,
+    /// An optional struct: where any of its variables is set, those that are required have to be.
+    fn write_option(&self, place: usize, json: &mut Json) {
+        let Some(option) = self.model.structs.get(place) else { return };
+        let mut required = Vec::new();
+        for Source { field, .. } in self.model.fields() {
+            if field.process == self.process && field.need() == Need::RequiredIn(place) {
+                required.push(field.place..field.place + 1);
+            }
+        }
+        if required.is_empty() {
+            return;
+        }
+        let mut comment = Prose::new();
+        comment.text("required with ");
+        self.model.say_struct(option, &mut comment);
+        json.item(|json| {
+            json.member("$comment", comment.plain());
+            json.object("if", |json| self.is_set(from_ref(&option.fields), json));
+            json.object("then", |json| self.each_may_be_set(&required, json));
+        });
+    }
+
+    fn write_relation(&self, relation: &Relation, json: &mut Json) {
+        // Every other rule follows from a variable of the struct that is set.
+        let option = match relation.group.rule {
+            Rule::OneOf | Rule::AnyOf | Rule::RequiredIf(Some(_)) => relation.option,
             _ => None,
         };
-        let option = option.and_then(|option| self.contract.options.get(option));
-        if let Some(option) = option {
-            self.condition(true, None, option.reads.start, option.reads.end, json);
-            put("then={", json);
-        }
-        let group = Some(relation);
-        let (from, to) = match rule {
-            Rule::AllOrNone | Rule::OneOf => (0, count),
-            Rule::Requires | Rule::Conflicts => (0, 1),
-            Rule::RequiredIf(_) => (1, count),
-        };
+        json.item(|json| {
+            json.member("$comment", self.model.sentence(relation).plain());
+            match option.and_then(|option| self.model.structs.get(option)) {
+                Some(option) => {
+                    json.object("if", |json| self.is_set(from_ref(&option.fields), json));
+                    json.object("then", |json| self.write_rule(relation, json));
+                }
+                None => self.write_rule(relation, json),
+            }
+        });
+    }
+
+    fn write_rule(&self, relation: &Relation, json: &mut Json) {
+        let (rule, members) = (relation.group.rule, &*relation.members);
+        let (first, others) = members.split_at_checked(1).unwrap_or_default();
         match rule {
-            Rule::OneOf => self.one_of(relation, count, json),
-            Rule::RequiredIf(Some(value)) => self.value_is(relation, value, json),
-            _ => self.condition(true, group, from, to, json),
+            Rule::OneOf => return self.write_one_of(members, json),
+            Rule::AnyOf => return self.may_be_set(members, json),
+            _ => {}
         }
-        let (from, to) = match rule {
-            Rule::AllOrNone => (0, count),
-            Rule::RequiredIf(_) => (0, 1),
-            _ => (1, count),
-        };
-        if rule != Rule::OneOf {
-            self.demand(group, from, to, rule == Rule::Conflicts, json);
-        }
-        put(if option.is_some() { "}}" } else { "}" }, json);
+        json.object("if", |json| match rule {
+            Rule::AllOrNone | Rule::OneOf | Rule::AnyOf => self.is_set(members, json),
+            Rule::Requires | Rule::Conflicts => self.is_set(first, json),
+            Rule::RequiredIf(None) => self.is_set(others, json),
+            Rule::RequiredIf(Some(value)) => self.is_value(others, value, json),
+        });
+        json.object("then", |json| match rule {
+            Rule::AllOrNone | Rule::OneOf | Rule::AnyOf => self.each_may_be_set(members, json),
+            Rule::Requires => self.each_may_be_set(others, json),
+            Rule::Conflicts => json.object("not", |json| self.is_set(others, json)),
+            Rule::RequiredIf(_) => self.each_may_be_set(first, json),
+        });
     }
 
-    /// Exactly one member. A credential may be the one, and is not counted where another is set.
-    #[inline(never)]
-    fn one_of(&self, relation: &Relation, count: usize, json: &mut Json<'_>) {
-        let group = Some(relation);
-        put("allOf=[", json);
-        self.choice(group, 0, count, json);
-        for place in 1..count {
-            put("{", json);
-            self.condition(true, group, place - 1, place, json);
-            self.demand(group, place, count, true, json);
-            put("}", json);
-        }
-        put("]", json);
+    /// Exactly one member is set. A credential may be the one, and does not count where another member is set.
+    fn write_one_of(&self, members: &[Range<usize>], json: &mut Json) {
+        json.list("allOf", |json| {
+            json.item(|json| self.may_be_set(members, json));
+            let mut rest = members;
+            while let Some((first, others)) = rest.split_first().filter(|(_, others)| !others.is_empty()) {
+                json.item(|json| {
+                    json.object("if", |json| self.is_set(from_ref(first), json));
+                    json.object("then", |json| json.object("not", |json| self.is_set(others, json)));
+                });
+                rest = others;
+            }
+        });
     }
 
-    /// `if`: the variable reads as `value`, by its text, or by its default.
-    #[inline(never)]
-    fn value_is(&self, relation: &Relation, value: &'static str, json: &mut Json<'_>) {
-        put("if={anyOf=[", json);
-        for claim in &self.claims.all {
-            let variable = claim.read.variable;
-            if claim.is_file || !has(Some(relation), 1, 2, claim.place) {
-                continue;
+    /// The variable has that value, by its text or by its default.
+    fn is_value(&self, member: &[Range<usize>], value: &str, json: &mut Json) {
+        json.list("anyOf", |json| {
+            for source in self.sources_of(member).filter(|source| !source.is_file) {
+                let declaration = source.field.declaration;
+                if !value.is_empty() || declaration.allows_empty() {
+                    json.item(|json| write_is_value(source, value, json));
+                }
+                let is_own = source.role == NameRole::Own;
+                let kind = declaration.kind;
+                let is_default =
+                    declaration.default.map(|text| kind.spelling(text)) == Some(kind.spelling(value));
+                if is_own && !source.field.in_files && is_default {
+                    json.item(|json| json.object("not", |json| self.is_set(member, json)));
+                }
             }
-            if !value.is_empty() || variable.allows_empty() {
-                // A pattern holds of all that is no text.
-                put_of(r#"{required=["@"]properties={~{type="string""#, self.claims.name(claim), json);
-                // `true`, `false`; all other spellings are shorter.
-                let part = match (variable.kind, value.len()) {
-                    (Kind::Bool, 4) => {
-                        r#"pattern="^(?:1|[Yy](?:[Ee][Ss])?|[Tt](?:[Rr][Uu][Ee])?|[Oo][Nn])$""#
-                    }
-                    (Kind::Bool, 5) => {
-                        r#"pattern="^(?:0|[Nn][Oo]?|[Ff](?:[Aa][Ll][Ss][Ee])?|[Oo][Ff][Ff])$""#
-                    }
-                    _ => r#"const="@""#,
-                };
-                put_of(part, value, json);
-                put("}}}", json);
-            }
-            if !(claim.is_old || claim.read.in_files) && variable.default == Some(value) {
-                put("{", json);
-                self.condition(false, Some(relation), 1, 2, json);
-                put("}", json);
-            }
-        }
-        end_choices(json);
-        put("}", json);
+            or_nothing(json);
+        });
     }
 
-    /// `then`: all of them may be set, or none is.
-    #[inline(never)]
-    fn demand(&self, group: Group<'_>, from: usize, to: usize, none: bool, json: &mut Json<'_>) {
-        put("then={", json);
-        if none {
-            self.condition(false, group, from, to, json);
-        } else {
-            put("allOf=[", json);
-            for place in from..to {
-                self.choice(group, place, place + 1, json);
-            }
-            put("]", json);
-        }
-        put("}", json);
+    /// Any of the fields is set for sure.
+    fn is_set(&self, fields: &[Range<usize>], json: &mut Json) {
+        self.write_any(fields, false, json);
     }
 
-    /// Any of them may be set.
-    #[inline(never)]
-    fn choice(&self, group: Group<'_>, from: usize, to: usize, json: &mut Json<'_>) {
-        put("{", json);
-        self.any(group, from, to, true, json);
-        put("}", json);
+    /// Any of the fields may be set.
+    fn may_be_set(&self, fields: &[Range<usize>], json: &mut Json) {
+        self.write_any(fields, true, json);
     }
 
-    /// `if`, or `not`: any of them is set, for all to see.
-    #[inline(never)]
-    fn condition(&self, is_if: bool, group: Group<'_>, from: usize, to: usize, json: &mut Json<'_>) {
-        put(if is_if { "if={" } else { "not={" }, json);
-        self.any(group, from, to, false, json);
-        put("}", json);
+    fn write_any(&self, fields: &[Range<usize>], may_be: bool, json: &mut Json) {
+        let sources: Vec<&Source> = self.sources_of(fields).collect();
+        if let [only] = *sources {
+            return write_set(&only.name, only.allows_empty(), json);
+        }
+        json.list("anyOf", |json| {
+            for source in &sources {
+                json.item(|json| write_set(&source.name, source.allows_empty(), json));
+            }
+            if may_be && sources.iter().any(|source| source.is_file) {
+                json.item(|json| write_set(CREDENTIALS_DIRECTORY, false, json));
+            }
+            or_nothing(json);
+        });
     }
 
-    /// Any of them is set, or may be. Writes the members that say it.
-    #[inline(never)]
-    fn any(&self, group: Group<'_>, from: usize, to: usize, may_be: bool, json: &mut Json<'_>) {
-        let (mut count, mut in_files) = (0, false);
-        for claim in &self.claims.all {
-            if has(group, from, to, claim.place) {
-                count += 1;
-                in_files |= claim.is_file;
+    /// Each of the members may be set.
+    fn each_may_be_set(&self, members: &[Range<usize>], json: &mut Json) {
+        if let [_] = members {
+            return self.may_be_set(members, json);
+        }
+        json.list("allOf", |json| {
+            for member in members {
+                json.item(|json| self.may_be_set(from_ref(member), json));
             }
-        }
-        put(if count == 1 { "" } else { "anyOf=[" }, json);
-        for claim in &self.claims.all {
-            if has(group, from, to, claim.place) {
-                set(count, self.claims.name(claim), claim.allows_empty(), json);
-            }
-        }
-        if in_files && may_be {
-            set(count, DIRECTORY, false, json);
-        }
-        if count != 1 {
-            end_choices(json);
-        }
+        });
+    }
+
+    fn sources_of<'r>(&self, fields: &'r [Range<usize>]) -> impl Iterator<Item = &'m Source> + use<'m, 'r> {
+        self.model
+            .sources
+            .iter()
+            .filter(|source| fields.iter().any(|range| range.contains(&source.field.place)))
     }
 }
 
-/// Of no choice, none holds.
-#[inline(never)]
-fn end_choices(json: &mut Json<'_>) {
-    put(if json.page.text.ends_with('[') { "false,]" } else { "]" }, json);
+/// A name has that value, as text.
+fn write_is_value(source: &Source, value: &str, json: &mut Json) {
+    json.texts("required", &[&source.name]);
+    json.object("properties", |json| {
+        json.object(&source.name, |json| {
+            // A pattern says nothing of what is not text.
+            json.member("type", "string");
+            match (source.field.declaration.kind, value) {
+                (Kind::Bool, "true") => json.joined("pattern", &["^(?:", TRUE, ")$"]),
+                (Kind::Bool, "false") => json.joined("pattern", &["^(?:", FALSE, ")$"]),
+                (kind, _) => json.member("const", kind.spelling(value)),
+            }
+        });
+    });
 }
 
-/// A variable is set: one of several ways, or the only one.
-#[inline(never)]
-fn set(count: usize, name: &str, or_empty: bool, json: &mut Json<'_>) {
-    put(if count == 1 { "" } else { "{" }, json);
-    put_of(
-        if or_empty { r#"required=["@"]"# } else { r#"required=["@"]properties={~{minLength=1,}}"# },
-        name,
-        json,
-    );
-    put(if count == 1 { "" } else { "}" }, json);
+/// A name is set.
+fn write_set(name: &str, allows_empty: bool, json: &mut Json) {
+    json.texts("required", &[name]);
+    if !allows_empty {
+        json.object("properties", |json| json.object(name, not_empty));
+    }
+}
+
+/// Without a choice, nothing holds: an empty list is not allowed.
+fn or_nothing(json: &mut Json) {
+    if json.is_empty() {
+        json.literal_item("false");
+    }
+}
+
+fn not_empty(json: &mut Json) {
+    json.number("minLength", 1);
 }

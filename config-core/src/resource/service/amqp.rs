@@ -1,53 +1,71 @@
-use crate::ascii;
-use crate::resource::{EmptyHost, Parts, Resource, Scheme, Service, Tls};
+use crate::kind::{Scheme, Tls};
+use crate::resource::conventions::EmptyHost;
+use crate::resource::foreign;
+use crate::resource::handle::Resource;
+use crate::resource::parts::Parts;
+use crate::resource::rules::Service;
+use crate::strings;
 use crate::value::ValueError;
 
 /// An AMQP 0-9-1 broker such as RabbitMQ: `amqps://user:password@host/vhost`, usually in `AMQP_URL`,
 /// `CLOUDAMQP_URL` or `RABBITMQ_URL`.
 ///
-/// The grammar is that of the RabbitMQ URI specification, with the parameters of its page "URI Query Parameters":
+/// The grammar follows the RabbitMQ URI specification, with the parameters of its page "URI Query Parameters":
 /// `amqp[s]://[user[:password]@][host][:port][/vhost][?key=value[&…]]`.
 ///
-/// | part | reading |
+/// | part | meaning |
 /// |---|---|
 /// | `amqp` | no TLS, port 5672 |
 /// | `amqps` | verified TLS, port 5671 |
 /// | no host | `localhost` |
-/// | vhost | one segment, percent-decoded. Absent, empty and `/` are three things: `amqp://host`, `amqp://host/` and `amqp://host/%2F` |
-/// | user, password | absent and empty are two things; the specification leaves to the client what an absent one means (`guest`, with most) |
-/// | `verify` | `verify_peer`, as without it; with `verify_none`, [`Tls::Require`] |
-/// | `server_name_indication` | a name to verify in the place of the host's; with `disable`, [`Tls::VerifyCa`] |
-/// | `password` | the passphrase of the key in `keyfile`, not that of the user: [`secret_param`](Resource::secret_param) |
+/// | vhost | one segment, percent-decoded. `amqp://host` and `amqp://host/` name no vhost, and `amqp://host/%2F` names the vhost `/`; Celery and kombu write the latter as `amqp://host//` |
+/// | user, password | an absent one differs from an empty one; the client chooses what to use for an absent one (most use `guest`) |
+/// | `verify` | `verify_peer` is the default; `verify_none` is [`Tls::Require`] |
+/// | `server_name_indication` | the name to verify instead of the host's name; `disable` is [`Tls::VerifyCa`] |
+/// | `password` | the passphrase of the key in `keyfile`, not the user's password: [`secret_param`](Resource::secret_param) |
 /// | `heartbeat` | seconds: [`heartbeat`](Resource::heartbeat) |
-/// | `auth_mechanism` | as often as there are mechanisms: [`params`](Resource::params) |
-/// | another parameter | kept: [`param`](Resource::param). RabbitMQ's `connection_timeout` is in milliseconds |
+/// | `auth_mechanism` | may be repeated, once for each mechanism: [`params`](Resource::params) |
+/// | another parameter | kept: [`param`](Resource::param), unless another client reads it as TLS or as the place to connect to. RabbitMQ's `connection_timeout` is in milliseconds |
 ///
-/// Refused beyond the [grammar of all](crate::resource#the-grammar): a vhost of several segments, or of more than 255
-/// bytes; another `verify`; a parameter of TLS with `amqp`, which would be ignored, and nothing encrypted;
-/// `ssl tls ssl_options no_verify_ssl`, which only single clients know; a `heartbeat` that is no number; a parameter
-/// that is given twice, of which clients take the first or the last; a raw `+` behind the `?`, which is a plus for
-/// RabbitMQ's own client and a blank for lapin; `amqp+ssl` and other variations of the scheme.
+/// In addition to the [common grammar](crate::resource#the-grammar), these are refused:
 ///
-/// A list of brokers, which Celery separates by `;`, is a `Vec<Amqp>`, with
-/// `#[config(separator = ";")]` if need be.
+/// | refused | why, or what to write |
+/// |---|---|
+/// | a vhost of several segments, or of more than 255 bytes | `%2F` for a `/` in its name; AMQP allows 255 bytes |
+/// | a vhost `.` or `..` | clients resolve it like a path |
+/// | the name of a parameter in upper case, such as `HEARTBEAT` | clients know only the lower case |
+/// | another `verify` | `verify_peer` or `verify_none` |
+/// | a parameter of TLS with `amqp` | it would be ignored, and nothing would be encrypted: `amqps` |
+/// | `ssl tls ssl_options no_verify_ssl` | only some clients know them: the scheme and `verify` |
+/// | a `heartbeat` that is not a number | seconds, from 0 to 65535 |
+/// | a repeated parameter, except `auth_mechanism` | some clients use the first value, others the last |
+/// | a raw `+` after the `?` | RabbitMQ's own client reads a plus, lapin a blank: `%2B`, `%20` |
+/// | `amqp+ssl` and other variants of the scheme | `amqps` |
+///
+/// Use a `Vec<Amqp>` for a list of brokers. Celery separates brokers by `;`, which needs
+/// `#[config(separator = ";")]`.
 ///
 /// ```
 /// use factor3::resource::{Amqp, Tls};
 ///
 /// let broker: Amqp = "amqps://shop:s%23cret@mq.internal/eu%2Forders?heartbeat=30".parse()?;
-/// assert_eq!((broker.host(), broker.port(), broker.tls()), ("mq.internal", 5671, Tls::VerifyFull));
+/// assert_eq!((broker.host(), broker.port()), ("mq.internal", 5671));
+/// assert_eq!(broker.tls(), Tls::VerifyFull);
 /// assert_eq!((broker.vhost(), broker.heartbeat()), (Some("eu/orders"), Some(30)));
 /// assert_eq!(broker.to_string(), "amqps://shop:***@mq.internal:5671/eu%2Forders?heartbeat=30");
 ///
-/// for (url, vhost) in [("amqp://mq", None), ("amqp://mq/", Some("")), ("amqp://mq/%2F", Some("/"))] {
-///     assert_eq!(url.parse::<Amqp>()?.vhost(), vhost);
-/// }
+/// assert_eq!("amqp://mq".parse::<Amqp>()?.vhost(), None);
+/// assert_eq!("amqp://mq/".parse::<Amqp>()?.vhost(), None);
+/// assert_eq!("amqp://mq/%2F".parse::<Amqp>()?.vhost(), Some("/"));
+/// assert_eq!("amqp://mq//".parse::<Amqp>()?.vhost(), Some("/"));
 /// # Ok::<(), factor3::ValueError>(())
 /// ```
 ///
 /// # Handing it to a client
 ///
-/// By the parts; for lapin, what is to become `Connection::connect_uri(uri, ConnectionProperties::default())`:
+/// [`client::lapin!`](crate::client) does this, and refuses what lapin cannot express.
+///
+/// Pass the parts. For lapin, build this `uri` for `Connection::connect_uri(uri, ConnectionProperties::default())`:
 ///
 /// ```ignore
 /// let mut uri = AMQPUri::default();
@@ -68,18 +86,19 @@ use crate::value::ValueError;
 /// uri.query.heartbeat = broker.heartbeat();
 /// ```
 ///
-/// lapin needs a feature that brings TLS, such as its default one: built without, also with `rustls--ring` alone, it
-/// speaks to `amqps` in the clear, the password included.
+/// lapin needs a feature that enables TLS, such as its default feature. Without one, also with only `rustls--ring`, it
+/// connects to `amqps` unencrypted and sends the password in clear text.
 ///
-/// By [`expose_url`](Resource::expose_url), a URL with a host name, a user and a password is read alike by lapin. What
-/// is not:
+/// [`expose_url`](Resource::expose_url) also works with lapin for a URL with a host name, a user and a password. Other
+/// URLs are read differently:
 ///
 /// | client | reads differently |
 /// |---|---|
-/// | lapin 4 | an IPv6 address is lost: it connects to `localhost`. An empty user is `guest`; a user or a port without a host is an error; a vhost `.` or `..` is lost; `verify` and the files of TLS are ignored. Its errors may hold the URL, and its `Debug` the password |
-/// | amqprs 2 | nothing is percent-decoded; an empty vhost is `/`; a parameter without `=` panics |
+/// | lapin 4 | it loses an IPv6 address and connects to `localhost`; an empty user or password is `guest`; a `/` alone at the end is a vhost with an empty name, which no server has by default; a user or a port without a host is an error; it ignores `verify` and the files of TLS. Its errors may contain the URL, and its `Debug` shows the password |
+/// | amqprs 2 | it decodes no percent escapes; an empty vhost is `/`; it panics on a parameter without `=` |
 ///
-/// (`tests/live` of the repository runs this very code on a server, next to the client's own reading.)
+/// (`tests/packages/live` in the repository runs this code against a server, and compares it with how the client itself
+/// reads the URL.)
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Amqp {}
@@ -88,26 +107,16 @@ impl Service for Amqp {
     const NAME: &'static str = "Amqp";
     const SCHEMES: &'static [Scheme] = &[Scheme::new("amqp", 5672), Scheme::tls("amqps", 5671)];
     const EXAMPLE: &'static str = "amqp://user:password@localhost:5672/vhost";
+    const NOUN: &'static str = "an AMQP URL";
     const EMPTY_HOST: EmptyHost = EmptyHost::Localhost;
     const ONE_SEGMENT: bool = true;
     const SHOW_PATH: bool = true;
     const SHOWN_PARAMS: &'static [&'static str] = &[
-        "verify",
-        "server_name_indication",
-        "cacertfile",
-        "certfile",
-        "keyfile",
-        "fail_if_no_peer_cert",
-        "depth",
-        "auth_mechanism",
-        "heartbeat",
-        "connection_timeout",
-        "channel_max",
-        "frame_max",
+        "verify", "server_name_indication", "cacertfile", "certfile", "keyfile", "fail_if_no_peer_cert",
+        "depth", "auth_mechanism", "heartbeat", "connection_timeout", "channel_max", "frame_max",
     ];
     const SECRET_PARAMS: &'static [&'static str] = &["password"];
 
-    #[inline]
     fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
         if parts.path().is_some_and(|vhost| vhost.len() > 255) {
             return Err(ValueError::because(
@@ -115,38 +124,53 @@ impl Service for Amqp {
             ));
         }
         once(parts)?;
+        for param in &parts.params {
+            if parts.rules.is_known(&param.name)
+                && strings::any(&param.name, |byte| byte.is_ascii_uppercase())
+            {
+                return Err(ValueError::because(
+                    "it has a parameter in upper case, and clients know only its lower case: write the name in \
+                     lower case",
+                ));
+            }
+        }
         if parts.param("heartbeat").is_some_and(|seconds| seconds_of(seconds).is_none()) {
             return Err(ValueError::because("its heartbeat must be a number of seconds, from 0 to 65535"));
         }
         super::no_plus(parts)?;
-        tls(parts)
+        tls(parts)?;
+        foreign::refuse(
+            parts,
+            &["verify", "cacertfile"],
+            "it has a parameter about TLS that belongs to another client: remove it; amqps:// has verified TLS",
+            "it has a parameter that names a host, a port or a socket, which only some clients read: write \
+             amqp://host:port/vhost",
+        )
     }
 }
 
 impl Resource<Amqp> {
-    /// The virtual host. Without one the client chooses, and most choose `/`; `Some("")` is the vhost without a
-    /// name, for which the URL ends in a slash.
+    /// The virtual host. If it is `None`, the client chooses, and most choose `/`.
+    ///
+    /// It is also `None` if the URL ends in a `/` after the host, as RabbitMQ's operator for Kubernetes writes it. By the
+    /// RabbitMQ URI specification, that would be a vhost with an empty name: [`path`](Resource::path) is `Some("")`.
     #[must_use]
-    #[inline]
     pub fn vhost(&self) -> Option<&str> {
-        self.path()
+        self.path().filter(|vhost| !vhost.is_empty())
     }
 
-    /// The heartbeat timeout to negotiate, in seconds, which AMQP counts in 16 bits; 0 is none.
+    /// The heartbeat timeout to negotiate, in seconds. 0 turns heartbeats off.
     #[must_use]
-    #[inline]
     pub fn heartbeat(&self) -> Option<u16> {
         self.param("heartbeat").and_then(seconds_of)
     }
 }
 
-#[inline]
 fn seconds_of(text: &str) -> Option<u16> {
-    if ascii::all(text, |byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
+    if strings::all(text, |byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
-/// RabbitMQ's own client and lapin take the first of two values, others the last.
-#[inline]
+/// Refuses repeated parameters: RabbitMQ's own client and lapin use the first value, others the last.
 fn once(parts: &Parts) -> Result<(), ValueError> {
     for (at, (name, _)) in parts.params().enumerate() {
         for (other, _) in parts.params().skip(at + 1) {
@@ -160,13 +184,12 @@ fn once(parts: &Parts) -> Result<(), ValueError> {
     Ok(())
 }
 
-#[inline]
 fn tls(parts: &mut Parts) -> Result<(), ValueError> {
     for name in ["ssl", "tls", "ssl_options", "no_verify_ssl"] {
         if parts.param(name).is_some() {
             return Err(ValueError::because(
-                "its scheme decides about TLS: leave ssl=, tls=, ssl_options= and no_verify_ssl= away; amqps:// has \
-                 TLS, with verify=verify_none an unverified one, and amqp:// has none",
+                "its scheme decides about TLS: begin it with amqps:// if it asks for TLS, and remove ssl=, tls=, \
+                 ssl_options= and no_verify_ssl=",
             ));
         }
     }
@@ -174,8 +197,8 @@ fn tls(parts: &mut Parts) -> Result<(), ValueError> {
         for name in ["verify", "server_name_indication", "cacertfile", "certfile", "keyfile"] {
             if parts.param(name).is_some() {
                 return Err(ValueError::because(
-                    "it has a parameter of TLS, and amqp:// has no TLS: begin it with amqps://, or leave verify, \
-                     server_name_indication, cacertfile, certfile and keyfile away",
+                    "it has a parameter of TLS, and amqp:// has no TLS: begin it with amqps://, or remove \
+                     verify, server_name_indication, cacertfile, certfile and keyfile",
                 ));
             }
         }
@@ -190,7 +213,9 @@ fn tls(parts: &mut Parts) -> Result<(), ValueError> {
     let verified = match parts.param("verify") {
         None | Some("verify_peer") => true,
         Some("verify_none") => false,
-        Some(_) => return Err(ValueError::because("its verify must be verify_peer or verify_none")),
+        Some(_) => {
+            return Err(ValueError::because("its verify is not a known one: write verify=verify_peer"));
+        }
     };
     let named = parts.param("server_name_indication") != Some("disable");
     parts.set_tls(match (verified, named) {

@@ -1,23 +1,34 @@
 use secrecy::ExposeSecret;
 
-use crate::ascii;
-use crate::resource::{LoneUserinfo, Parts, Resource, Scheme, Service};
+use crate::kind::Scheme;
+use crate::resource::conventions::LoneUserinfo;
+use crate::resource::foreign;
+use crate::resource::handle::Resource;
+use crate::resource::parts::Parts;
+use crate::resource::rules::Service;
+use crate::strings;
 use crate::value::ValueError;
 
 /// A beanstalkd work queue: `beanstalk://host:11300/tube`, usually in `BEANSTALKD_URL`.
 ///
-/// There is no standard; the grammar is that of Apache Camel, Temma and Symfony, with the names of tubes from
-/// beanstalkd's `doc/protocol.txt`: `beanstalk[d]://host[:port][/tube][?key=value[&…]]`.
+/// No standard defines this URL. The grammar follows Apache Camel, Temma and Symfony; the names of tubes follow beanstalkd's
+/// `doc/protocol.txt`: `beanstalk[d]://host[:port][/tube][?key=value[&…]]`.
 ///
-/// | part | reading |
+/// | part | meaning |
 /// |---|---|
-/// | port | 11300 |
-/// | path, or `tube_name` as with Symfony | the tube; both must agree. Without one, or with an empty path, it is `default`, where every connection begins |
-/// | another parameter | kept |
+/// | port | the default is 11300 |
+/// | path, or Symfony's `tube_name` | the tube; both must agree. The default is the tube `default`, which every connection uses at first |
+/// | another parameter | kept, unless another client reads it as TLS or as the place to connect to |
 ///
-/// Refused beyond the [grammar of all](crate::resource#the-grammar): a user or password, which the protocol has not; a
-/// name that beanstalkd takes for no tube; a raw `/` in it; a raw `+`, which for Camel separates tubes and for
-/// Symfony is a blank; a parameter `tube`, which no client knows.
+/// In addition to the [common grammar](crate::resource#the-grammar), these are refused:
+///
+/// | refused | why, or what to write |
+/// |---|---|
+/// | a user or password | the protocol has none |
+/// | a tube with a name that beanstalkd does not accept | at most 200 of `A-Z a-z 0-9 - + / ; . $ _ ( )`, and no `-` at the start |
+/// | a raw `/` in the tube | `%2F` |
+/// | a raw `+` | it separates tubes in Camel and is a blank in Symfony: `%2B` |
+/// | a parameter `tube` | no client knows it: the path |
 ///
 /// ```
 /// use factor3::resource::Beanstalkd;
@@ -30,7 +41,7 @@ use crate::value::ValueError;
 ///
 /// # Handing it to a client
 ///
-/// No client of Rust takes a URL. By the parts, for beanstalkc:
+/// No Rust client takes a URL. Pass the parts to beanstalkc:
 ///
 /// ```ignore
 /// let queue = Beanstalkc::new().host(jobs.host()).port(jobs.port());
@@ -39,9 +50,9 @@ use crate::value::ValueError;
 /// queue.watch(jobs.tube())?; // to reserve jobs from it
 /// ```
 ///
-/// With its own timeout, beanstalkc 1.0 takes IPv4 addresses alone, and panics where there is none.
+/// If beanstalkc 1.0 uses its own connection timeout, it takes only IPv4 addresses, and panics if the host has none.
 ///
-/// (`tests/live` of the repository runs this very code on a server.)
+/// (`tests/packages/live` in the repository runs this code against a server.)
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Beanstalkd {}
@@ -50,46 +61,53 @@ impl Service for Beanstalkd {
     const NAME: &'static str = "Beanstalkd";
     const SCHEMES: &'static [Scheme] = &[Scheme::new("beanstalk", 11300), Scheme::new("beanstalkd", 11300)];
     const EXAMPLE: &'static str = "beanstalk://localhost:11300/tube";
-    // Refused below; until then it may be a secret.
+    const NOUN: &'static str = "a beanstalkd URL";
+    // A lone userinfo is refused below. Until then it may be a secret.
     const LONE_USERINFO: LoneUserinfo = LoneUserinfo::Token;
     const ONE_SEGMENT: bool = true;
     const SHOW_PATH: bool = true;
     const SHOWN_PARAMS: &'static [&'static str] = &["tube_name", "timeout", "ttr"];
+    const CREDENTIALS_APART: bool = false;
 
-    #[inline]
     fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
         if parts.username().is_some() || parts.password().is_some() {
             return Err(ValueError::because(
-                "it has a user or a password, and beanstalkd knows neither: write beanstalk://host/tube",
+                "it has a user or a password, and beanstalkd has neither: write beanstalk://host/tube",
             ));
         }
-        if ascii::contains(parts.url.expose_secret(), "+") {
+        if strings::contains(parts.url.expose_secret(), "+") {
             return Err(ValueError::because(
-                "it has a + in it, which separates tubes for some clients and is a blank for others: name one tube, \
-                 with a literal + as %2B",
+                "it has a + in it, which separates tubes for some clients and is a blank for others: name one \
+                 tube, and write a literal + as %2B",
             ));
         }
         if parts.param("tube").is_some() {
             return Err(ValueError::because("its tube is a parameter: write it as beanstalk://host/tube"));
         }
+        foreign::refuse(
+            parts,
+            &[],
+            "it has a parameter about TLS that belongs to another client: remove it; no client of beanstalkd \
+             reads one",
+            "it has a parameter that names a host, a port or a socket, which only some clients read: write \
+             beanstalk://host:port/tube",
+        )?;
         if let Some(named) = parts.take_param("tube_name") {
             let named = named.expose_secret();
             if parts.path().is_some_and(|path| !path.is_empty() && path != named) {
                 return Err(ValueError::because(
-                    "its path and its parameter tube_name name different tubes: leave one of the two away",
+                    "its path and its parameter tube_name name different tubes: remove one of the two",
                 ));
             }
             if named.is_empty() {
-                return Err(ValueError::because(
-                    "its tube_name is empty: leave it away for the tube default",
-                ));
+                return Err(ValueError::because("its tube_name is empty: remove it to use the tube default"));
             }
             parts.set_path(Some(named));
         }
         match parts.path() {
             Some(tube) if !tube.is_empty() && !is_tube(tube) => Err(ValueError::because(
-                "its tube is no name that beanstalkd takes: at most 200 of A-Z a-z 0-9 - + / ; . $ _ ( ), and no - \
-                 at the begin",
+                "its tube is not a valid name: write at most 200 of A-Z a-z 0-9 - + / ; . $ _ ( ), and no - at \
+                 the start",
             )),
             _ => Ok(()),
         }
@@ -97,18 +115,16 @@ impl Service for Beanstalkd {
 }
 
 impl Resource<Beanstalkd> {
-    /// The tube; `default` where the URL names none.
+    /// The tube, which is `default` if the URL names none.
     #[must_use]
-    #[inline]
     pub fn tube(&self) -> &str {
         self.path().filter(|tube| !tube.is_empty()).unwrap_or("default")
     }
 }
 
-/// Whether this is a name of the protocol, and not too long for a tube.
-#[inline]
+/// Whether the text is a valid name in the protocol, and not too long for a tube.
 fn is_tube(name: &str) -> bool {
     name.len() <= 200
         && !name.starts_with('-')
-        && ascii::all(name, |byte| byte.is_ascii_alphanumeric() || b"-+/;.$_()".contains(&byte))
+        && strings::all(name, |byte| byte.is_ascii_alphanumeric() || b"-+/;.$_()".contains(&byte))
 }

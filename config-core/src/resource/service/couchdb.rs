@@ -1,30 +1,39 @@
-use super::list;
-use crate::ascii;
-use crate::resource::{Parts, Resource, Scheme, Service, Tls};
+use super::url_list;
+use crate::kind::{Scheme, Tls};
+use crate::resource::foreign;
+use crate::resource::handle::Resource;
+use crate::resource::parts::Parts;
+use crate::resource::rules::Service;
+use crate::strings;
 use crate::value::ValueError;
 
 /// CouchDB: `http://user:password@host:5984/database`, usually in `COUCHDB_URL` or `CLOUDANT_URL`.
 ///
-/// The grammar is that of RFC 9110 sections 4.2.1 and 4.2.2 with the userinfo of RFC 3986, which CouchDB's
-/// own replicator reads as HTTP Basic (CouchDB manual, "Replication", the fields `source` and `target`):
+/// The grammar follows RFC 9110 sections 4.2.1 and 4.2.2, with the userinfo of RFC 3986. CouchDB's own replicator reads
+/// the userinfo as HTTP Basic (CouchDB manual, "Replication", the fields `source` and `target`):
 /// `scheme://[user[:password]@]host[:port][/database]`.
 ///
-/// | part | reading |
+/// | part | meaning |
 /// |---|---|
-/// | `http`, `https` | port 80 without TLS, port 443 with verified TLS, as every HTTP client reads them: CouchDB's own ports stand in the URL |
+/// | `http`, `https` | port 80 without TLS, port 443 with verified TLS, as for every HTTP client. Write CouchDB's own ports in the URL |
 /// | `couchdb`, `couchdbs` | port 5984 without TLS, port 6984 with verified TLS: CouchDB's defaults |
 /// | path | the database: [`database`](Resource::database) |
-/// | parameters | CouchDB has none here; they are kept, and masked when printed |
+/// | parameters | CouchDB has none; they are kept, and masked when printed |
 ///
-/// Refused beyond the [grammar of all](crate::resource#the-grammar): a database whose name CouchDB does not take
-/// (manual, `PUT /{db}`: it begins with `a-z` and holds `a-z 0-9 _ $ ( ) + - /`, or is `_users`, `_replicator`
-/// or `_global_changes`); a raw `/` in it or behind it; an empty user beside a password.
+/// In addition to the [common grammar](crate::resource#the-grammar), these are refused:
+///
+/// | refused | why, or what to write |
+/// |---|---|
+/// | a database with a name that CouchDB does not accept | it begins with `a-z` and contains only `a-z 0-9 _ $ ( ) + - /`, or is `_users`, `_replicator` or `_global_changes` (manual, `PUT /{db}`) |
+/// | a raw `/` in the database or after it | `%2F` |
+/// | an empty user before a password | `user:password@host` |
 ///
 /// ```
 /// use factor3::resource::{CouchDb, Tls};
 ///
 /// let docs: CouchDb = "https://app:x%2Fy@account.example.com/shop%2Forders".parse()?;
-/// assert_eq!((docs.host(), docs.port(), docs.tls()), ("account.example.com", 443, Tls::VerifyFull));
+/// assert_eq!((docs.host(), docs.port()), ("account.example.com", 443));
+/// assert_eq!(docs.tls(), Tls::VerifyFull);
 /// assert_eq!((docs.username(), docs.database()), (Some("app"), Some("shop/orders")));
 /// assert_eq!(docs.base_url(), "https://account.example.com:443");
 /// assert_eq!(docs.to_string(), "https://app:***@account.example.com:443/shop%2Forders");
@@ -33,8 +42,8 @@ use crate::value::ValueError;
 ///
 /// # Handing it to a client
 ///
-/// By the parts: with CouchDB's own sessions, here by ureq, or with HTTP Basic, here by reqwest. `path` is that of the
-/// request, the database percent-encoded in it.
+/// Pass the parts. Use CouchDB's sessions (here with ureq) or HTTP Basic (here with reqwest). `path` is the path of the
+/// request, with the percent-encoded database in it.
 ///
 /// ```ignore
 /// let (user, password) = (couch.username().unwrap_or_default(), couch.password());
@@ -51,10 +60,10 @@ use crate::value::ValueError;
 /// }
 /// ```
 ///
-/// By URL, ureq 3.5 sends user and password without decoding them, and reqwest 0.13 reads them rightly; neither knows
-/// `couchdb` and `couchdbs`. HTTP Basic has no user with a colon in it (RFC 7617 section 2), sessions do.
+/// From a URL, ureq 3.5 sends the user and password without decoding them; reqwest 0.13 decodes them. Neither knows
+/// `couchdb` and `couchdbs`. HTTP Basic does not allow a colon in the user (RFC 7617 section 2), sessions do.
 ///
-/// (`tests/live` of the repository runs this very code on a server of CouchDB's API.)
+/// (`tests/packages/live` in the repository runs this code against a server with CouchDB's API.)
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CouchDb {}
@@ -68,16 +77,24 @@ impl Service for CouchDb {
         Scheme::tls("couchdbs", 6984),
     ];
     const EXAMPLE: &'static str = "http://user:password@localhost:5984/database";
+    const NOUN: &'static str = "a CouchDB URL";
     const ONE_SEGMENT: bool = true;
     const SHOW_PATH: bool = true;
 
-    #[inline]
     fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
         if parts.username() == Some("") {
             return Err(ValueError::because(
-                "its user is empty: write user:password before the @, or leave both and the @ away",
+                "its user is empty: write user:password before the @, or remove both and the @",
             ));
         }
+        foreign::refuse(
+            parts,
+            &[],
+            "it has a parameter about TLS that belongs to another client: remove it; https:// and couchdbs:// \
+             have verified TLS",
+            "it has a parameter that names a host, a port or a socket, which only some clients read: write \
+             https://host:port/database",
+        )?;
         match parts.path() {
             None | Some("" | "_users" | "_replicator" | "_global_changes") => Ok(()),
             Some(name)
@@ -86,8 +103,8 @@ impl Service for CouchDb {
                 Ok(())
             }
             Some(_) => Err(ValueError::because(
-                "its path is no name of a CouchDB database: that begins with a-z and holds a-z 0-9 _ $ ( ) + - \
-                 and %2F for a /",
+                "its path is not a valid name of a CouchDB database: begin it with a-z, and write only a-z 0-9 \
+                 _ $ ( ) + - and %2F for a /",
             )),
         }
     }
@@ -96,22 +113,19 @@ impl Service for CouchDb {
 impl Resource<CouchDb> {
     /// The database, percent-decoded.
     #[must_use]
-    #[inline]
     pub fn database(&self) -> Option<&str> {
         self.path().filter(|path| !path.is_empty())
     }
 
     /// The server's URL for an HTTP client, without user, password and database: `https://host:443`.
     #[must_use]
-    #[inline]
     pub fn base_url(&self) -> String {
-        list::url(self.endpoints(), if self.tls() == Tls::Off { "http" } else { "https" })
+        url_list::url(self.endpoints(), if self.tls() == Tls::Off { "http" } else { "https" })
     }
 }
 
-#[inline]
 fn is_database(name: &str) -> bool {
-    ascii::all(
+    strings::all(
         name,
         |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'$' | b'(' | b')' | b'+' | b'-' | b'/'),
     )

@@ -1,42 +1,47 @@
 use secrecy::ExposeSecret;
 
-use super::list;
-use crate::ascii;
-use crate::resource::refusal::Refusal;
-use crate::resource::{EmptyHost, Endpoint, Hosts, LoneUserinfo, Parts, Resource, Scheme, Service, Tls};
-use crate::value::ValueError;
+use super::url_list;
+use crate::kind::{Scheme, Tls};
+use crate::resource::conventions::{EmptyHost, Hosts, LoneUserinfo};
+use crate::resource::endpoint::Endpoint;
+use crate::resource::foreign;
+use crate::resource::handle::Resource;
+use crate::resource::parts::Parts;
+use crate::resource::rules::Service;
+use crate::strings;
+use crate::value::{Refusal, ValueError};
 
-/// Memcached servers: `memcached://m1:11211,memcached://m2:11211`, usually in `MEMCACHED_URL`; of hosting providers,
-/// `MEMCACHIER_SERVERS` and `MEMCACHEDCLOUD_SERVERS`.
+/// Memcached servers: `memcached://m1:11211,memcached://m2:11211`, usually in `MEMCACHED_URL`.
 ///
-/// There is no standard. What is read is what the clients' forms share, those of the Rust crate memcache, of Symfony, of
-/// limits and of the Django libraries: `[scheme://][user:password@]host[:port][,…][?key=value[&…]]`, and
-/// `memcached://[user:password@]/path/of/socket`.
+/// Some hosting providers set `MEMCACHIER_SERVERS` or `MEMCACHEDCLOUD_SERVERS`. No standard defines this URL. The grammar is
+/// what the Rust crate memcache, Symfony, limits and the Django libraries share:
+/// `[scheme://][user:password@]host[:port][,…][?key=value[&…]]`, and `memcached://[user:password@]/path/of/socket`.
 ///
-/// | part | reading |
+/// | part | meaning |
 /// |---|---|
 /// | `memcached memcache`, or no scheme | no TLS |
 /// | `memcache+tls` | verified TLS; `verify_mode=none` turns the verification off, as in the crate memcache |
-/// | hosts | the servers that share the keys, so their order counts; the scheme before each, or before the first alone |
-/// | port | 11211 |
-/// | a socket | its path in the place of a host, `memcached:///run/memcached.sock`; one of several as `%2Frun%2Fm.sock` |
-/// | `user:password@` | for SASL, percent-decoded; an empty password is one |
-/// | `/` at the end | nothing |
+/// | hosts | the servers that share the keys, so their order matters. The scheme is before each host, or only before the first |
+/// | port | the default is 11211 |
+/// | a socket | its path instead of a host: `memcached:///run/memcached.sock`, or in a list `%2Frun%2Fm.sock` |
+/// | `user:password@` | for SASL, percent-decoded; the password may be empty |
+/// | `/` at the end | ignored |
 /// | an unknown parameter | kept, and masked when printed |
 ///
-/// Refused beyond the [grammar of all](crate::resource#the-grammar):
+/// In addition to the [common grammar](crate::resource#the-grammar), these are refused:
 ///
 /// | refused | why, or what to write |
 /// |---|---|
-/// | a user or a password alone | the crate memcache does not send it: `user:password@host` |
-/// | `:0` behind a socket | nothing has that port |
-/// | `memcached://u:p@m1,m2`, or servers that differ in more than host and port | the whole URL for each |
-/// | a path behind a host | a prefix of keys for some, a weight for others: a variable of its own |
-/// | `memcache+udp`, `udp=true` | without it, by TCP |
-/// | `tls= ssl=` | the scheme decides: `memcache+tls://` |
+/// | only a user, or only a password | the crate memcache does not send it: `user:password@host` |
+/// | `:0` after a socket | a socket has no port |
+/// | `memcached://u:p@m1,m2`, or servers that differ in more than host and port | the whole URL for each server |
+/// | a path after a host | it is a prefix of keys for some clients, a weight for others: a separate variable |
+/// | `memcache+udp`, `udp=true` | remove it: TCP is used |
+/// | `tls= ssl=` | `memcache+tls://` |
 /// | Symfony's lists, `memcached:?host[h1]&host[h2]` | `memcached://h1,memcached://h2` |
-/// | another `verify_mode`, or one without `memcache+tls`; `memcache+tls` with a socket | TLS would be other than it says |
-/// | `pymemcache://` and the like | schemes that name a client: `memcached://` |
+/// | an unknown `verify_mode`, or one without `memcache+tls` | `none` or `peer`, with `memcache+tls://` |
+/// | `memcache+tls` with a socket | a socket has no TLS: `memcached://` |
+/// | `pymemcache://` and other schemes that name a client | `memcached://` |
 ///
 /// ```
 /// use factor3::resource::{Endpoint, Memcached};
@@ -49,12 +54,12 @@ use crate::value::ValueError;
 /// # Ok::<(), factor3::ValueError>(())
 /// ```
 ///
-/// One handle is the servers that share the keys. A field `Vec<Memcached>` is several such sets: there, every URL with a
-/// scheme is one of its own, and hosts without one belong to the URL before the comma.
+/// One handle is one set of servers that share the keys. In a field `Vec<Memcached>`, each URL with a scheme is a
+/// separate set, and a host without a scheme belongs to the set before it.
 ///
 /// # Handing it to a client
 ///
-/// By the parts. For the crate memcache, what is to become `memcache::connect(urls)`:
+/// Pass the parts. For the crate memcache, build these `urls` for `memcache::connect(urls)`:
 ///
 /// ```ignore
 /// let scheme = if cache.tls() == Tls::Off { "memcache" } else { "memcache+tls" };
@@ -65,18 +70,19 @@ use crate::value::ValueError;
 /// }
 /// ```
 ///
-/// To that, add the parameters that you want, such as `protocol=ascii`.
+/// Add the parameters that you want, such as `protocol=ascii`.
 ///
-/// By [`expose_url`](Resource::expose_url), memcache 0.21 reads differently:
+/// memcache 0.21 reads these parts of [`expose_url`](Resource::expose_url) differently:
 ///
-/// | what | its reading |
+/// | part | how memcache reads it |
 /// |---|---|
 /// | `memcached://` | an error: its scheme is `memcache` |
 /// | no port | an error: it has no default |
 /// | a list | an error, or one name |
-/// | `user:password@` | sent as it stands there, with its escapes, so only letters, digits and `-._~` arrive as they are meant. By the parts, none is sent: put it before the server, if it consists of those |
+/// | `user:password@` | sent without decoding, so only letters, digits and `-._~` are correct. The code above sends no credentials: add them before the server if they contain only these characters |
 ///
-/// (`tests/live` of the repository runs this very code on a server, next to the client's own reading.)
+/// (`tests/packages/live` in the repository runs this code against a server, and compares it with how the client itself
+/// reads the URL.)
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Memcached {}
@@ -89,46 +95,54 @@ impl Service for Memcached {
         Scheme::tls("memcache+tls", 11211),
     ];
     const EXAMPLE: &'static str = "memcached://localhost:11211";
+    const NOUN: &'static str = "a Memcached URL";
     const HOSTS: Hosts = Hosts::Urls;
     const EMPTY_HOST: EmptyHost = EmptyHost::Socket(IN_PATH);
     const SOCKET_HOST: bool = true;
     const BARE_HOSTS: bool = true;
-    // It is refused, and clients show no user.
+    // A lone userinfo is refused, and the user is not printed.
     const LONE_USERINFO: LoneUserinfo = LoneUserinfo::Token;
     const SHOWN_PARAMS: &'static [&'static str] =
         &["connect_timeout", "protocol", "tcp_nodelay", "timeout", "udp", "verify_mode", "weight"];
 
-    #[inline]
     fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
-        list::both_or_neither(parts)?;
+        url_list::both_or_neither(parts)?;
         socket(parts)?;
         if !matches!(parts.path(), None | Some("")) {
             return Err(ValueError::because(
-                "its path is a prefix of keys for some clients and a weight for others: leave it away, and set \
-                 that in a variable of its own",
+                "its path is a prefix of keys for some clients and a weight for others: remove it, and set \
+                 that in a separate variable",
             ));
         }
         if parts.param("udp") == Some("true") {
-            return Err(ValueError::because("its servers are reached by TCP: leave udp=true away"));
+            return Err(ValueError::because("its servers are reached by TCP: remove udp=true"));
         }
         if parts.param("tls").is_some() || parts.param("ssl").is_some() {
             return Err(ValueError::because(
-                "its scheme decides about TLS: leave tls= and ssl= away; memcache+tls:// has TLS, the others have none",
+                "its scheme decides about TLS: begin it with memcache+tls:// if it asks for TLS, and remove tls= \
+                 and ssl=",
             ));
         }
+        foreign::refuse(
+            parts,
+            &["verify_mode"],
+            "it has a parameter about TLS that belongs to another client: remove it; memcache+tls:// has \
+             verified TLS",
+            "it has a parameter that names a host, a port or a socket, which only some clients read: write \
+             memcached://host:port or memcached:///run/memcached.sock",
+        )?;
         verification(parts)
     }
 }
 
-/// Stands for a host until the path is read. It is no socket's.
+/// A placeholder for the host until the path is read. It cannot be the path of a socket.
 const IN_PATH: &str = "//";
 
-/// Takes the path for that of a socket, where there is no host.
-#[inline]
+/// Reads the path as the path of a socket if there is no host.
 fn socket(parts: &mut Parts) -> Result<(), ValueError> {
     if matches!(parts.endpoints(), [only] if only.host() == IN_PATH) {
         let Some(path) = parts.path.take() else { return Err(Refusal::EmptyHost.into()) };
-        let (path, port) = (ascii::concat(&["/", path.expose_secret()]), parts.given_port);
+        let (path, port) = (strings::concat(&["/", path.expose_secret()]), parts.given_port);
         parts.endpoints.clear();
         parts.attach(&path, port)?;
     }
@@ -141,27 +155,24 @@ fn socket(parts: &mut Parts) -> Result<(), ValueError> {
         if parts.tls() != Tls::Off {
             return Err(ValueError::because("a socket has no TLS: begin with memcached://"));
         }
-        // `memcache:///run/memcached.sock:0` is a form of PHP's.
+        // PHP writes `memcache:///run/memcached.sock:0`.
         let number = path.rsplit_once(':').map_or("", |(_, number)| number);
         let item = parts.written().1.split(',').nth(at).unwrap_or_default();
         if item.split_once(':').is_some_and(|(_, port)| !port.is_empty())
-            || (!number.is_empty() && ascii::all(number, |byte| byte.is_ascii_digit()))
+            || (!number.is_empty() && strings::all(number, |byte| byte.is_ascii_digit()))
         {
-            return Err(ValueError::because(
-                "a socket has no port: leave it away, or write a host before it",
-            ));
+            return Err(ValueError::because("a socket has no port: remove it, or write a host before it"));
         }
     }
     Ok(())
 }
 
-#[inline]
 fn verification(parts: &mut Parts) -> Result<(), ValueError> {
     match parts.param("verify_mode") {
         None => {}
         Some("none" | "peer") if parts.tls() == Tls::Off => {
             return Err(ValueError::because(
-                "its parameter verify_mode is about TLS: begin with memcache+tls://, or leave it away",
+                "its parameter verify_mode is about TLS: begin with memcache+tls://, or remove it",
             ));
         }
         Some("none") => parts.set_tls(Tls::Require),
@@ -172,13 +183,12 @@ fn verification(parts: &mut Parts) -> Result<(), ValueError> {
 }
 
 impl Resource<Memcached> {
-    /// Every server as most clients take it: `m1:11211`, `[::1]:11211`; of a socket, its path.
+    /// Each server as most clients take it: `m1:11211`, `[::1]:11211`, or the path of a socket.
     #[must_use]
-    #[inline]
     pub fn servers(&self) -> Vec<String> {
         let mut servers = Vec::with_capacity(self.endpoints().len());
         for endpoint in self.endpoints() {
-            servers.push(list::text(endpoint));
+            servers.push(endpoint.to_string());
         }
         servers
     }

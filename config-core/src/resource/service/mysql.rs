@@ -1,38 +1,50 @@
 use secrecy::ExposeSecret;
 
-use crate::ascii;
-use crate::resource::{EmptyHost, Endpoint, Parts, Resource, Scheme, Service, Tls, host};
+use crate::kind::{Scheme, Tls};
+use crate::resource::conventions::EmptyHost;
+use crate::resource::endpoint::Endpoint;
+use crate::resource::foreign::{self, is_one_of};
+use crate::resource::handle::Resource;
+use crate::resource::host;
+use crate::resource::parts::Parts;
+use crate::resource::rules::Service;
+use crate::strings;
 use crate::value::ValueError;
 
 /// MySQL or MariaDB: `mysql://user:password@host:3306/database?ssl-mode=VERIFY_IDENTITY`, usually in `DATABASE_URL`.
 ///
-/// The grammar is that of MySQL Shell ("Connecting to the Server Using URI-Like Strings", MySQL manual 6.2.5), with
-/// its scheme: `mysql://[user[:password]@]host[:port][/database][?option=value[&…]]`. `mariadb://` is the same.
+/// The grammar follows MySQL Shell ("Connecting to the Server Using URI-Like Strings", MySQL manual 6.2.5), always with
+/// a scheme: `mysql://[user[:password]@]host[:port][/database][?option=value[&…]]`. `mariadb://` has the same meaning.
 ///
-/// | part | reading |
+/// | part | meaning |
 /// |---|---|
-/// | host | one; port 3306 where none is given. An IPv6 address may name its zone: `[fe80::1%25eth0]`. `localhost` is reached by TCP, as in sqlx and mysql_async; the `mysql` command takes a socket for it |
-/// | a socket | `%2Frun%2Fmysqld.sock` in the place of the host, or `?socket=` or `?unix_socket=` with no host or with `localhost` |
-/// | path | the database; an empty one is none |
-/// | `ssl-mode`, `sslmode`, `ssl_mode` | `DISABLED` is [`Tls::Off`]; none and `PREFERRED` are [`Tls::Prefer`]; `REQUIRED`, `VERIFY_CA` and `VERIFY_IDENTITY` are [`Tls::Require`], [`Tls::VerifyCa`] and [`Tls::VerifyFull`]; in any case |
-/// | `ssl-ca`, `ssl-capath` | without a mode, `VERIFY_CA`, as in MySQL Shell |
-/// | `require_ssl`, with `verify_ca` and `verify_identity` | as mysql_async reads them: `true` is [`Tls::VerifyFull`]; with `verify_identity=false` it is [`Tls::VerifyCa`], with `verify_ca=false` [`Tls::Require`]; `require_ssl=false` is [`Tls::Off`] |
+/// | host | one; the default port is 3306. An IPv6 address may name its zone: `[fe80::1%25eth0]`. `localhost` is a TCP connection, as in sqlx and mysql_async; the `mysql` command uses a socket for it |
+/// | a socket | `%2Frun%2Fmysqld.sock` instead of the host, or `?socket=` or `?unix_socket=` with no host or with `localhost` |
+/// | path | the database; an empty path is no database |
+/// | `ssl-mode`, `sslmode`, `ssl_mode` | `DISABLED` is [`Tls::Off`]; `PREFERRED`, the default, is [`Tls::Prefer`]; `REQUIRED` is [`Tls::Require`]; `VERIFY_CA` is [`Tls::VerifyCa`]; `VERIFY_IDENTITY` is [`Tls::VerifyFull`]. The value ignores case |
+/// | `ssl-ca`, `ssl-capath` | without a mode, they mean `VERIFY_CA`, as in MySQL Shell |
+/// | `require_ssl`, with `verify_ca` and `verify_identity` | as mysql_async reads them: `require_ssl=true` is [`Tls::VerifyFull`], with `verify_identity=false` [`Tls::VerifyCa`], with `verify_ca=false` [`Tls::Require`]; `require_ssl=false` is [`Tls::Off`] |
 /// | `useSSL`, with `requireSSL` and `verifyServerCertificate` | as Connector/J reads them: `false` is [`Tls::Off`], `true` is [`Tls::Prefer`], [`Tls::Require`] or [`Tls::VerifyCa`] |
-/// | another parameter | kept, and masked when printed. Names ignore case, and a `+` is a plus |
+/// | `sslaccept` of Prisma, `ssl={"rejectUnauthorized":true}` of Node.js | `strict` and `true` are [`Tls::VerifyFull`]; `accept_invalid_certs` and `false` are [`Tls::Require`] |
+/// | another parameter | kept, and masked when printed, unless another client reads it as TLS or as the place to connect to. Names ignore case, and a `+` is a plus |
 ///
-/// Refused beyond the [grammar of all](crate::resource#the-grammar):
+/// In addition to the [common grammar](crate::resource#the-grammar), these are refused:
 ///
-/// | refused | why |
+/// | refused | why, or what to write |
 /// |---|---|
-/// | no host, and no `?socket=`; `user@/socket/database` | MySQL Shell takes the path for a socket, other clients take `localhost` |
+/// | no host and no `?socket=`; `user@/socket/database` | MySQL Shell reads the path as a socket, other clients use `localhost` |
 /// | a raw `/` in the database | MySQL Shell refuses it: `%2F` |
-/// | an empty user | MySQL Shell refuses it; sqlx takes `root` |
-/// | a parameter given twice | MySQL Shell refuses it, other clients take the last |
+/// | an empty user | MySQL Shell refuses it, sqlx uses `root`: omit the `@` |
+/// | a repeated parameter | MySQL Shell refuses it, other clients use the last value |
 /// | a value in parentheses, `?ssl-ca=(/ca.pem)`; `(/run/mysqld.sock)` as a host | only MySQL Shell reads them |
-/// | a relative socket, a Windows pipe, a socket with a port or another host | clients disagree, or have none |
-/// | a parameter that names a user, password, host, port or database | Connector/J reads it, other clients do not |
-/// | modes that contradict each other; a mode below `VERIFY_CA` with `ssl-ca`; `verify_ca` or `verify_identity` without `require_ssl=true`; other parameters about TLS, such as `ssl=` and `sslaccept=` | nothing would be as safe as it says |
-/// | several hosts; port 0; `mysqlx://`, which is another protocol; `jdbc:mysql:`; data source names of Go; `key=value;` strings | write the URL |
+/// | a relative socket, a Windows pipe, a socket with a port or another host | clients disagree about them, or do not support them |
+/// | a parameter that names a user, password, host, port or database | only Connector/J reads it: `user:password@host:port/database` |
+/// | modes that contradict each other; a mode below `VERIFY_CA` with `ssl-ca` | the connection could be less safe than the URL says |
+/// | `verify_ca` or `verify_identity` without `require_ssl=true` | `ssl-mode` |
+/// | other parameters about TLS, such as `ssl=true` and `tls=` | `ssl-mode` |
+/// | `socketPath= unixSocket= localSocket=` and similar | only some clients read them: `?socket=` |
+/// | several hosts; `jdbc:mysql:`; data source names of Go; `key=value;` strings | a URL with one host |
+/// | `mysqlx://` | it is another protocol |
 ///
 /// ```
 /// use factor3::resource::{Endpoint, MySql, Tls};
@@ -49,7 +61,9 @@ use crate::value::ValueError;
 ///
 /// # Handing it to a client
 ///
-/// By the parts. For sqlx:
+/// [`client::sqlx_mysql!`](crate::client) does this for sqlx, and refuses what sqlx cannot express.
+///
+/// Pass the parts. For sqlx:
 ///
 /// ```ignore
 /// let mut options = MySqlConnectOptions::new().ssl_mode(match db.tls() {
@@ -63,7 +77,7 @@ use crate::value::ValueError;
 ///     [Endpoint::Unix(path)] => options.socket(path),
 ///     _ => options.host(db.host()).port(db.port()),
 /// };
-/// // Without a user, sqlx takes `root`.
+/// // Without a user, sqlx uses `root`.
 /// if let Some(user) = db.username() {
 ///     options = options.username(user);
 /// }
@@ -89,7 +103,7 @@ use crate::value::ValueError;
 ///     [socket @ Endpoint::Unix(_)] => options.socket(Some(socket.host())),
 ///     _ => options.ip_or_hostname(db.host()).tcp_port(db.port()),
 /// };
-/// // It knows no TLS that is only preferred.
+/// // mysql_async has no mode for `Tls::Prefer`.
 /// if db.tls() >= Tls::Require {
 ///     let mut tls = SslOpts::default()
 ///         .with_danger_accept_invalid_certs(db.tls() < Tls::VerifyCa)
@@ -101,17 +115,18 @@ use crate::value::ValueError;
 /// }
 /// ```
 ///
-/// By [`expose_url`](Resource::expose_url), they read these differently:
+/// Both clients read [`expose_url`](Resource::expose_url) differently:
 ///
 /// | client | reads differently |
 /// |---|---|
-/// | sqlx 0.9 | with tokio, `[::1]` is not found; a socket in the place of the host is looked up as a name; `ssl_mode`, `require_ssl`, `useSSL` and `unix_socket` are ignored, as every parameter that it does not know, so that their TLS is only preferred; so is `ssl-ca` without a mode; names do not ignore case; `+` in a parameter is a blank |
-/// | mysql_async 0.37 | `mariadb://`, `ssl-mode`, `ssl-ca` and every parameter that it does not know are errors, and so is no host with `socket=`; without `require_ssl=true` there is no TLS; `+` in a parameter is a blank |
+/// | sqlx 0.9 | with tokio, `[::1]` is not found; a socket instead of the host is looked up as a name; unknown parameters are ignored, including `ssl_mode`, `require_ssl`, `useSSL` and `unix_socket`, so TLS is then only preferred; TLS is also only preferred for `ssl-ca` without a mode; names of parameters do not ignore case; `+` in a parameter is a blank |
+/// | mysql_async 0.37 | `mariadb://`, `ssl-mode`, `ssl-ca` and all unknown parameters are errors; `socket=` without a host is an error; there is no TLS without `require_ssl=true`; `+` in a parameter is a blank |
 ///
-/// Both take a user of their own where there is none, `root` and `""`; with rustls, mysql_async verifies the host's name
-/// even for [`Tls::VerifyCa`].
+/// If there is no user, sqlx uses `root` and mysql_async an empty name. With rustls, mysql_async verifies the host's
+/// name even for [`Tls::VerifyCa`].
 ///
-/// (`tests/live` of the repository runs this very code on a server, next to the clients' own readings.)
+/// (`tests/packages/live` in the repository runs this code against a server, and compares it with how the clients
+/// themselves read the URL.)
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum MySql {}
@@ -123,47 +138,24 @@ impl Service for MySql {
         Scheme::new("mariadb", 3306).with_tls(Tls::Prefer),
     ];
     const EXAMPLE: &'static str = "mysql://user:password@localhost:3306/database";
-    // A directory, which is no socket: it stands for no host until `socket=` is read.
+    const NOUN: &'static str = "a MySQL URL";
+    // A placeholder for a missing host until `socket=` is read. It is a directory, so it cannot be a socket.
     const EMPTY_HOST: EmptyHost = EmptyHost::Socket(NO_HOST);
     const SOCKET_HOST: bool = true;
     const ZONE: bool = true;
     const ONE_SEGMENT: bool = true;
     const SHOW_PATH: bool = true;
     const SHOWN_PARAMS: &'static [&'static str] = &[
-        "ssl-mode",
-        "sslmode",
-        "ssl_mode",
-        "require_ssl",
-        "verify_ca",
-        "verify_identity",
-        "usessl",
-        "requiressl",
-        "verifyservercertificate",
-        "tls-version",
-        "tls-versions",
-        "auth-method",
-        "get-server-public-key",
-        "connect-timeout",
-        "connect_timeout",
-        "compression",
-        "charset",
-        "collation",
-        "pool_min",
-        "pool_max",
-        "reconnect",
-        "ssl-ca",
-        "ssl-cert",
-        "timezone",
-        "time-zone",
+        "ssl-mode", "sslmode", "ssl_mode", "require_ssl", "verify_ca", "verify_identity", "usessl",
+        "requiressl", "verifyservercertificate", "tls-version", "tls-versions", "auth-method",
+        "get-server-public-key", "connect-timeout", "connect_timeout", "compression", "charset", "collation",
+        "pool_min", "pool_max", "reconnect", "ssl-ca", "ssl-cert", "timezone", "time-zone",
     ];
 
-    #[inline]
     fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
         params(parts)?;
         if parts.username() == Some("") {
-            return Err(ValueError::because(
-                "its user is empty: write user:password@host, or leave the @ away",
-            ));
+            return Err(ValueError::because("its user is empty: write user:password@host, or remove the @"));
         }
         tls(parts)?;
         socket(parts)
@@ -175,14 +167,12 @@ const NO_HOST: &str = "/.";
 impl Resource<MySql> {
     /// The database, if the URL names one.
     #[must_use]
-    #[inline]
     pub fn database(&self) -> Option<&str> {
         self.path().filter(|path| !path.is_empty())
     }
 }
 
-/// Refuses what clients do not read alike.
-#[inline]
+/// Refuses parameters that clients read differently.
 fn params(parts: &Parts) -> Result<(), ValueError> {
     let mut rest = parts.params.as_slice();
     while let [param, others @ ..] = rest {
@@ -193,8 +183,8 @@ fn params(parts: &Parts) -> Result<(), ValueError> {
         }
         if param.value.expose_secret().starts_with('(') {
             return Err(ValueError::because(
-                "it has a parameter in parentheses, which only MySQL Shell reads: write the value percent-encoded, \
-                 without them",
+                "it has a parameter in parentheses, which only MySQL Shell reads: remove the parentheses, and \
+                 percent-encode the value",
             ));
         }
         if is_one_of(&param.name, PART) {
@@ -210,19 +200,30 @@ fn params(parts: &Parts) -> Result<(), ValueError> {
 
 const PART: &[&str] = &["user", "username", "password", "host", "port", "database", "dbname", "schema"];
 
-#[inline]
 fn tls(parts: &mut Parts) -> Result<(), ValueError> {
     let mut tls = None;
     for (name, value) in parts.params() {
         if is_one_of(name, MODE) {
             agree(&mut tls, mode(value)?)?;
-        } else if begins_with_tls(name) && !is_one_of(name, NO_POLICY) {
-            return Err(ValueError::because(
-                "it has a parameter about TLS that is another client's: write ssl-mode, which is DISABLED, PREFERRED, \
-                 REQUIRED, VERIFY_CA or VERIFY_IDENTITY",
-            ));
+        } else if is_one_of(name, &["sslaccept"]) {
+            agree(&mut tls, accepted(value)?)?;
+        } else if let (true, Some(verified)) =
+            (is_one_of(name, &["ssl"]), foreign::reject_unauthorized(value))
+        {
+            agree(&mut tls, if verified { Tls::VerifyFull } else { Tls::Require })?;
         }
     }
+    let json =
+        foreign::value(parts, "ssl").is_some_and(|value| foreign::reject_unauthorized(value).is_some());
+    foreign::refuse(
+        parts,
+        if json { OWN_WITH_SSL } else { OWN },
+        "it has a parameter about TLS that belongs to another client: write ssl-mode, which is DISABLED, PREFERRED, \
+         REQUIRED, VERIFY_CA or VERIFY_IDENTITY",
+        "it has a parameter that names a socket or a host, which only some clients read: write \
+         mysql://user:password@localhost/database?socket=/run/mysqld.sock for a socket, and the host before the \
+         path",
+    )?;
     let flags = (flag(parts, "require_ssl")?, flag(parts, "verify_ca")?, flag(parts, "verify_identity")?);
     match flags {
         (None, None, None) => {}
@@ -233,7 +234,7 @@ fn tls(parts: &mut Parts) -> Result<(), ValueError> {
         _ => {
             return Err(ValueError::because(
                 "its verify_ca and verify_identity need require_ssl=true, and verify_identity needs verify_ca: \
-                 write ssl-mode, which is one word for all",
+                 write ssl-mode, which replaces all of them",
             ));
         }
     }
@@ -246,15 +247,15 @@ fn tls(parts: &mut Parts) -> Result<(), ValueError> {
         (Some(true), _, _) => agree(&mut tls, Tls::Prefer)?,
         _ => {
             return Err(ValueError::because(
-                "its requireSSL and verifyServerCertificate need useSSL=true: write ssl-mode, which is one word for \
-                 all",
+                "its requireSSL and verifyServerCertificate need useSSL=true: write ssl-mode, which replaces \
+                 all of them",
             ));
         }
     }
     for name in CA {
         if parts.param(name).is_some() && *tls.get_or_insert(Tls::VerifyCa) < Tls::VerifyCa {
             return Err(ValueError::because(
-                "its ssl-ca is for ssl-mode VERIFY_CA or VERIFY_IDENTITY: write one of them, or leave ssl-ca away",
+                "its ssl-ca is for ssl-mode VERIFY_CA or VERIFY_IDENTITY: write one of them, or remove ssl-ca",
             ));
         }
     }
@@ -262,32 +263,36 @@ fn tls(parts: &mut Parts) -> Result<(), ValueError> {
     Ok(())
 }
 
-/// sqlx reads the first two.
+/// The spellings of the TLS mode. sqlx reads the first two.
 const MODE: &[&str] = &["ssl-mode", "sslmode", "ssl_mode"];
 const CA: &[&str] = &["ssl-ca", "sslca", "ssl_ca", "ssl-capath", "ssl_capath"];
-/// Those about TLS that do not say whether there is any.
-const NO_POLICY: &[&str] = &[
-    "ssl-ca",
-    "sslca",
-    "ssl_ca",
-    "ssl-capath",
-    "ssl_capath",
-    "ssl-cert",
-    "sslcert",
-    "ssl_cert",
-    "ssl-key",
-    "sslkey",
-    "ssl_key",
-    "ssl-cipher",
-    "ssl_cipher",
-    "ssl-crl",
-    "ssl-crlpath",
-    "tls-version",
-    "tls-versions",
-    "tls-ciphersuites",
+/// The parameters about TLS and the socket that are read above or below, or decide about neither.
+const OWN: &[&str] = &[
+    "ssl-mode", "sslmode", "ssl_mode", "sslaccept", "require_ssl", "verify_ca", "verify_identity", "usessl",
+    "requiressl", "verifyservercertificate", "ssl-ca", "sslca", "ssl_ca", "ssl-capath", "ssl_capath",
+    "ssl-cert", "sslcert", "ssl_cert", "ssl-key", "sslkey", "ssl_key", "sslpassword", "ssl-cipher",
+    "ssl_cipher", "ssl-crl", "ssl-crlpath", "tls-version", "tls-versions", "tls-ciphersuites", "socket",
+    "unix_socket",
+];
+const OWN_WITH_SSL: &[&str] = &[
+    "ssl", "ssl-mode", "sslmode", "ssl_mode", "sslaccept", "require_ssl", "verify_ca", "verify_identity",
+    "usessl", "requiressl", "verifyservercertificate", "ssl-ca", "sslca", "ssl_ca", "ssl-capath",
+    "ssl_capath", "ssl-cert", "sslcert", "ssl_cert", "ssl-key", "sslkey", "ssl_key", "sslpassword",
+    "ssl-cipher", "ssl_cipher", "ssl-crl", "ssl-crlpath", "tls-version", "tls-versions", "tls-ciphersuites",
+    "socket", "unix_socket",
 ];
 
-#[inline]
+/// Reads the `sslaccept` of Prisma.
+fn accepted(value: &str) -> Result<Tls, ValueError> {
+    match value {
+        "strict" => Ok(Tls::VerifyFull),
+        "accept_invalid_certs" => Ok(Tls::Require),
+        _ => Err(ValueError::because(
+            "its sslaccept must be strict or accept_invalid_certs: write ssl-mode=VERIFY_IDENTITY",
+        )),
+    }
+}
+
 fn mode(value: &str) -> Result<Tls, ValueError> {
     for (word, tls) in [
         ("DISABLED", Tls::Off),
@@ -305,51 +310,26 @@ fn mode(value: &str) -> Result<Tls, ValueError> {
     ))
 }
 
-#[inline]
+/// Reads a parameter that is `true` or `false`.
 fn flag(parts: &Parts, name: &str) -> Result<Option<bool>, ValueError> {
-    match parts.param(name) {
-        None => Ok(None),
-        Some("true") => Ok(Some(true)),
-        Some("false") => Ok(Some(false)),
-        Some(_) => Err(ValueError::because(
-            "its require_ssl, verify_ca, verify_identity, useSSL, requireSSL or verifyServerCertificate must be \
-             true or false",
-        )),
-    }
+    super::flag(
+        parts,
+        name,
+        "its require_ssl, verify_ca, verify_identity, useSSL, requireSSL or verifyServerCertificate must be true or \
+         false",
+    )
 }
 
-/// What is said twice has to be the same.
-#[inline]
+/// Sets the level of TLS, or refuses it if it differs from the level set before.
 fn agree(tls: &mut Option<Tls>, said: Tls) -> Result<(), ValueError> {
     if *tls.get_or_insert(said) == said {
         Ok(())
     } else {
-        Err(ValueError::because("its parameters about TLS contradict each other: keep ssl-mode alone"))
+        Err(ValueError::because("its parameters about TLS contradict each other: keep only ssl-mode"))
     }
 }
 
-#[inline]
-fn begins_with_tls(name: &str) -> bool {
-    match name.as_bytes() {
-        [a, b, c, ..] => {
-            [*a, *b, *c].eq_ignore_ascii_case(b"ssl") || [*a, *b, *c].eq_ignore_ascii_case(b"tls")
-        }
-        _ => false,
-    }
-}
-
-#[inline]
-fn is_one_of(name: &str, names: &[&str]) -> bool {
-    for known in names {
-        if known.eq_ignore_ascii_case(name) {
-            return true;
-        }
-    }
-    false
-}
-
-/// Applies `socket`, which is instead of a host.
-#[inline]
+/// Applies the parameter `socket`, which replaces the host.
 fn socket(parts: &mut Parts) -> Result<(), ValueError> {
     let socket = match (parts.take_param("socket"), parts.take_param("unix_socket")) {
         (Some(_), Some(_)) => return Err(ValueError::because("it names its socket twice: keep socket")),
@@ -363,25 +343,25 @@ fn socket(parts: &mut Parts) -> Result<(), ValueError> {
     match &socket {
         None if unix && !other => {
             return Err(ValueError::because(
-                "its host is empty: write localhost; or of a socket %2Frun%2Fmysqld.sock, or \
+                "its host is empty: write localhost; for a socket, write %2Frun%2Fmysqld.sock, or \
                  localhost/database?socket=/run/mysqld.sock",
             ));
         }
         None if !unix => return Ok(()),
         None => {}
         Some(_) if other => {
-            return Err(ValueError::because("it names a host and a socket: leave one of the two away"));
+            return Err(ValueError::because("it names a host and a socket: remove one of the two"));
         }
         Some(_) => {}
     }
     if parts.given_port().is_some() {
         return Err(ValueError::because(
-            "it names a socket and a port, which a socket has not: leave the port away",
+            "it names a socket and a port, and a socket has no port: remove the port",
         ));
     }
     let Some(socket) = socket else { return Ok(()) };
     let path = socket.expose_secret();
-    if !host::is_socket(path) || ascii::contains(path, "\\") {
+    if !host::is_socket(path) || strings::contains(path, "\\") {
         return Err(ValueError::because(
             "its socket must be an absolute path, such as /run/mysqld/mysqld.sock",
         ));

@@ -1,32 +1,36 @@
 use secrecy::SecretString;
 
-use crate::ascii;
-use crate::resource::{LoneUserinfo, Parts, Resource, Scheme, Service};
+use crate::kind::Scheme;
+use crate::resource::conventions::LoneUserinfo;
+use crate::resource::handle::Resource;
+use crate::resource::parts::Parts;
+use crate::resource::rules::Service;
+use crate::strings;
 use crate::value::ValueError;
 
 /// An OpenTelemetry collector: `http://localhost:4318`, usually in `OTEL_EXPORTER_OTLP_ENDPOINT`.
 ///
-/// The grammar is that of the OpenTelemetry specification ("OpenTelemetry Protocol Exporter"):
+/// The grammar follows the OpenTelemetry specification ("OpenTelemetry Protocol Exporter"):
 /// `http[s]://host[:port][/base/path]`.
 ///
-/// | part | reading |
+/// | part | meaning |
 /// |---|---|
-/// | `http`, `https` | port 80 without TLS, port 443 with verified TLS, with gRPC as well |
-/// | ports 4317 and 4318 | only as written: they belong to an unset variable, so to a default of the app |
-/// | the path | the base of what OTLP/HTTP appends, [`traces_url`](Resource::traces_url) and its like; gRPC has none. Masked when printed |
+/// | `http`, `https` | port 80 without TLS, port 443 with verified TLS, also with gRPC |
+/// | ports 4317 and 4318 | write them in the URL. The specification uses them only if the variable is not set, so they belong into a default of the application |
+/// | the path | the base path for OTLP/HTTP, to which [`traces_url`](Resource::traces_url) and similar methods append. If it ends in the path of a signal, such as `/v1/traces`, that signal's path is replaced by the wanted one; gRPC has none. Masked when printed |
 ///
-/// The URL does not say whether to speak gRPC or HTTP, and never the headers: those are other variables,
-/// `OTEL_EXPORTER_OTLP_PROTOCOL` and the secret `OTEL_EXPORTER_OTLP_HEADERS`. A variable of one signal, such as
-/// `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT`, is used as it is: [`expose_url`](Resource::expose_url).
+/// The protocol (gRPC or HTTP) and the headers are in other variables: `OTEL_EXPORTER_OTLP_PROTOCOL` and the secret
+/// `OTEL_EXPORTER_OTLP_HEADERS`. Use the variable of a single signal, such as `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT`, as
+/// it is: [`expose_url`](Resource::expose_url).
 ///
-/// Refused beyond the [grammar of all](crate::resource#the-grammar):
+/// In addition to the [common grammar](crate::resource#the-grammar), these are refused:
 ///
-/// | refused | why, and what to write |
+/// | refused | why, or what to write |
 /// |---|---|
-/// | `grpc`, `grpcs` | the specification has none; `grpc://` is TLS for the exporters of Go and Python, none for that of Rust, and no server takes it from there: write `http` or `https` |
-/// | `host:port`, `unix:`, `dns:` and other targets of gRPC without `http` or `https` | the specification lets gRPC take them, and another variable says whether with TLS: `http://host:port`, `https://host:port` |
-/// | a user, a password, a token | some exporters send it, the others drop it: it belongs into the headers |
-/// | a query | exporters append the path behind it |
+/// | `grpc`, `grpcs` | they are not in the specification. `grpc://` has TLS for the exporters of Go and Python, but not for the exporter of Rust: `http` or `https` |
+/// | `host:port`, `unix:`, `dns:` and other gRPC targets without `http` or `https` | another variable would decide about TLS: `http://host:port`, `https://host:port` |
+/// | a user, a password, a token | some exporters drop it: put it into the headers |
+/// | a query | exporters would append the path after it |
 ///
 /// ```
 /// use factor3::ExposeSecret;
@@ -41,22 +45,23 @@ use crate::value::ValueError;
 ///
 /// # Handing it to a client
 ///
-/// For opentelemetry-otlp with HTTP, by the URL of the signal, since it appends nothing to what it is given:
+/// For opentelemetry-otlp with HTTP, pass the URL of the signal, since the exporter does not append a path to it:
 ///
 /// ```ignore
 /// let url = otlp.traces_url();
 /// let exporter = SpanExporter::builder().with_http().with_endpoint(url.expose_secret()).build()?;
 /// ```
 ///
-/// With gRPC, by the whole URL; it drops the path:
+/// With gRPC, pass the whole URL. The exporter drops the path:
 ///
 /// ```ignore
 /// let exporter = SpanExporter::builder().with_tonic().with_endpoint(otlp.expose_url()).build()?;
 /// ```
 ///
-/// Without an endpoint, it reads the variable itself, and an error of version 0.33 shows the value.
+/// Without an endpoint, opentelemetry-otlp reads the variable itself, and an error of version 0.33 shows the value.
 ///
-/// (`tests/live` of the repository runs this very code on a server, next to the client's own reading.)
+/// (`tests/packages/live` in the repository runs this code against a server, and compares it with how the client itself
+/// reads the URL.)
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Otlp {}
@@ -66,19 +71,20 @@ impl Service for Otlp {
     const SCHEMES: &'static [Scheme] = &[
         Scheme::new("http", 80),
         Scheme::tls("https", 443),
-        // Refused, with what to write.
+        // These are refused below, with a message that says what to write.
         Scheme::new("grpc", 80),
         Scheme::tls("grpcs", 443),
     ];
     const EXAMPLE: &'static str = "http://localhost:4318";
+    const NOUN: &'static str = "an OTLP URL";
     const LONE_USERINFO: LoneUserinfo = LoneUserinfo::Token;
+    const CREDENTIALS_APART: bool = false;
 
-    #[inline]
     fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
         if matches!(parts.scheme(), "grpc" | "grpcs") {
             return Err(ValueError::because(
-                "clients disagree about TLS with its scheme: for gRPC as well, write https://host:port for TLS, \
-                 http://host:port for none",
+                "clients disagree about TLS with its scheme: write https://host:port for TLS, http://host:port \
+                 for none, also for gRPC",
             ));
         }
         if parts.username().is_some() || parts.password().is_some() {
@@ -89,39 +95,45 @@ impl Service for Otlp {
         }
         if !parts.params.is_empty() {
             return Err(ValueError::because(
-                "it has a query, behind which exporters append a path: remove it",
+                "it has a query, and exporters append a path after it: remove the query",
             ));
         }
         Ok(())
     }
 }
 
+const TRACES: &str = "/v1/traces";
+const METRICS: &str = "/v1/metrics";
+const LOGS: &str = "/v1/logs";
+const SIGNALS: [&str; 3] = [TRACES, METRICS, LOGS];
+
 impl Resource<Otlp> {
-    /// Where OTLP/HTTP sends traces: the URL and `v1/traces`. Secret, as the path is.
+    /// The URL for traces over OTLP/HTTP, which ends in `v1/traces`. It is secret, like the path.
     #[must_use]
-    #[inline]
     pub fn traces_url(&self) -> SecretString {
-        self.signal_url("/v1/traces")
+        self.signal_url(TRACES)
     }
 
-    /// Where OTLP/HTTP sends metrics: the URL and `v1/metrics`. Secret, as the path is.
+    /// The URL for metrics over OTLP/HTTP, which ends in `v1/metrics`. It is secret, like the path.
     #[must_use]
-    #[inline]
     pub fn metrics_url(&self) -> SecretString {
-        self.signal_url("/v1/metrics")
+        self.signal_url(METRICS)
     }
 
-    /// Where OTLP/HTTP sends logs: the URL and `v1/logs`. Secret, as the path is.
+    /// The URL for logs over OTLP/HTTP, which ends in `v1/logs`. It is secret, like the path.
     #[must_use]
-    #[inline]
     pub fn logs_url(&self) -> SecretString {
-        self.signal_url("/v1/logs")
+        self.signal_url(LOGS)
     }
 
-    #[inline]
     fn signal_url(&self, path: &str) -> SecretString {
         let url = self.expose_url();
-        // In one piece of the right size, so that no copy is left behind.
-        SecretString::from(ascii::concat(&[url.strip_suffix('/').unwrap_or(url), path]))
+        let url = url.strip_suffix('/').unwrap_or(url);
+        // The URL of one signal was set as the base URL.
+        let base = SIGNALS.iter().find_map(|signal| url.strip_suffix(signal));
+        // In `https://v1/traces`, `v1` is the host.
+        let url = base.filter(|base| strings::contains(base, "://")).unwrap_or(url);
+        // In one buffer of the right size, so that no copy stays in memory.
+        SecretString::from(strings::concat(&[url, path]))
     }
 }

@@ -2,46 +2,60 @@ use std::net::Ipv4Addr;
 
 use secrecy::ExposeSecret;
 
-use crate::ascii;
+use crate::kind::{Scheme, Tls};
+use crate::resource::conventions::{EmptyHost, Hosts};
+use crate::resource::endpoint::Endpoint;
 use crate::resource::endpoint::is_ipv6;
-use crate::resource::refusal::Refusal;
-use crate::resource::{EmptyHost, Endpoint, Hosts, Parts, Resource, Scheme, Service, Tls, host};
-use crate::value::ValueError;
+use crate::resource::foreign;
+use crate::resource::handle::Resource;
+use crate::resource::host;
+use crate::resource::parts::Parts;
+use crate::resource::rules::Service;
+use crate::strings;
+use crate::value::{Refusal, ValueError};
 
 /// PostgreSQL: `postgres://user:password@host:5432/database?sslmode=verify-full`, usually in `DATABASE_URL`.
 ///
-/// The grammar is that of libpq ("Connection URIs", PostgreSQL manual 32.1.1.2), read strictly:
+/// The grammar follows libpq ("Connection URIs", PostgreSQL manual 32.1.1.2), and is read strictly:
 /// `postgres[ql]://[user[:password]@][host][:port][,…][/database][?key=value[&…]]`.
 ///
-/// | part | reading |
+/// | part | meaning |
 /// |---|---|
-/// | hosts | several, each with its own port; 5432 where none is given |
-/// | a socket | its directory, as `%2Frun%2Fpostgresql` or `?host=/run/postgresql`; no host at all is `/var/run/postgresql`, where Debian, Red Hat and the Docker image have it (libpq was built with its own) |
-/// | a socket's port | it names the socket's file: [`port`](Resource::port) gives it |
-/// | `host hostaddr port user password dbname` | parameters that override the parts; `port` is one for all hosts, or as many as hosts |
-/// | a repeated parameter | its last value |
-/// | `sslmode` | `disable` is [`Tls::Off`]; none, `allow` and `prefer` are [`Tls::Prefer`]; `require`, `verify-ca` and `verify-full` are what they say; with `sslrootcert=system`, none is `verify-full` |
-/// | `ssl=true` | `sslmode=require` |
-/// | an unknown parameter | kept, and masked when printed |
-/// | an empty user | none, as libpq reads it |
+/// | hosts | several, each with its own port; the default is 5432 |
+/// | a socket | its directory, as `%2Frun%2Fpostgresql` or `?host=/run/postgresql`. Without a host, it is `/var/run/postgresql`, as on Debian, Red Hat and in the Docker image (the default of libpq depends on its build) |
+/// | a socket's port | a part of the socket's file name: [`port`](Resource::port) |
+/// | `host hostaddr port user password dbname` | parameters that override the parts; `port` is one port for all hosts, or one for each |
+/// | a repeated parameter | the last value counts |
+/// | `sslmode` | `disable` is [`Tls::Off`]; `allow` and `prefer`, the default, are [`Tls::Prefer`]; `require` is [`Tls::Require`]; `verify-ca` is [`Tls::VerifyCa`]; `verify-full` is [`Tls::VerifyFull`], and is the default with `sslrootcert=system` |
+/// | `ssl=true`, `requiressl=1` | at least `sslmode=require`; a stricter `sslmode` counts |
+/// | `sslaccept` of Prisma, `ssl={"rejectUnauthorized":true}` of Node.js | `strict` and `true` are [`Tls::VerifyFull`]; `accept_invalid_certs` and `false` are at least [`Tls::Require`] |
+/// | an unknown parameter | kept, and masked when printed, unless another client reads it as TLS or as the place to connect to |
+/// | an empty user | no user, as in libpq |
 ///
-/// Refused beyond the [grammar of all](crate::resource#the-grammar), though libpq reads some of it:
+/// In addition to the [common grammar](crate::resource#the-grammar), these are refused, although libpq reads some of
+/// them:
 ///
 /// | refused | why, or what to write |
 /// |---|---|
 /// | another `sslmode` or `ssl` | libpq refuses it |
-/// | a weak `sslmode` with `sslrootcert=system`; less than `require` with `sslnegotiation=direct` | libpq refuses it |
-/// | `hostaddr` under `verify-full` | the name to verify would be lost |
-/// | a `hostaddr` that is no IP address, or as many hosts as addresses are not | libpq refuses it |
-/// | `username= database=` | libpq knows them as `user` and `dbname`, and refuses these |
-/// | `service=` | what it stands for is in a file that libpq alone reads |
-/// | an empty host among several, sockets with different ports, an abstract socket (`%40name`) | each host by its name; one port |
-/// | a raw `/` in the database | `%2F`; the directory of a socket stands in the place of the host |
+/// | `ssl-mode= ssl-root-cert= sslca= tls= useSSL=` and similar | only some clients read them: `sslmode`, `sslrootcert`, `sslcert`, `sslkey` |
+/// | `unix_sock= socket=` and similar | only some clients read them: `host` with the directory of the socket |
+/// | `sslmode=disable` with `sslaccept` or `ssl={…}` | they contradict each other |
+/// | a weaker `sslmode` than `verify-full` with `sslrootcert=system`, or than `require` with `sslnegotiation=direct` | libpq refuses it |
+/// | `hostaddr` with `verify-full` | the name to verify would be lost |
+/// | a `hostaddr` that is not an IP address, or a different number of hosts and addresses | libpq refuses it |
+/// | `username= database=` | libpq refuses them: `user`, `dbname` |
+/// | `service=` | only libpq reads the file with the service |
+/// | an empty host in a list | the name of each host |
+/// | sockets with different ports | one port |
+/// | an abstract socket (`%40name`) | the directory of a socket |
+/// | a raw `/` in the database | `%2F`. The directory of a socket belongs in the place of the host |
 ///
 /// ```
 /// use factor3::resource::{Endpoint, Postgres};
 ///
-/// let db: Postgres = "postgres://app:x@db-1,db-2:5433/shop?target_session_attrs=read-write".parse()?;
+/// let url = "postgres://app:x@db-1,db-2:5433/shop?target_session_attrs=read-write";
+/// let db: Postgres = url.parse()?;
 /// assert_eq!(db.endpoints()[1], Endpoint::Tcp { host: "db-2".into(), port: 5433 });
 /// assert_eq!(db.param("target_session_attrs"), Some("read-write"));
 ///
@@ -52,8 +66,10 @@ use crate::value::ValueError;
 ///
 /// # Handing it to a client
 ///
-/// By the parts, which mean to every client what they mean to libpq. For sqlx, one `endpoint` of
-/// [`endpoints`](Resource::endpoints) at a time, the next one where it does not answer:
+/// [`client::sqlx_postgres!`](crate::client) and [`client::tokio_postgres!`](crate::client) do this, and refuse what the client cannot express.
+///
+/// Pass the parts, which have the same meaning for every client. sqlx connects to one host: pass one `endpoint` of
+/// [`endpoints`](Resource::endpoints), and try the next if it does not answer:
 ///
 /// ```ignore
 /// let mut options = PgConnectOptions::new_without_pgpass().ssl_mode(match db.tls() {
@@ -76,7 +92,7 @@ use crate::value::ValueError;
 /// if let Some(database) = db.database() {
 ///     options = options.database(database);
 /// }
-/// // `system` is no file, and what sqlx trusts without one.
+/// // `system` is not a file: without one, sqlx trusts the system's certificates.
 /// if let Some(root) = db.param("sslrootcert").filter(|root| *root != "system") {
 ///     options = options.ssl_root_cert(root);
 /// }
@@ -104,19 +120,20 @@ use crate::value::ValueError;
 /// config.ssl_mode(match db.tls() {
 ///     Tls::Off => tokio_postgres::config::SslMode::Disable,
 ///     Tls::Prefer => tokio_postgres::config::SslMode::Prefer,
-///     _ => tokio_postgres::config::SslMode::Require, // and verified, or not, by the TLS connector
+///     _ => tokio_postgres::config::SslMode::Require, // the TLS connector verifies it, or not
 /// });
 /// ```
 ///
-/// By [`expose_url`](Resource::expose_url), a URL of one host is read alike by libpq, sqlx and tokio-postgres
-/// as far as it goes without what stands here:
+/// libpq, sqlx and tokio-postgres read [`expose_url`](Resource::expose_url) alike if the URL names one host and
+/// contains nothing from this table:
 ///
 /// | client | reads differently |
 /// |---|---|
-/// | sqlx 0.9 | a list of hosts is an error, or one name; with tokio, `[::1]` is not found; `user@` without a host is an error; `ssl=true` is ignored, as every parameter it does not know, whose value it logs; `allow` never encrypts; `+` in a parameter is a blank. What is left out, of the parts as well, it takes from `PGPASSWORD`, `PGSSLMODE` and their like. Its `Debug` shows the password |
-/// | tokio-postgres 0.7 | `allow`, `verify-ca`, `verify-full`, `ssl=true` and every parameter it does not know are errors; the parameter `host` adds a host |
+/// | sqlx 0.9 | a list of hosts is an error, or one name; with tokio, `[::1]` is not found; `user@` without a host is an error; unknown parameters, including `ssl=true`, are ignored and their values are logged; `allow` never encrypts; `+` in a parameter is a blank. It takes missing settings from `PGPASSWORD`, `PGSSLMODE` and similar variables, also if you pass the parts. Its `Debug` shows the password |
+/// | tokio-postgres 0.7 | `allow`, `verify-ca`, `verify-full`, `ssl=true` and all unknown parameters are errors; the parameter `host` adds a host |
 ///
-/// (`tests/live` of the repository runs this very code on a server, next to the clients' own readings.)
+/// (`tests/packages/live` in the repository runs this code against a server, and compares it with how the clients
+/// themselves read the URL.)
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Postgres {}
@@ -128,6 +145,7 @@ impl Service for Postgres {
         Scheme::new("postgresql", PORT).with_tls(Tls::Prefer),
     ];
     const EXAMPLE: &'static str = "postgres://user:password@localhost:5432/database";
+    const NOUN: &'static str = "a PostgreSQL URL";
     const HOSTS: Hosts = Hosts::Several;
     const EMPTY_HOST: EmptyHost = EmptyHost::Socket("/var/run/postgresql");
     const SOCKET_HOST: bool = true;
@@ -135,28 +153,14 @@ impl Service for Postgres {
     const ONE_SEGMENT: bool = true;
     const SHOW_PATH: bool = true;
     const SHOWN_PARAMS: &'static [&'static str] = &[
-        "sslmode",
-        "sslnegotiation",
-        "application_name",
-        "connect_timeout",
-        "target_session_attrs",
-        "load_balance_hosts",
-        "channel_binding",
-        "client_encoding",
-        "gssencmode",
-        "keepalives",
-        "keepalives_idle",
-        "keepalives_interval",
-        "keepalives_count",
-        "tcp_user_timeout",
-        "sslcert",
-        "sslcrl",
-        "sslrootcert",
+        "sslmode", "sslnegotiation", "application_name", "connect_timeout", "target_session_attrs",
+        "load_balance_hosts", "channel_binding", "client_encoding", "gssencmode", "keepalives",
+        "keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout", "sslcert",
+        "sslcrl", "sslrootcert",
     ];
     const SECRET_PARAMS: &'static [&'static str] =
         &["password", "sslpassword", "oauth_client_secret", "scram_client_key", "scram_server_key"];
 
-    #[inline]
     fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
         if let Some(user) = parts.take_param("user") {
             parts.set_username(Some(user.expose_secret()));
@@ -178,27 +182,33 @@ impl Service for Postgres {
         }
         if parts.param("service").is_some() {
             return Err(ValueError::because(
-                "its parameter service names an entry of a file that libpq alone reads: write what that says, as \
-                 postgres://user:password@host:port/database",
+                "its parameter service names an entry of a file that only libpq reads: write the settings of \
+                 that entry as postgres://user:password@host:port/database",
             ));
         }
         tls(parts)?;
-        endpoints(parts)
+        endpoints(parts)?;
+        foreign::refuse(
+            parts,
+            OWN,
+            "it has a parameter about TLS that belongs to another client: write sslmode, such as \
+             sslmode=verify-full, and sslrootcert, sslcert and sslkey for files",
+            "it has a parameter that names a socket or a host, which only some clients read: write the directory of \
+             the socket as ?host=/run/postgresql, and a host as postgres://user:password@host:port/database",
+        )
     }
 }
 
 impl Resource<Postgres> {
-    /// The database. Without one, the server takes the one named as the user.
+    /// The database. If it is `None`, the server uses the database with the name of the user.
     #[must_use]
-    #[inline]
     pub fn database(&self) -> Option<&str> {
         self.path().filter(|path| !path.is_empty())
     }
 }
 
-#[inline]
 fn tls(parts: &mut Parts) -> Result<(), ValueError> {
-    let mut tls = None;
+    let (mut tls, mut least) = (None, None);
     for (name, value) in parts.params() {
         if name.eq_ignore_ascii_case("sslmode") {
             tls = Some(match value {
@@ -209,49 +219,95 @@ fn tls(parts: &mut Parts) -> Result<(), ValueError> {
                 "verify-full" => Tls::VerifyFull,
                 _ => return Err(ValueError::because(SSLMODE)),
             });
-        } else if name.eq_ignore_ascii_case("ssl") {
-            match value {
-                "true" => tls = Some(Tls::Require),
-                _ => {
-                    return Err(ValueError::because(
-                        "its parameter ssl can only be true: use sslmode, such as sslmode=disable",
-                    ));
-                }
-            }
+        } else if let Some(asked) = by_another_client(name, value)? {
+            least = least.max(Some(asked));
         }
+    }
+    // Such a parameter never lowers the level of sslmode.
+    if let Some(least) = least {
+        if tls == Some(Tls::Off) && least > Tls::Require {
+            return Err(ValueError::because(
+                "its parameters about TLS contradict each other: keep only sslmode, as in sslmode=verify-full",
+            ));
+        }
+        tls = tls.max(Some(least));
     }
     if parts.param("sslrootcert") == Some("system") && *tls.get_or_insert(Tls::VerifyFull) != Tls::VerifyFull
     {
         return Err(ValueError::because(
-            "sslrootcert=system demands sslmode=verify-full: write that, or leave sslmode away",
+            "sslrootcert=system requires sslmode=verify-full: write that, or remove sslmode",
         ));
     }
     let tls = tls.unwrap_or(Tls::Prefer);
     if parts.param("sslnegotiation") == Some("direct") && tls < Tls::Require {
         return Err(ValueError::because(
-            "sslnegotiation=direct demands sslmode=require or more: write that, or leave sslnegotiation away",
+            "sslnegotiation=direct requires sslmode=require or stricter: write that, or remove sslnegotiation",
         ));
     }
     parts.set_tls(tls);
     Ok(())
 }
 
+/// The level of TLS in a parameter that replaces `sslmode`. `None` for every other parameter.
+fn by_another_client(name: &str, value: &str) -> Result<Option<Tls>, ValueError> {
+    let is = |known: &str| name.eq_ignore_ascii_case(known);
+    let verified = if is("ssl") {
+        match value {
+            "true" => return Ok(Some(Tls::Require)),
+            "false" | "0" | "disable" | "off" | "no" => {
+                return Err(ValueError::because(
+                    "its parameter ssl can only be true: remove it; the parameter for no TLS is sslmode=disable",
+                ));
+            }
+            _ => foreign::reject_unauthorized(value).ok_or(ValueError::because(
+                "its parameter ssl can only be true: write sslmode=require, or sslmode=verify-full, which is \
+                 stricter",
+            ))?,
+        }
+    } else if is("requiressl") {
+        return match value {
+            "1" => Ok(Some(Tls::Require)),
+            "0" => Ok(None),
+            _ => Err(ValueError::because("its requiressl must be 1 or 0: write sslmode=require")),
+        };
+    } else if is("sslaccept") {
+        match value {
+            "strict" => true,
+            "accept_invalid_certs" => false,
+            _ => {
+                return Err(ValueError::because(
+                    "its sslaccept must be strict or accept_invalid_certs: write sslmode=verify-full",
+                ));
+            }
+        }
+    } else {
+        return Ok(None);
+    };
+    Ok(Some(if verified { Tls::VerifyFull } else { Tls::Require }))
+}
+
+/// The parameters of libpq about TLS that other clients do not have.
+const OWN: &[&str] = &[
+    "ssl", "sslmode", "sslaccept", "requiressl", "sslnegotiation", "sslcompression", "sslcert", "sslkey",
+    "sslpassword", "sslcertmode", "sslrootcert", "sslcrl", "sslcrldir", "sslsni", "sslkeylogfile",
+    "ssl_min_protocol_version", "ssl_max_protocol_version",
+];
+
 const SSLMODE: &str = "its sslmode must be disable, allow, prefer, require, verify-ca or verify-full";
 
 /// Applies `host`, `hostaddr` and `port`.
-#[inline]
 fn endpoints(parts: &mut Parts) -> Result<(), ValueError> {
     let (names, addresses) = (parts.take_param("host"), parts.take_param("hostaddr"));
-    // An empty one is none to libpq.
+    // libpq ignores an empty one.
     let addresses = addresses.filter(|list| !list.expose_secret().is_empty());
     let ports = parts.take_param("port");
     for (endpoint, item) in parts.endpoints().iter().zip(parts.written().1.split(',')).skip(1) {
-        let unnamed = matches!(endpoint, Endpoint::Unix(_)) && !ascii::contains(item, ":");
+        let unnamed = matches!(endpoint, Endpoint::Unix(_)) && !strings::contains(item, ":");
         default_port(parts.port(), unnamed)?;
     }
     if addresses.is_some() && parts.tls() == Tls::VerifyFull {
         return Err(ValueError::because(
-            "hostaddr hides the host's name from sslmode=verify-full: leave hostaddr away",
+            "hostaddr hides the host's name from sslmode=verify-full: remove hostaddr",
         ));
     }
     if names.is_none() && addresses.is_none() && ports.is_none() {
@@ -278,7 +334,9 @@ fn endpoints(parts: &mut Parts) -> Result<(), ValueError> {
         None => given.iter().map(|endpoint| own_port(endpoint).or(first_port)).collect::<Vec<_>>(),
     };
     if ports.len() != 1 && ports.len() != hosts.len() {
-        return Err(ValueError::because("it must have one port, or as many ports as hosts"));
+        return Err(ValueError::because(
+            "its number of ports does not match its hosts: write one port, or as many ports as hosts",
+        ));
     }
     for (host, own) in hosts.iter().zip(ports.iter().cycle()).skip(1) {
         let first = ports.first().copied().flatten();
@@ -288,13 +346,12 @@ fn endpoints(parts: &mut Parts) -> Result<(), ValueError> {
     parts.set_endpoints(hosts.into_iter().zip(ports))
 }
 
-/// Refuses what libpq takes for no address of the hosts that are named.
-#[inline]
+/// Refuses a `hostaddr` that libpq would refuse for the named hosts.
 fn check_addresses(addresses: &[&str], named: &str) -> Result<(), ValueError> {
     for address in addresses {
         if !is_ipv6(address, true) && address.parse::<Ipv4Addr>().is_err() {
             return Err(ValueError::because(
-                "its hostaddr is no IP address: write a host's name as the host, and leave hostaddr away",
+                "its hostaddr is not an IP address: write a host's name as the host, and remove hostaddr",
             ));
         }
     }
@@ -304,21 +361,18 @@ fn check_addresses(addresses: &[&str], named: &str) -> Result<(), ValueError> {
     Ok(())
 }
 
-/// Refuses a socket without a port behind a first host with another: a handle has one port for its sockets.
-#[inline]
+/// Refuses a socket without a port after a first host with another port, since a handle has one port for its sockets.
 fn default_port(first: u16, unnamed: bool) -> Result<(), Refusal> {
     if unnamed && first != PORT { Err(Refusal::SocketPorts) } else { Ok(()) }
 }
 
 const PORT: u16 = 5432;
 
-/// A port of the list; an empty one is the default.
-#[inline]
+/// Reads a port of the list. An empty one is `None`, the default.
 fn port(text: &str) -> Result<Option<u16>, ValueError> {
     if text.is_empty() { Ok(None) } else { Ok(Some(host::port(text)?)) }
 }
 
-#[inline]
 fn own_port(endpoint: &Endpoint) -> Option<u16> {
     match endpoint {
         Endpoint::Tcp { port, .. } => Some(*port),

@@ -1,38 +1,43 @@
-use secrecy::ExposeSecret;
+use super::set_credentials;
 
-use crate::ascii;
-use crate::resource::refusal::Refusal;
-use crate::resource::{EmptyHost, LoneUserinfo, Parts, Resource, Scheme, Service};
-use crate::value::ValueError;
+use crate::kind::{Scheme, Tls};
+use crate::resource::conventions::{EmptyHost, LoneUserinfo};
+use crate::resource::foreign;
+use crate::resource::handle::Resource;
+use crate::resource::parts::Parts;
+use crate::resource::rules::Service;
+use crate::strings;
+use crate::value::{Refusal, ValueError};
 
 /// Redis or Valkey: `redis://:password@host:6379/0`, usually in `REDIS_URL`.
 ///
-/// The grammar is that of the IANA registrations `redis` and `rediss`, with the forms that clients share:
+/// The grammar follows the IANA registrations `redis` and `rediss`, with the forms that clients share:
 /// `scheme://[[user]:password@][host][:port][/number][?db=number]`.
 ///
-/// | part | reading |
+/// | part | meaning |
 /// |---|---|
 /// | `redis valkey` | no TLS |
 /// | `rediss valkeys` | verified TLS; `#insecure` turns the verification off, as in redis-rs |
 /// | `unix redis+unix valkey+unix` | a socket, `unix:///run/redis.sock?db=1` |
-/// | host, port | `localhost`, 6379 |
-/// | path or `db=` | the database's number, 0 without one; both must agree. redis-rs ignores `db=` with a host: take [`database`](Resource::database) |
-/// | `user`, `username`, `pass`, `password` | parameters for what the userinfo does not give |
-/// | an empty user | none: the server's default user |
+/// | host, port | the defaults are `localhost` and 6379 |
+/// | path or `db=` | the number of the database; both must agree, and the default is 0. redis-rs ignores `db=` with a host: use [`database`](Resource::database) |
+/// | `user`, `username`, `pass`, `password` | the credentials as parameters, if the URL has no userinfo |
+/// | `ssl_cert_reqs` with `rediss` | `required` changes nothing; `none`, also as `CERT_REQUIRED` and `CERT_NONE`, turns the verification off, as in redis-py and Celery |
+/// | an empty user | no user: the server uses its default user |
 /// | an empty password | kept; redis-cli, redis-py and go-redis send none |
 ///
-/// Refused beyond the [grammar of all](crate::resource#the-grammar):
+/// In addition to the [common grammar](crate::resource#the-grammar), these are refused:
 ///
 /// | refused | why, or what to write |
 /// |---|---|
-/// | a lone userinfo, `redis://x@host` | the user for redis-rs, redis-py and ioredis, the password for redis-cli, redigo and lettuce |
-/// | Sentinel schemes, `master_name=`, `sentinelMasterId=` and `sentinel…=` | the host is no Redis, but a Sentinel, for which clients share no URL |
-/// | `host= port= addr= path= unix_socket_path=` | another host than the URL's, for some clients |
-/// | `database=` | lettuce reads it, others do not: the path, or `db=` |
-/// | `tls=` and `ssl=`; `ssl_cert_reqs= ssl_check_hostname= skip_verify= verifyPeer=` | the scheme decides, and `#insecure` |
-/// | one of `db user username pass password` twice, or by both names | clients take the first or the last |
-/// | a raw `+` behind the `?` | a blank for redis-rs, redis-py and go-redis: `%20`, `%2B` |
-/// | a database that is no number | the server knows numbers alone |
+/// | a userinfo without a colon, `redis://x@host` | it is the user for redis-rs, redis-py and ioredis, and the password for redis-cli, redigo and lettuce: `:PASSWORD@`, `USER:PASSWORD@` |
+/// | Sentinel schemes, `master_name=`, `sentinelMasterId=` and `sentinel…=` | the host is a Sentinel, for which clients have no common URL: the Redis server itself |
+/// | `host= port= addr= path= unix_socket_path=` and similar | some clients would use another host than the URL's |
+/// | `database=` | only lettuce reads it: the path, or `db=` |
+/// | `tls=` and `ssl=`; `ssl_check_hostname= skip_verify= verifyPeer=` and similar; `ssl_cert_reqs=` with `redis` | the scheme, and `#insecure` |
+/// | one of `db user username pass password` twice, or by both names | some clients use the first value, others the last |
+/// | a raw `+` after the `?` | redis-rs, redis-py and go-redis read a blank: `%20`, `%2B` |
+/// | a database that is not a number | Redis databases have only numbers |
 ///
 /// ```
 /// use factor3::resource::{Redis, Tls};
@@ -49,14 +54,20 @@ use crate::value::ValueError;
 ///
 /// # Handing it to a client
 ///
-/// By the parts; for redis-rs, what is to become `addr.into_connection_info()?.set_redis_settings(settings)`:
+/// [`client::redis!`](crate::client) does this, and refuses what redis-rs cannot express.
+///
+/// Pass the parts. For redis-rs, build `addr` and `settings` for
+/// `addr.into_connection_info()?.set_redis_settings(settings)`:
 ///
 /// ```ignore
 /// let (host, port) = (cache.host().to_owned(), cache.port());
 /// let addr = match (cache.endpoints(), cache.tls()) {
 ///     ([Endpoint::Unix(path)], _) => ConnectionAddr::Unix(path.clone()),
 ///     (_, Tls::Off) => ConnectionAddr::Tcp(host, port),
-///     (_, tls) => ConnectionAddr::TcpTls { host, port, insecure: tls == Tls::Require, tls_params: None },
+///     (_, tls) => {
+///         let insecure = tls == Tls::Require;
+///         ConnectionAddr::TcpTls { host, port, insecure, tls_params: None }
+///     }
 /// };
 /// let mut settings = RedisConnectionInfo::default().set_db(cache.database().into());
 /// if let Some(user) = cache.username() {
@@ -67,11 +78,18 @@ use crate::value::ValueError;
 /// }
 /// ```
 ///
-/// By [`expose_url`](Resource::expose_url), redis-rs 1.8 reads these differently: with a host, it ignores `db=` and the
-/// parameters of user and password; it demands a host; with a socket, it knows `db`, `user` and `pass` alone, and
-/// a user and password before the path are an error.
+/// redis-rs 1.8 reads [`expose_url`](Resource::expose_url) differently:
 ///
-/// (`tests/live` of the repository runs this very code on a server, next to the client's own reading.)
+/// - It requires a host or a socket.
+/// - With a host, it ignores `db=` and the parameters for the user and password.
+/// - With a socket, it reads only `db`, `user` and `pass`, and a user and password before the path are an error.
+/// - It reads the names of parameters only in lower case, while the handle ignores their case.
+///
+/// The certificate of Heroku's `rediss://` is self-signed, and the add-on owns the variable, so that `#insecure` cannot be
+/// added to the URL. An application that accepts that certificate sets `insecure` of `ConnectionAddr::TcpTls` itself.
+///
+/// (`tests/packages/live` in the repository runs this code against a server, and compares it with how the client itself
+/// reads the URL.)
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Redis {}
@@ -88,6 +106,7 @@ impl Service for Redis {
         Scheme::unix("valkey+unix"),
     ];
     const EXAMPLE: &'static str = "redis://:password@localhost:6379/0";
+    const NOUN: &'static str = "a Redis URL";
     const EMPTY_HOST: EmptyHost = EmptyHost::Localhost;
     const LONE_USERINFO: LoneUserinfo = LoneUserinfo::Refused;
     const ONE_SEGMENT: bool = true;
@@ -96,108 +115,116 @@ impl Service for Redis {
     const SECRET_PARAMS: &'static [&'static str] = &["password", "pass"];
     const INSECURE_FRAGMENT: bool = true;
 
-    #[inline]
     fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
         super::no_plus(parts)?;
         params(parts)?;
         credentials(parts)?;
+        certificate(parts)?;
         database(parts)
     }
 }
 
 impl Resource<Redis> {
-    /// The number of the database, for `SELECT`.
+    /// The number of the database for `SELECT`, which is 0 if the URL names none.
     #[must_use]
-    #[inline]
     pub fn database(&self) -> u32 {
         let path = self.path().filter(|path| !path.is_empty());
         path.or(self.param("db")).and_then(|number| number.parse().ok()).unwrap_or(0)
     }
 }
 
-/// Refuses what clients do not read alike.
-#[inline]
+/// Refuses parameters that clients read differently.
 fn params(parts: &Parts) -> Result<(), ValueError> {
     let (mut users, mut passwords, mut databases) = (0, 0, 0);
     for param in &parts.params {
-        match param.name.to_ascii_lowercase().as_str() {
-            "user" | "username" => users += 1,
-            "pass" | "password" => passwords += 1,
-            "db" => databases += 1,
-            "tls" | "ssl" => {
-                return Err(ValueError::because(
-                    "its scheme decides about TLS: leave tls= and ssl= away; rediss:// has TLS, redis:// has none",
-                ));
-            }
-            "database" => {
-                return Err(ValueError::because(
-                    "its database is a parameter that only some clients read: write it as redis://host/0",
-                ));
-            }
-            "ssl_cert_reqs" | "ssl_check_hostname" | "skip_verify" | "verifypeer" => {
-                return Err(ValueError::because(
-                    "it has a parameter about the verification of TLS that is another client's: leave it away; \
-                     #insecure at the end of a rediss:// URL turns the verification off",
-                ));
-            }
-            "host" | "port" | "addr" | "path" | "unix_socket_path" => {
-                return Err(ValueError::because(
-                    "it has a parameter that names a host, a port or a socket, which only some clients read: write \
-                     redis://host:port or unix:///run/redis.sock",
-                ));
-            }
-            name if name == "master_name" || name.starts_with("sentinel") => {
-                return Err(Refusal::Sentinel.into());
-            }
-            _ => {}
+        let is = |names: &[&str]| foreign::is_one_of(&param.name, names);
+        let start = param.name.get(.."sentinel".len()).unwrap_or_default();
+        if is(&["user", "username"]) {
+            users += 1;
+        } else if is(&["pass", "password"]) {
+            passwords += 1;
+        } else if is(&["db"]) {
+            databases += 1;
+        } else if is(&["tls", "ssl"]) {
+            return Err(ValueError::because(
+                "its scheme decides about TLS: begin it with rediss:// if it asks for TLS, and remove tls= and ssl=",
+            ));
+        } else if is(&["database"]) {
+            return Err(ValueError::because(
+                "its database is a parameter that only some clients read: write it as redis://host/0",
+            ));
+        } else if is(&["path"]) {
+            return Err(ValueError::because(PLACE));
+        } else if is(&["master_name"]) || start.eq_ignore_ascii_case("sentinel") {
+            return Err(Refusal::Sentinel.into());
         }
     }
+    foreign::refuse(
+        parts,
+        &["ssl_cert_reqs"],
+        "it has a parameter about the verification of TLS that belongs to another client: remove it; rediss:// \
+         has verified TLS",
+        PLACE,
+    )?;
     if users > 1 || passwords > 1 || databases > 1 {
         return Err(ValueError::because(
-            "its query has the user, the password or the database twice, of which clients take the first or the \
-             last: leave one of the two away",
+            "its query has the user, the password or the database twice, and clients differ in which one they \
+             take: remove one of the two",
         ));
     }
     Ok(())
 }
 
-/// Both spellings of both parameters are in use: redis-rs reads `user` and `pass`, redis-py the long ones.
-#[inline]
+/// Applies the user and password in the query: redis-rs reads `user` and `pass`, redis-py `username` and `password`.
 fn credentials(parts: &mut Parts) -> Result<(), ValueError> {
     let user = parts.take_param("username").or(parts.take_param("user"));
     let password = parts.take_param("password").or(parts.take_param("pass"));
-    if (user.is_some() || password.is_some()) && (parts.username().is_some() || parts.password().is_some()) {
-        return Err(ValueError::because(
-            "its user and password stand before the @ and in the query: leave one of the two away",
-        ));
+    set_credentials(parts, user, password)
+}
+
+/// Applies `ssl_cert_reqs`, which redis-py, Celery and kombu read.
+fn certificate(parts: &mut Parts) -> Result<(), ValueError> {
+    let mut unverified = false;
+    for (name, value) in parts.params() {
+        if !name.eq_ignore_ascii_case("ssl_cert_reqs") {
+            continue;
+        }
+        if foreign::is_one_of(value, &["none", "cert_none"]) {
+            unverified = true;
+        } else if !foreign::is_one_of(value, &["required", "cert_required"]) {
+            return Err(ValueError::because(
+                "its ssl_cert_reqs is not a known one: write ssl_cert_reqs=required",
+            ));
+        }
+        if parts.tls() == Tls::Off {
+            return Err(ValueError::because(
+                "its ssl_cert_reqs is about TLS, and its scheme has no TLS: begin it with rediss://, or remove \
+                 ssl_cert_reqs",
+            ));
+        }
     }
-    if let Some(user) = &user {
-        parts.set_username(Some(user.expose_secret()));
-    }
-    if let Some(password) = password {
-        parts.set_password(Some(password));
-    }
-    if parts.username() == Some("") {
-        parts.set_username(None);
+    if unverified {
+        parts.set_tls(Tls::Require);
     }
     Ok(())
 }
 
-#[inline]
+const PLACE: &str = "it has a parameter that names a host, a port or a socket, which only some clients read: write \
+                     redis://host:port or unix:///run/redis.sock";
+
 fn database(parts: &Parts) -> Result<(), ValueError> {
     let in_path = parts.path().filter(|path| !path.is_empty()).map(number_of).transpose()?;
     let in_query = parts.param("db").map(number_of).transpose()?;
     match (in_path, in_query) {
         (Some(a), Some(b)) if a != b => Err(ValueError::because(
-            "its path and its parameter db name different databases: leave one of the two away",
+            "its path and its parameter db name different databases: remove one of the two",
         )),
         _ => Ok(()),
     }
 }
 
-#[inline]
 fn number_of(text: &str) -> Result<u32, ValueError> {
-    let digits = ascii::all(text, |byte| byte.is_ascii_digit());
+    let digits = strings::all(text, |byte| byte.is_ascii_digit());
     text.parse()
         .ok()
         .filter(|_| digits)

@@ -4,51 +4,57 @@ use std::path::Path;
 
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::ascii;
-use crate::resource::own::handle;
+use crate::kind::{Scheme, Tls};
+use crate::resource::foreign;
+use crate::resource::grammar;
+use crate::resource::handle_macro::handle;
+use crate::resource::host;
+use crate::resource::parts::Parts;
 use crate::resource::percent::{Decoded, Encoded};
 use crate::resource::redact::is_plain;
-use crate::resource::refusal::Refusal;
+use crate::resource::rules::Service;
 use crate::resource::rules::{Rules, RulesOf};
-use crate::resource::{Parts, Scheme, Service, Tls, grammar, host, mistake};
-use crate::value::ValueError;
+use crate::resource::usual_mistakes;
+use crate::strings;
+use crate::value::{Refusal, SecretParts, ValueError};
 
 /// An SQLite database: `sqlite:data.db`, `sqlite:///var/lib/app/data.db` or `sqlite::memory:`, usually in
 /// `DATABASE_URL`.
 ///
-/// There is no standard for these URLs. This is the reading of sqlx: behind `sqlite:` or `sqlite://` stands the path,
-/// percent-encoded, and behind a `?` the parameters of SQLite's own URIs (<https://www.sqlite.org/uri.html>).
+/// No standard defines these URLs. They are read as sqlx reads them: the path follows `sqlite:` or `sqlite://`,
+/// percent-encoded. After a `?` come the parameters of SQLite's own URIs (<https://www.sqlite.org/uri.html>).
 ///
-/// | URL | database | read otherwise by |
+/// | URL | database | read differently by |
 /// |---|---|---|
-/// | `sqlite:data.db`, `sqlite://data.db`, `sqlite:./data.db` | `data.db`, where the process was started | clients for which `data.db` is a host |
-/// | `sqlite:///data.db`, `sqlite:/data.db` | `/data.db`: the path is absolute | SQLAlchemy, Django, Laravel: `data.db`, relative |
-/// | `sqlite:////data.db` | `//data.db`, which on Unix is `/data.db` | |
+/// | `sqlite:data.db`, `sqlite://data.db`, `sqlite:./data.db` | `data.db` in the working directory | clients for which `data.db` is a host |
+/// | `sqlite:///data.db`, `sqlite:/data.db` | `/data.db`, an absolute path | SQLAlchemy, Django, Laravel: `data.db`, relative |
+/// | `sqlite:////data.db` | `//data.db`, which is `/data.db` on Unix | |
 /// | `sqlite:C:/data.db`, `sqlite://C:/data.db` | `C:/data.db` | |
 /// | `sqlite::memory:`, `sqlite://:memory:`, `?mode=memory` | in memory, without a file | |
 ///
-/// | parameter | reading |
+/// | parameter | meaning |
 /// |---|---|
-/// | `mode` | `ro`, `rw`, `rwc` (which creates the file) or `memory`; without one it is the client's own: `rw` in sqlx |
+/// | `mode` | `ro`, `rw`, `rwc` (which creates the file) or `memory`. The client chooses the default: `rw` in sqlx |
 /// | `cache` | `shared` or `private` |
 /// | `immutable` | `true`, `1`, `false` or `0` |
 /// | `vfs` | a name of letters, digits, dots, - and _ |
 /// | `key`, `hexkey` | the key of an encrypted database, a secret |
-/// | another | kept, and masked when printed |
+/// | another parameter | kept, and masked when printed, unless another client reads it as TLS or as the place to connect to |
 ///
-/// Refused beyond the [grammar of all](crate::resource#the-grammar):
+/// In addition to the [common grammar](crate::resource#the-grammar), these are refused:
 ///
-/// | refused | write |
+/// | refused | why, or what to write |
 /// |---|---|
-/// | `sqlite:///:memory:`, a file for sqlx, in memory for Laravel and Doctrine | `sqlite::memory:`, or `sqlite:///%3Amemory%3A` for the file |
-/// | `sqlite:%3Amemory%3A`, which SQLite itself takes for `:memory:` | `sqlite::memory:`, or `sqlite:./%3Amemory%3A` for the file |
-/// | no path: a temporary file for SQLite, in memory for Django | `sqlite::memory:`, or the path |
+/// | `sqlite:///:memory:` | a file for sqlx, in memory for Laravel and Doctrine: `sqlite::memory:`, or `sqlite:///%3Amemory%3A` for the file |
+/// | `sqlite:%3Amemory%3A` | SQLite itself reads it as `:memory:`: `sqlite::memory:`, or `sqlite:./%3Amemory%3A` for the file |
+/// | no path | a temporary file for SQLite, in memory for Django: `sqlite::memory:`, or the path |
 /// | a directory, `~/` | the path of a file; nothing expands `~` |
-/// | `sqlite://localhost/…`, `user@host`, `host:port` | there is no host; a literal `@` is `%40`, a literal `:` is `%3A` |
-/// | `sqlite:///C:/data.db`, a path below `/` for sqlx | `sqlite:C:/data.db` |
-/// | `file:data.db` and what decodes to it, `sqlite3:`, `SQLITE:`, which sqlx takes for a part of the path | `sqlite:data.db` |
+/// | `sqlite://localhost/…`, `user@host`, `host:port` | SQLite has no host: write a literal `@` as `%40` and a literal `:` as `%3A` |
+/// | `sqlite:///C:/data.db` | a path below `/` for sqlx: `sqlite:C:/data.db` |
+/// | `file:data.db`, also percent-encoded; `sqlite3:` | only some clients know them: `sqlite:data.db` |
+/// | `SQLITE:` | sqlx reads it as a part of the path: `sqlite:` |
 /// | `&` or `=` in the path | `%26`, `%3D`, or a `?` before the first parameter |
-/// | a parameter given twice, or in upper case | one of them, in lower case |
+/// | a repeated parameter, or one in upper case | one of them, in lower case |
 ///
 /// ```
 /// use std::path::Path;
@@ -67,14 +73,16 @@ use crate::value::ValueError;
 ///
 /// # Handing it to a client
 ///
-/// To sqlx by the URL, since it is sqlx that it is read like:
+/// [`client::sqlx_sqlite!`](crate::client) does this for sqlx, and refuses what sqlx cannot express.
+///
+/// Pass the URL to sqlx, which reads it in the same way:
 ///
 /// ```ignore
 /// let options = SqliteConnectOptions::from_str(db.expose_url())?;
 /// ```
 ///
-/// sqlx 0.9 refuses every parameter that it does not know, `key` and `hexkey` among them, and a `+` in a parameter is
-/// a blank to it. With those, and to any other client, by the path:
+/// sqlx 0.9 refuses unknown parameters, including `key` and `hexkey`, and reads a `+` in a parameter as a blank. For
+/// such a URL, and for any other client, pass the path:
 ///
 /// ```ignore
 /// let create = db.param("mode") == Some("rwc");
@@ -84,55 +92,61 @@ use crate::value::ValueError;
 /// };
 /// ```
 ///
-/// (`tests/live` of the repository runs this very code, and compares the files that sqlx opens.)
+/// (`tests/packages/live` in the repository runs this code, and compares the files that sqlx opens.)
 #[derive(Clone)]
 pub struct Sqlite {
     parts: Box<Parts>,
 }
 
-handle!(Sqlite, "sqlite:///var/lib/app/data.db", &[], "sqlite:[!-~]*");
+handle!(Sqlite, "an SQLite URL", "sqlite:///var/lib/app/data.db", &[], "sqlite:[!-~]*");
 
 impl Sqlite {
-    /// The path of the database's file, percent-decoded: relative to where the process was started, or absolute.
-    /// `None` for a database in memory.
+    fn show_secrets(&self, to: &mut dyn SecretParts) {
+        self.parts.show_secrets(to);
+    }
+
+    /// The path of the database's file, percent-decoded: absolute, or relative to the working directory.
+    ///
+    /// It is `None` for a database in memory.
     #[must_use]
-    #[inline]
     pub fn path(&self) -> Option<&Path> {
         if self.is_memory() { None } else { self.parts.path().map(Path::new) }
     }
 
     /// Whether the database is in memory, without a file.
     #[must_use]
-    #[inline]
     pub fn is_memory(&self) -> bool {
         is_memory(&self.parts)
     }
 
-    /// The value of the parameter `name`, percent-decoded. Names ignore ASCII case. `None` for one that may hold
-    /// a credential: see [`secret_param`](Self::secret_param).
+    /// The value of the parameter `name`, percent-decoded. Names ignore ASCII case.
+    ///
+    /// It is `None` for a parameter that may hold a credential: see [`secret_param`](Self::secret_param).
     #[must_use]
-    #[inline]
     pub fn param(&self, name: &str) -> Option<&str> {
         self.parts.param(name)
     }
 
-    /// All parameters, percent-decoded, in the order of the URL, without those that may hold a credential.
-    #[inline]
+    /// All parameters except those that may hold a credential, percent-decoded, in the order of the URL.
     pub fn params(&self) -> impl Iterator<Item = (&str, &str)> {
         self.parts.params()
     }
 
-    /// The value of the parameter `name` if it may hold a credential: `key`, `hexkey`, or one whose name ends in
-    /// `key` or contains `pass`, `pwd`, `secret`, `token`, `credential` or `signature`.
+    /// The value of the parameter `name` if it may hold a credential.
+    ///
+    /// These are parameters whose name ends in `key`, such as `hexkey`, or contains `pass`, `pwd`, `secret`, `token`,
+    /// `credential` or `signature`.
     #[must_use]
-    #[inline]
     pub fn secret_param(&self, name: &str) -> Option<&SecretString> {
         self.parts.secret_param(name)
     }
 
-    /// The whole URL as it was given, with its credentials, for a client that takes one.
+    pub(crate) fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    /// The whole URL as it was given, with its credentials, for a client that takes a URL.
     #[must_use]
-    #[inline]
     pub fn expose_url(&self) -> &str {
         self.parts.url.expose_secret()
     }
@@ -141,23 +155,21 @@ impl Sqlite {
 impl FromStr for Sqlite {
     type Err = ValueError;
 
-    #[inline]
     fn from_str(text: &str) -> Result<Self, ValueError> {
         match read(text) {
             Ok(parts) => Ok(Self { parts: Box::new(parts) }),
-            Err(refusal) => Err(mistake::explain(text, refusal, RULES).into()),
+            Err(refusal) => Err(usual_mistakes::explain(text, refusal, RULES).into()),
         }
     }
 }
 
-/// The URL without its credentials.
+/// Writes the URL without its credentials.
 impl fmt::Display for Sqlite {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.parts.path() {
             Some(MEMORY) => f.write_str("sqlite::memory:")?,
-            // A colon stands behind a drive, or was written as %3A.
-            path if !ascii::all(path.unwrap_or_default(), |byte| is_plain(byte) || byte == b':') => {
+            // A colon belongs to a drive, or was written as %3A.
+            path if !strings::all(path.unwrap_or_default(), |byte| is_plain(byte) || byte == b':') => {
                 f.write_str("sqlite://***")?;
             }
             path => {
@@ -178,7 +190,7 @@ impl fmt::Display for Sqlite {
     }
 }
 
-/// What an SQLite database has in common with the services that have a host.
+/// The rules that an SQLite database shares with the services that have a host.
 enum File {}
 
 impl Service for File {
@@ -193,40 +205,41 @@ impl Service for File {
 const RULES: &Rules = RulesOf::<File>::RULES;
 const MEMORY: &str = ":memory:";
 
-#[inline]
 fn is_memory(parts: &Parts) -> bool {
     parts.path() == Some(MEMORY) || parts.param("mode") == Some("memory")
 }
 
-#[inline]
+const NO_SERVER: &str =
+    "it has a parameter about TLS or the host of a server, and an SQLite database has neither: remove it";
+
 fn read(text: &str) -> Result<Parts, Refusal> {
     let (scheme, rest) = text.split_once(':').ok_or(Refusal::Scheme)?;
     match scheme {
         "sqlite" => {}
         "file" | "sqlite3" => {
-            return Err(Refusal::Other(
-                "its scheme is not shared by clients: write sqlite: and the path, such as sqlite:data.db or \
-                 sqlite:///var/lib/data.db",
+            return Err(Refusal::Service(
+                "its scheme is known to only some clients: write sqlite: and the path, such as sqlite:data.db \
+                 or sqlite:///var/lib/data.db",
             ));
         }
         _ if scheme.eq_ignore_ascii_case("sqlite") => {
-            return Err(Refusal::Other(
-                "its scheme is not in lower case, and so a part of the path: write sqlite:",
+            return Err(Refusal::Service(
+                "its scheme is not in lower case, so sqlx reads it as a part of the path: write sqlite:",
             ));
         }
         _ => return Err(Refusal::Scheme),
     }
-    if ascii::contains(rest, "\\") {
-        return Err(Refusal::Other(
+    if strings::contains(rest, "\\") {
+        return Err(Refusal::Service(
             "it has a backslash in it: write the path with /, as in sqlite:C:/data/app.db",
         ));
     }
     grammar::characters(rest)?;
-    if ascii::contains(rest, "#") {
+    if strings::contains(rest, "#") {
         return Err(Refusal::Fragment);
     }
-    if ascii::contains(rest, "@") {
-        return Err(Refusal::Other(
+    if strings::contains(rest, "@") {
+        return Err(Refusal::Service(
             "it has an @ in it, and an SQLite database has no user and no host: write a literal @ as %40",
         ));
     }
@@ -237,8 +250,8 @@ fn read(text: &str) -> Result<Parts, Refusal> {
     let file = match file.strip_prefix("//") {
         Some(file) => {
             if file.starts_with("localhost/") {
-                return Err(Refusal::Other(
-                    "an SQLite database has no host: leave localhost away, as in sqlite:///var/lib/data.db",
+                return Err(Refusal::Service(
+                    "an SQLite database has no host: remove localhost, as in sqlite:///var/lib/data.db",
                 ));
             }
             file
@@ -267,9 +280,12 @@ fn read(text: &str) -> Result<Parts, Refusal> {
         grammar::params(&mut parts, query)?;
     }
     params(&parts)?;
+    if let Some(message) = foreign::find(&parts, &[], NO_SERVER, NO_SERVER) {
+        return Err(Refusal::Service(message));
+    }
     if file == MEMORY {
         if !matches!(parts.param("mode"), None | Some("memory")) {
-            return Err(Refusal::Other("it is in memory, and its mode is that of a file: leave mode away"));
+            return Err(Refusal::Service("it is in memory, and its mode is for a file: remove mode"));
         }
     } else {
         meant(&path, is_memory(&parts))?;
@@ -277,14 +293,13 @@ fn read(text: &str) -> Result<Parts, Refusal> {
     Ok(parts)
 }
 
-/// Refuses a path that clients read differently, as it is written.
-#[inline]
+/// Refuses a path that clients read differently, before it is decoded.
 fn written(file: &str) -> Result<(), Refusal> {
     if file == MEMORY {
         return Ok(());
     }
-    if ascii::any(file, |byte| matches!(byte, b'&' | b'=')) {
-        return Err(Refusal::Other(
+    if strings::any(file, |byte| matches!(byte, b'&' | b'=')) {
+        return Err(Refusal::Service(
             "its path has an & or = in it: write a ? before the first parameter, a literal & as %26 and = as %3D",
         ));
     }
@@ -292,73 +307,73 @@ fn written(file: &str) -> Result<(), Refusal> {
         [drive, b':', b'/', ..] if drive.is_ascii_alphabetic() => file.get(2..).unwrap_or_default(),
         _ => file,
     };
-    if !ascii::contains(path, ":") {
+    if !strings::contains(path, ":") {
         return Ok(());
     }
-    Err(Refusal::Other(match path.as_bytes() {
+    Err(Refusal::Service(match path.as_bytes() {
         [b'/', drive, b':', ..] if drive.is_ascii_alphabetic() => {
-            "its drive stands behind a /, which some clients read as a part of the path: write sqlite:C:/data/app.db"
+            "its drive comes after a /, which some clients read as a part of the path: write \
+             sqlite:C:/data/app.db"
         }
         _ if path.ends_with(MEMORY) => {
-            "it is in memory for some clients and a file for others: write sqlite::memory:, or for the file \
+            "it is in memory for some clients and a file for others: write sqlite::memory:, or for the file, \
              sqlite:///%3Amemory%3A"
         }
         _ => {
-            "its path has a : in it, and an SQLite database has no host, port or password there: write a literal : as \
+            "its path has a : in it, and an SQLite database has no host, port or password there: write a \
+             literal : as \
              %3A"
         }
     }))
 }
 
-/// Refuses a path that is none of a file, or that SQLite takes for something else. In memory, it is a name.
-#[inline]
+/// Refuses a path that cannot be a file, or that SQLite reads differently. A database in memory may have any name.
 fn meant(path: &str, memory: bool) -> Result<(), Refusal> {
     let start = path.as_bytes().get(..5).unwrap_or_default();
-    Err(Refusal::Other(if path == MEMORY {
-        "SQLite takes its path for :memory:, encoded or not: write sqlite::memory:, or for a file \
+    Err(Refusal::Service(if path == MEMORY {
+        "SQLite reads its path as :memory:, encoded or not: write sqlite::memory:, or for a file, \
          sqlite:./%3Amemory%3A"
     } else if start.eq_ignore_ascii_case(b"file:") {
-        "SQLite takes its path for a file: URI: write the path alone, as in sqlite:data.db"
+        "SQLite reads its path as a file: URI: write only the path, as in sqlite:data.db"
     } else if memory {
         return Ok(());
     } else if path.is_empty() {
         "its path is empty: write sqlite::memory: for a database in memory, or the path, as in sqlite:data.db"
     } else if path.starts_with("~/") {
-        "nothing expands the ~ in its path: write the path as a whole"
+        "nothing expands the ~ in its path: write the whole path"
     } else if path.ends_with('/') || Path::new(path).file_name().is_none() {
-        "its path is that of a directory: name the file in it"
+        "its path is a directory: name the file in it"
     } else {
         return Ok(());
     }))
 }
 
-#[inline]
 fn params(parts: &Parts) -> Result<(), Refusal> {
     let mut rest = parts.params.as_slice();
     while let [param, others @ ..] = rest {
         for other in others {
             if other.name.eq_ignore_ascii_case(&param.name) {
-                return Err(Refusal::Other("it has a parameter twice: keep one of the two"));
+                return Err(Refusal::Service("it has a parameter twice: keep one of the two"));
             }
         }
-        if RULES.is_known(&param.name) && ascii::any(&param.name, |byte| byte.is_ascii_uppercase()) {
-            return Err(Refusal::Other(
-                "its parameters are mode, cache, immutable, vfs and key, in lower case",
+        if RULES.is_known(&param.name) && strings::any(&param.name, |byte| byte.is_ascii_uppercase()) {
+            return Err(Refusal::Service(
+                "its parameters mode, cache, immutable, vfs and key must be in lower case: write them so",
             ));
         }
         let value = param.value.expose_secret();
         match param.name.as_str() {
             "mode" if !matches!(value, "ro" | "rw" | "rwc" | "memory") => {
-                return Err(Refusal::Other("its mode must be ro, rw, rwc or memory"));
+                return Err(Refusal::Service("its mode must be ro, rw, rwc or memory"));
             }
             "cache" if !matches!(value, "shared" | "private") => {
-                return Err(Refusal::Other("its cache must be shared or private"));
+                return Err(Refusal::Service("its cache must be shared or private"));
             }
             "immutable" if !matches!(value, "true" | "1" | "false" | "0") => {
-                return Err(Refusal::Other("its immutable must be true, 1, false or 0"));
+                return Err(Refusal::Service("its immutable must be true, 1, false or 0"));
             }
             "vfs" if !host::is_name(value) => {
-                return Err(Refusal::Other("its vfs must be a name of letters, digits, dots, - and _"));
+                return Err(Refusal::Service("its vfs must be a name of letters, digits, dots, - and _"));
             }
             _ => {}
         }

@@ -1,19 +1,26 @@
-use crate::resource::{Parts, Scheme, Service};
+use crate::kind::Scheme;
+use crate::resource::parts::Parts;
+use crate::resource::rules::Service;
 use crate::value::ValueError;
 
 /// A StatsD server: `statsd://localhost:8125`, usually in `STATSD_URL`.
 ///
-/// There is no standard; the grammar is what clients share, with the forms of Datadog's `DD_DOGSTATSD_URL`:
+/// No standard defines this URL. The grammar is what clients share, with the forms of Datadog's `DD_DOGSTATSD_URL`:
 /// `scheme://host[:port]`, or `unix:///path` for a socket.
 ///
-/// | part | reading |
+/// | part | meaning |
 /// |---|---|
 /// | `statsd`, `udp` | UDP, port 8125 |
-/// | `unix`, `unixgram` | a socket of datagrams, `unix:///var/run/datadog/dsd.socket` |
+/// | `unix`, `unixgram` | a datagram socket, `unix:///var/run/datadog/dsd.socket` |
 ///
-/// Refused beyond the [grammar of all](crate::resource#the-grammar), since StatsD has none of it: a user or a
-/// password; a path, which some clients take for a prefix of the names and others ignore; a query; `unixstream`
-/// and other transports, which few clients have.
+/// In addition to the [common grammar](crate::resource#the-grammar), these are refused:
+///
+/// | refused | why, or what to write |
+/// |---|---|
+/// | a user or a password | StatsD has none |
+/// | a path | some clients read a prefix of the names, others ignore it: a separate variable |
+/// | a query | StatsD has none |
+/// | `unixstream` and other transports | only few clients support them |
 ///
 /// ```
 /// use factor3::resource::{Endpoint, StatsD};
@@ -28,7 +35,7 @@ use crate::value::ValueError;
 ///
 /// # Handing it to a client
 ///
-/// By the parts; for cadence, with the app's `prefix` of the names:
+/// Pass the parts. For cadence, `prefix` is the application's prefix of the names:
 ///
 /// ```ignore
 /// let client = match metrics.endpoints() {
@@ -46,7 +53,7 @@ use crate::value::ValueError;
 ///
 /// cadence 1.8 takes no URL.
 ///
-/// (`tests/live` of the repository runs this very code, and compares what arrives.)
+/// (`tests/packages/live` in the repository runs this code, and checks what arrives.)
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum StatsD {}
@@ -60,17 +67,18 @@ impl Service for StatsD {
         Scheme::unix("unixgram"),
     ];
     const EXAMPLE: &'static str = "statsd://localhost:8125";
+    const NOUN: &'static str = "a StatsD URL";
+    const CREDENTIALS_APART: bool = false;
 
-    #[inline]
     fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
         if parts.username().is_some() || parts.password().is_some() {
             return Err(ValueError::because(
-                "it has a user or a password, and StatsD has neither: remove what stands before the host",
+                "it has a user or a password, and StatsD has neither: remove the part before the host",
             ));
         }
         if !matches!(parts.path(), None | Some("")) {
             return Err(ValueError::because(
-                "it has a path, and StatsD has none: give a prefix of the names in a variable of its own",
+                "it has a path, and StatsD has none: give a prefix of the names in a separate variable",
             ));
         }
         if !parts.params.is_empty() {

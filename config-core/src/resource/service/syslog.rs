@@ -1,35 +1,41 @@
-use crate::resource::{Parts, Scheme, Service};
+use crate::kind::Scheme;
+use crate::resource::parts::Parts;
+use crate::resource::rules::Service;
 use crate::value::ValueError;
 
 /// A syslog receiver, such as a log drain: `syslog+tls://logs.example.com`, usually in `SYSLOG_URL`.
 ///
-/// There is no standard; the grammar is that of logspout, Heroku and Cloud Foundry: `scheme://host[:port]`.
+/// No standard defines this URL. The grammar follows logspout, Heroku and Cloud Foundry: `scheme://host[:port]`.
 ///
 /// | scheme | transport | port |
 /// |---|---|---|
 /// | `syslog+tls`, `syslog-tls` | verified TLS (RFC 5425) | 6514 |
 /// | `syslog+udp` | UDP (RFC 5426) | 514 |
-/// | `syslog+tcp` | TCP (RFC 6587) | none is assigned, so the URL has to name it |
-/// | `syslog` | what the app sends: the URL only says that it is without TLS | 514 |
+/// | `syslog+tcp` | TCP (RFC 6587) | required in the URL, since none is assigned |
+/// | `syslog` | the application chooses UDP or TCP, without TLS | 514 |
 ///
-/// `syslog` is UDP for logspout, and TCP for Heroku and Cloud Foundry: an app that knows both tells them apart by
-/// [`scheme`](crate::resource::Resource::scheme), and says what it takes `syslog` for. A log drain by `https` is an
-/// [`Http`](crate::resource::Http).
+/// `syslog` means UDP for logspout, and TCP for Heroku and Cloud Foundry. An application that supports both checks the
+/// [`scheme`](crate::resource::Resource::scheme), and documents what `syslog` means. Use an
+/// [`Http`](crate::resource::Http) handle for a log drain with `https`.
 ///
-/// Refused beyond the [grammar of all](crate::resource#the-grammar), since syslog has none of it: a user or a
-/// password, a path, a query.
+/// In addition to the [common grammar](crate::resource#the-grammar), these are refused:
+///
+/// | refused | why, or what to write |
+/// |---|---|
+/// | a user or a password, a path, a query | syslog has none of them: remove it |
 ///
 /// ```
 /// use factor3::resource::{Syslog, Tls};
 ///
 /// let drain: Syslog = "syslog+tls://logs.example.com".parse()?;
-/// assert_eq!((drain.host(), drain.port(), drain.tls()), ("logs.example.com", 6514, Tls::VerifyFull));
+/// assert_eq!((drain.host(), drain.port()), ("logs.example.com", 6514));
+/// assert_eq!(drain.tls(), Tls::VerifyFull);
 /// # Ok::<(), factor3::ValueError>(())
 /// ```
 ///
 /// # Handing it to a client
 ///
-/// By the parts; for syslog:
+/// Pass the parts. For the crate syslog:
 ///
 /// ```ignore
 /// let mut addresses = (drain.host(), drain.port()).to_socket_addrs()?;
@@ -37,24 +43,25 @@ use crate::value::ValueError;
 /// let local = if address.is_ipv4() { "0.0.0.0:0" } else { "[::]:0" };
 /// let logger = match (drain.tls(), drain.scheme()) {
 ///     (Tls::Off, "syslog+tcp") => syslog::tcp(formatter, address)?,
-///     // What this app takes `syslog` for.
+///     // In this application, `syslog` means UDP.
 ///     (Tls::Off, _) => syslog::udp(formatter, local, address)?,
-///     _ => return Err("it demands TLS".into()),
+///     _ => return Err("it requires TLS".into()),
 /// };
 /// ```
 ///
-/// It has no TLS; with rustls:
+/// The crate has no TLS. With rustls:
 ///
 /// ```ignore
 /// let stream = TcpStream::connect((drain.host(), drain.port()))?;
-/// let connection = ClientConnection::new(config, ServerName::try_from(drain.host().to_owned())?)?;
+/// let name = ServerName::try_from(drain.host().to_owned())?;
+/// let connection = ClientConnection::new(config, name)?;
 /// let logger = Logger::new(StreamOwned::new(connection, stream), formatter);
 /// ```
 ///
-/// Over TCP and TLS, syslog 7 ends no message: end each with a line break. A connection with TLS that is closed at once may
-/// lose the message.
+/// Over TCP and TLS, syslog 7 does not separate messages: end each message with a line break. If a TLS connection is
+/// closed immediately, the last message may be lost.
 ///
-/// (`tests/live` of the repository runs this very code on a server.)
+/// (`tests/packages/live` in the repository runs this code against a server.)
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Syslog {}
@@ -69,12 +76,13 @@ impl Service for Syslog {
         Scheme::new("syslog+tcp", 514).without_port(),
     ];
     const EXAMPLE: &'static str = "syslog://localhost:514";
+    const NOUN: &'static str = "a syslog URL";
+    const CREDENTIALS_APART: bool = false;
 
-    #[inline]
     fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
         if parts.username().is_some() || parts.password().is_some() {
             return Err(ValueError::because(
-                "it has a user or a password, and syslog has neither: remove what stands before the host",
+                "it has a user or a password, and syslog has neither: remove the part before the host",
             ));
         }
         if !matches!(parts.path(), None | Some("")) {

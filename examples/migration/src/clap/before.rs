@@ -1,4 +1,4 @@
-//! An app's config as it is written with clap.
+//! The config of the application with clap.
 
 use clap::{Args, Parser, ValueEnum};
 

@@ -1,4 +1,4 @@
-//! From clap with its feature `env`.
+//! The migration from clap with its feature `env`.
 
 pub use crate::after;
 pub mod before;
@@ -18,6 +18,7 @@ pub(crate) const PEER: Peer = Peer {
     after_of: |vars| after::AppConfig::from_vars(vars).map(|app| view::after!(app)),
     debug: || format!("{:?}", before::load()),
     debug_of: |vars| after::AppConfig::from_vars(vars).map(|app| format!("{app:?}")),
+    schema: <after::AppConfig as factor3::Config>::SCHEMA,
     prefix: "",
     separator: "_",
     list: commas,

@@ -1,9 +1,9 @@
-//! The same with factor3.
+//! The config of the application with factor3.
 
 use std::time::Duration;
 
 use factor3::resource::Postgres;
-use factor3::{Config, FromEnvStr, SecretString, ValueError};
+use factor3::{Config, FromEnvStr, SecretString};
 
 /// What varies between deploys.
 #[derive(Debug, Config)]
@@ -22,7 +22,7 @@ pub struct AppConfig {
     /// Origins that browsers may call from.
     pub allowed_origins: Vec<String>,
     /// How long a request may take.
-    #[config(renamed_from = "REQUEST_TIMEOUT_SECS", value_parser = seconds, default = "30s")]
+    #[config(renamed_from = "REQUEST_TIMEOUT_SECS", unit = "s", default = "30s")]
     pub request_timeout: Duration,
     /// The least that is logged.
     #[config(default = "info")]
@@ -43,7 +43,7 @@ pub struct Mail {
     /// Port of that server.
     #[config(default = 587)]
     pub port: u16,
-    /// Password of the app's account there.
+    /// Password for that server.
     pub password: SecretString,
 }
 
@@ -52,11 +52,6 @@ pub enum LogLevel {
     Debug,
     Info,
     Warn,
-}
-
-/// Seconds without a unit, as the old name has them, or any duration.
-fn seconds(text: &str) -> Result<Duration, ValueError> {
-    text.parse().map(Duration::from_secs).or_else(|_| Duration::from_env_str(text))
 }
 
 pub fn load() -> AppConfig {

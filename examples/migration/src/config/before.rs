@@ -1,4 +1,4 @@
-//! An app's config as it is written with config.
+//! The config of the application with config.
 
 use config::{Config, ConfigError, Environment};
 use serde::Deserialize;

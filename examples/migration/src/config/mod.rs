@@ -1,4 +1,4 @@
-//! From config.
+//! The migration from config.
 
 pub mod after;
 pub mod before;
@@ -21,6 +21,7 @@ pub(crate) const PEER: Peer = Peer {
         before::load(before::environment()).map_or_else(|error| error.to_string(), |app| format!("{app:?}"))
     },
     debug_of: |vars| <after::AppConfig as factor3::Config>::from_vars(vars).map(|app| format!("{app:?}")),
+    schema: <after::AppConfig as factor3::Config>::SCHEMA,
     prefix: "APP_",
     separator: "__",
     list: commas,

@@ -1,4 +1,4 @@
-//! An app's config as it is written with confique.
+//! The config of the application with confique.
 
 use confique::Config;
 use confique::env::parse::list_by_comma;

@@ -1,4 +1,4 @@
-//! From confique.
+//! The migration from confique.
 
 pub use crate::after;
 #[allow(unused_qualifications, reason = "the derive of confique writes them")]
@@ -19,6 +19,7 @@ pub(crate) const PEER: Peer = Peer {
     after_of: |vars| <after::AppConfig as factor3::Config>::from_vars(vars).map(|app| view::after!(app)),
     debug: || before::load().map_or_else(|error| error.to_string(), |app| format!("{app:?}")),
     debug_of: |vars| <after::AppConfig as factor3::Config>::from_vars(vars).map(|app| format!("{app:?}")),
+    schema: <after::AppConfig as factor3::Config>::SCHEMA,
     prefix: "",
     separator: "_",
     list: commas,

@@ -1,4 +1,4 @@
-//! With factor3 (feature `dotenv`): a layer behind the process, which stays as it is.
+//! factor3 (feature `dotenv`) adds a layer after the process environment, and does not change that environment.
 
 use factor3::{Config, Env};
 
@@ -11,5 +11,5 @@ pub struct AppConfig {
 }
 
 pub fn load() -> AppConfig {
-    AppConfig::load_or_exit(&Env::process().or(Env::dotenv(".env")))
+    AppConfig::load_or_exit(&Env::process().or(Env::dotenv(".env"))).config
 }

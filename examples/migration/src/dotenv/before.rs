@@ -1,4 +1,4 @@
-//! With dotenvy, which sets variables of the process.
+//! dotenvy sets variables of the process.
 
 use std::error::Error;
 

@@ -1,4 +1,4 @@
-//! A `.env` file for development beside the environment.
+//! A `.env` file for development, in addition to the environment.
 
 pub mod after;
 pub mod before;

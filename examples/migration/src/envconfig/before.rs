@@ -1,4 +1,4 @@
-//! An app's config as it is written with envconfig.
+//! The config of the application with envconfig.
 
 use std::convert::Infallible;
 use std::str::FromStr;
@@ -49,7 +49,7 @@ impl FromStr for LogLevel {
             "debug" => Ok(Self::Debug),
             "info" => Ok(Self::Info),
             "warn" => Ok(Self::Warn),
-            other => Err(format!("{other} is no log level")),
+            other => Err(format!("{other} is not a log level")),
         }
     }
 }

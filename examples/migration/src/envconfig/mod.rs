@@ -1,4 +1,4 @@
-//! From envconfig.
+//! The migration from envconfig.
 
 pub use crate::after;
 pub mod before;
@@ -20,6 +20,7 @@ pub(crate) const PEER: Peer = Peer {
     after_of: |vars| after::AppConfig::from_vars(vars).map(|app| view::after!(app)),
     debug: || before::load().map_or_else(|error| error.to_string(), |app| format!("{app:?}")),
     debug_of: |vars| after::AppConfig::from_vars(vars).map(|app| format!("{app:?}")),
+    schema: <after::AppConfig as factor3::Config>::SCHEMA,
     prefix: "",
     separator: "_",
     list: commas,

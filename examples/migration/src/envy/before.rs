@@ -1,4 +1,4 @@
-//! An app's config as it is written with envy.
+//! The config of the application with envy.
 
 use serde::Deserialize;
 
@@ -19,7 +19,7 @@ pub struct AppConfig {
     pub stripe_api_key: String,
 }
 
-/// In a struct of its own: a number behind `#[serde(flatten)]` is refused.
+/// A separate struct, because envy refuses a number under `#[serde(flatten)]`.
 #[derive(Debug, Deserialize)]
 pub struct Mail {
     pub host: String,

@@ -1,9 +1,9 @@
-//! The same with factor3.
+//! The config of the application with factor3.
 
 use std::time::Duration;
 
 use factor3::resource::Postgres;
-use factor3::{Config, FromEnvStr, SecretString, ValueError};
+use factor3::{Config, FromEnvStr, SecretString};
 
 /// What varies between deploys.
 #[derive(Debug, Config)]
@@ -23,7 +23,7 @@ pub struct AppConfig {
     #[config(value_parser = origins)]
     pub allowed_origins: Vec<String>,
     /// How long a request may take.
-    #[config(renamed_from = "REQUEST_TIMEOUT_SECS", value_parser = seconds, default = "30s")]
+    #[config(renamed_from = "REQUEST_TIMEOUT_SECS", unit = "s", default = "30s")]
     pub request_timeout: Duration,
     /// The least that is logged.
     #[config(default = "info")]
@@ -44,7 +44,7 @@ pub struct Mail {
     /// Port of that server.
     #[config(default = 587)]
     pub port: u16,
-    /// Password of the app's account there.
+    /// Password for that server.
     pub password: SecretString,
 }
 
@@ -55,17 +55,15 @@ pub enum LogLevel {
     Warn,
 }
 
-/// Seconds without a unit, as the old name has them, or any duration.
-fn seconds(text: &str) -> Result<Duration, ValueError> {
-    text.parse().map(Duration::from_secs).or_else(|_| Duration::from_env_str(text))
-}
-
-/// The items with figment's brackets around them, or without.
+/// Reads a list with figment's brackets and quotes, or without.
 fn origins(text: &str) -> Result<Vec<String>, &'static str> {
-    let items = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
-    let items = items.split(',').map(str::trim);
+    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    let items = inner.unwrap_or(text).split(',').map(|item| item.trim().trim_matches('"'));
     items
-        .map(|item| if item.is_empty() { Err("it has an empty item") } else { Ok(item.to_owned()) })
+        .map(|item| match item {
+            "" => Err("it has an empty item"),
+            _ => Ok(item.to_owned()),
+        })
         .collect()
 }
 

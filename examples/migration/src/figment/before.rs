@@ -1,4 +1,4 @@
-//! An app's config as it is written with figment.
+//! The config of the application with figment.
 
 use figment::Figment;
 use figment::providers::Env;

@@ -1,4 +1,4 @@
-//! From figment.
+//! The migration from figment.
 
 pub mod after;
 #[allow(clippy::result_large_err, reason = "that of figment is")]
@@ -21,6 +21,7 @@ pub(crate) const PEER: Peer = Peer {
     after_of: |vars| <after::AppConfig as factor3::Config>::from_vars(vars).map(|app| view::after!(app)),
     debug: || before::load().map_or_else(|error| error.to_string(), |app| format!("{app:?}")),
     debug_of: |vars| <after::AppConfig as factor3::Config>::from_vars(vars).map(|app| format!("{app:?}")),
+    schema: <after::AppConfig as factor3::Config>::SCHEMA,
     prefix: "APP_",
     separator: "__",
     list: brackets,

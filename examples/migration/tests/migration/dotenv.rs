@@ -20,7 +20,7 @@ enum Said {
 }
 use Said::{Reads, Refuses};
 
-const CASES: [Case; 8] = [
+const CASES: [Case; 9] = [
     Case { file: "PORT=8080\nMOTD=hi\n", vars: &[], before: Reads(8080, "hi"), after: Reads(8080, "hi") },
     // The environment wins on both sides.
     Case {
@@ -42,8 +42,15 @@ const CASES: [Case; 8] = [
         vars: &[],
         before: Reads(8080, "half"),
         after: Refuses(
-            "MOTD in .env, line 2: a $ outside of single quotes is not expanded here: put the value in single quotes",
+            "MOTD in .env, line 2: a $ outside single quotes is not expanded: put the value in single quotes",
         ),
+    },
+    // A line of no declared variable does not stop the start.
+    Case {
+        file: "PORT=8080\nMOTD=hi\nOTHER=half$price\n",
+        vars: &[],
+        before: Reads(8080, "hi"),
+        after: Reads(8080, "hi"),
     },
     // The message holds the line.
     Case {
@@ -51,7 +58,7 @@ const CASES: [Case; 8] = [
         vars: &[],
         before: Refuses("Error parsing line: 'MOTD=\"never shown"),
         after: Refuses(
-            "MOTD in .env, line 2: the quote that opens here is not closed: close it; one behind a backslash does not close it",
+            "MOTD in .env, line 2: the quote that opens on this line is not closed: close it; a quote after a backslash does not close it",
         ),
     },
     Case {
@@ -67,7 +74,7 @@ const CASES: [Case; 8] = [
         before: Reads(80, "hi"),
         after: Reads(8080, "hi"),
     },
-    // No file is no matter.
+    // A missing file is not an error.
     Case {
         file: "",
         vars: &[("PORT", "80"), ("MOTD", "hi")],

@@ -27,7 +27,7 @@ pub(crate) fn of(peer: &Peer, vars: &[(&str, &str)]) -> Vars {
     vars.iter().map(|(name, value)| (peer.variable(name), (*value).to_owned())).collect()
 }
 
-/// One of them anew.
+/// Sets one variable, instead of the one that was set.
 pub(crate) fn set(vars: &mut Vars, peer: &Peer, name: &str, value: &str) {
     unset(vars, peer, name);
     vars.push((peer.variable(name), value.to_owned()));
@@ -60,7 +60,7 @@ pub(crate) fn after(peer: &Peer, vars: &Vars) -> Result<String, String> {
     (peer.after_of)(vars.clone()).map(|view| format!("{view:#?}")).map_err(|error| error.to_string())
 }
 
-/// What the app before may say: one message, but for config, which goes through a map in any order.
+/// The messages of the application before the migration: one message, except for config, which reads a map in any order.
 pub(crate) fn messages(peer: &Peer, vars: &Vars) -> BTreeSet<String> {
     let starts = if peer.name == "config" { 300 } else { 1 };
     (0..starts).filter_map(|_| before(peer, vars).err()).collect()

@@ -8,9 +8,9 @@ use crate::environments::{after, before, of, with};
 pub(crate) fn table() -> String {
     let mut table = "| an environment with |".to_owned();
     for peer in &PEERS {
-        table += &format!(" {} |", peer.name);
+        table += &format!(" {} |", peer.title());
     }
-    table += " factor3 |\n|---|---|---|---|---|---|---|---|\n";
+    table += &format!(" factor3 |\n|---|{}---|\n", "---|".repeat(PEERS.len()));
     for (title, vars, judge) in rows() {
         table += &format!("| {title} |");
         for peer in &PEERS {

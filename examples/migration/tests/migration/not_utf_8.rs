@@ -5,7 +5,7 @@
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;
 
-use factor3_example_migration::PEERS;
+use factor3_example_migration::{PEERS, Peer};
 
 use crate::child;
 use crate::environments::required;
@@ -29,7 +29,25 @@ fn what_is_not_utf_8_elsewhere() {
     }
 }
 
-/// The same in a variable of the app's own: some show it, envconfig calls it missing, and figment changes it.
+/// For `.ok()` and its like such a variable is not set, so a default applies.
+#[test]
+fn what_is_not_utf_8_by_hand() {
+    let peer = Peer::named("std_env").unwrap();
+    let vars = required(peer);
+    let vars = vars.iter().map(|(name, value)| (OsStr::new(name), OsStr::new(value)));
+    let broken = OsStr::from_bytes(b"80\xff");
+    let broken = ["PORT", "REGION", "LOG_LEVEL", "COOKIE_DOMAIN"].map(|name| (OsStr::new(name), broken));
+    let vars: Vec<_> = vars.chain(broken).collect();
+    let before = child::run_with("std_env debug", vars.clone()).outcome().unwrap();
+    for field in ["port: 3000", "region: None", "log_level: Info", "cookie_domain: \"shop.example\""] {
+        assert!(before.contains(field), "{before}");
+    }
+    let after = child::run_with("std_env after", vars);
+    assert_eq!(after.stderr.matches(" is not valid UTF-8\n").count(), 4, "{}", after.stderr);
+}
+
+/// A variable of the application that is not UTF-8: some crates show it, envconfig calls it missing, and figment changes
+/// it.
 #[test]
 fn what_is_not_utf_8_of_its_own() {
     let value = OsStr::from_bytes(b"never shown\xff");
@@ -58,6 +76,7 @@ fn what_is_not_utf_8_of_its_own() {
     assert_eq!(
         said,
         [
+            ("std_env", Some(1), true, false),
             ("envy", Some(101), true, false),
             ("envconfig", Some(1), false, true),
             ("confique", Some(1), false, false),

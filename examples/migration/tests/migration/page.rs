@@ -17,8 +17,9 @@ macro_rules! source {
 
 const FRONT: &str = guide!("mod.rs");
 
-/// The page of each crate, and the sources that it shows.
-const PAGES: [(&str, &str, &str, &str); 6] = [
+/// Each page, and the sources that it shows.
+const PAGES: [(&str, &str, &str, &str); 7] = [
+    ("std_env", guide!("std_env.rs"), source!("std_env/before.rs"), source!("std_env/after.rs")),
     ("envy", guide!("envy.rs"), source!("envy/before.rs"), source!("envy/after.rs")),
     ("envconfig", guide!("envconfig.rs"), source!("envconfig/before.rs"), source!("after.rs")),
     ("confique", guide!("confique.rs"), source!("confique/before.rs"), source!("after.rs")),
@@ -45,29 +46,33 @@ fn what_is_said_of_one_broken_environment() {
 }
 
 #[test]
-fn what_reads_differently() {
+fn the_differences() {
     for (peer, (name, page, ..)) in PEERS.iter().zip(PAGES) {
-        same(name, &[table(&section(page, "What reads differently"))], &[probes::table(peer)]);
+        same(name, &[table(&section(page, "Differences"))], &[probes::table(peer)]);
     }
 }
 
 #[test]
 fn the_front() {
-    same("front", &[table(&section(FRONT, "What each does with a wrong environment"))], &[facts::table()]);
-    let dotenv = section(FRONT, "A `.env` file beside it");
+    same("front", &[table(&section(FRONT, "Wrong environments"))], &[facts::table()]);
+    let dotenv = section(FRONT, "`.env` files");
     let sources = [source!("dotenv/before.rs"), source!("dotenv/after.rs")].map(code);
     same("front", &blocks(&dotenv, "ignore"), &sources);
 }
 
-/// The versions are those that this package is built with, and each crate has its page.
+/// The versions are those that this package is built with, and everything has its page.
 #[test]
 fn the_versions() {
     let manifest = include_str!("../../Cargo.toml");
     let contents = section(FRONT, "Contents");
     for (name, ..) in PAGES {
-        let line = manifest.lines().find(|line| line.starts_with(&format!("{name} ="))).unwrap();
-        let version = line.split('"').find_map(|word| word.strip_prefix('=')).unwrap();
-        let row = format!("| [`{name}`](mod@{name}) | {version} |");
+        let row = if name == "std_env" {
+            "| [`std::env::var`](mod@std_env) | |".to_owned()
+        } else {
+            let line = manifest.lines().find(|line| line.starts_with(&format!("{name} ="))).unwrap();
+            let version = line.split('"').find_map(|word| word.strip_prefix('=')).unwrap();
+            format!("| [`{name}`](mod@{name}) | {version} |")
+        };
         assert!(contents.iter().any(|line| line.starts_with(&row)), "no row {row}");
         assert!(FRONT.contains(&format!("pub mod {name};")));
     }

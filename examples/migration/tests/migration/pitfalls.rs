@@ -1,4 +1,4 @@
-//! What surprises on the way, shown on both sides. What is of one variable stands in `probes`.
+//! Surprises of a migration, shown before and after. `probes` has those of a single variable.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use factor3_example_migration::figment::after as figment_after;
 use factor3_example_migration::{PEERS, Peer};
 use serde::Deserialize;
 
-use crate::environments::{after, before, required, with};
+use crate::environments::{after, before, required, unset, with};
 
 /// A nested part as the macros of the two kinds of crates see it.
 #[derive(Debug, PartialEq, Deserialize, factor3::Config)]
@@ -19,7 +19,7 @@ struct Mail {
 
 /// Behind `#[serde(flatten)]` envy has texts alone.
 #[test]
-fn a_number_behind_flatten() {
+fn a_number_after_flatten() {
     #[derive(Debug, Deserialize, factor3::Config)]
     struct App {
         #[serde(flatten)]
@@ -65,9 +65,9 @@ fn one_underscore() {
     assert_eq!((&*app.public_host, app.mail.port), ("shop.example", 587));
 }
 
-/// In config the separator of parts stands behind the prefix as well, unless it says `prefix_separator`.
+/// In config the separator of parts also follows the prefix, unless `prefix_separator` is set.
 #[test]
-fn two_underscores_behind_the_prefix() {
+fn two_underscores_after_the_prefix() {
     #[derive(Debug, Deserialize, factor3::Config)]
     #[config(prefix = "APP__")]
     struct App {
@@ -142,7 +142,7 @@ struct ConfiquePart {
 }
 
 /// A default that its field does not read is found where the variable is missing, so in the first deploy without it.
-/// With factor3 the struct does not compile: `tests/ui/types/default_text_for_number.rs`.
+/// With factor3 the struct does not compile: `tests/packages/ui/types/default_text_for_number.rs`.
 #[test]
 fn a_default_of_another_type() {
     #[derive(Debug, Envconfig)]
@@ -192,12 +192,12 @@ fn a_misspelt_name_of_what_has_a_default() {
     let loaded = App::load(&Env::from_vars([("APP_PROT", "8080")])).unwrap();
     assert_eq!(loaded.config.port, 3000);
     assert_eq!(
-        loaded.report.warnings().iter().map(ToString::to_string).collect::<Vec<_>>(),
-        ["APP_PROT is set, and nothing reads it: did you mean APP_PORT?"]
+        loaded.summary.warnings().iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["APP_PROT is set, but nothing reads it: did you mean APP_PORT?"]
     );
 }
 
-/// Where the crate goes by the names it finds, their case is no matter to it; to envy that of the prefix is.
+/// The crate accepts names in any case if it reads all names that are set. Only envy compares the case of the prefix.
 #[cfg(not(windows))]
 #[test]
 fn a_name_in_lower_case() {
@@ -215,7 +215,7 @@ fn a_name_in_lower_case() {
     assert_eq!(regardless(|peer| peer.variable("port")), ["envy", "config", "figment"]);
 }
 
-/// A duration has a unit, unless a parser of the app's says otherwise.
+/// A duration has a unit, unless the application parses it in its own way.
 #[test]
 fn a_duration_without_a_unit() {
     #[derive(Debug, factor3::Config)]
@@ -253,7 +253,7 @@ fn quotes_around_a_text() {
     assert!(before(peer, &vars).unwrap().contains("    region: Some(\n        \"01234\",\n"));
     assert!(after(peer, &vars).unwrap().contains("\"\\\"01234\\\"\""));
     let loaded = figment_after::AppConfig::load(&Env::from_vars(vars)).unwrap();
-    let warnings: Vec<String> = loaded.report.warnings().iter().map(ToString::to_string).collect();
+    let warnings: Vec<String> = loaded.summary.warnings().iter().map(ToString::to_string).collect();
     assert_eq!(warnings.len(), 1);
     let quotes = "APP_REGION is wrapped in quotes, which are part of the value here: remove them";
     assert!(warnings[0].starts_with(quotes), "{warnings:?}");
@@ -291,8 +291,18 @@ fn help_shows_values() {
     assert!(help.is_none_or(|help| help.contains("[env: MAIL_PASSWORD=m41l-s3cret]")));
 }
 
+/// The error of `env::var` does not say which variable it is about.
+#[test]
+fn a_message_without_a_name() {
+    let peer = Peer::named("std_env").unwrap();
+    let mut vars = required(peer);
+    unset(&mut vars, peer, "STRIPE_API_KEY");
+    assert_eq!(before(peer, &vars), Err("environment variable not found".to_owned()));
+    assert!(after(peer, &vars).unwrap_err().contains("\nSTRIPE_API_KEY is not set\n"));
+}
+
 /// What `print` makes of these variables, in a process that runs this test alone; nothing in that process itself.
-fn in_child(test: &str, vars: &[(&str, &str)], print: impl FnOnce() -> String) -> Option<String> {
+pub(crate) fn in_child(test: &str, vars: &[(&str, &str)], print: impl FnOnce() -> String) -> Option<String> {
     const MARK: &str = "TEST_CHILD";
     if std::env::var_os(MARK).is_some() {
         println!("{}", print());

@@ -6,7 +6,7 @@ use factor3_example_migration::probe::Probe;
 use crate::child;
 
 /// The environment, the field, and how both are shown.
-const PROBES: [(&str, &str, Probe); 35] = [
+const PROBES: [(&str, &str, Probe); 36] = [
     ("PORT", "0080", Probe::Number),
     ("PORT", "+80", Probe::Number),
     ("PORT", " 80", Probe::Number),
@@ -40,6 +40,7 @@ const PROBES: [(&str, &str, Probe); 35] = [
     ("ORIGINS", "a,,b", Probe::List),
     ("ORIGINS", "a,b,", Probe::List),
     ("ORIGINS", "[a,b]", Probe::List),
+    ("ORIGINS", r#"["a","b"]"#, Probe::List),
     ("ORIGINS", "1,2", Probe::List),
     ("ORIGINS", "", Probe::List),
 ];
@@ -56,7 +57,7 @@ const FIELDS: [(Probe, &str); 7] = [
 
 /// What differs, as the page of the crate has it, and what does not.
 pub(crate) fn table(peer: &Peer) -> String {
-    let mut table = format!("| variable | field | {} | factor3 |\n|---|---|---|---|\n", peer.name);
+    let mut table = format!("| variable | field | {} | factor3 |\n|---|---|---|---|\n", peer.title());
     let mut same = Vec::new();
     for (name, value, probe) in PROBES {
         let [theirs, ours] = [peer.name, "factor3"].map(|who| cell(who, name, value, probe));
@@ -71,13 +72,13 @@ pub(crate) fn table(peer: &Peer) -> String {
             table += &format!("| `{name}={value}` | `{field}` | {theirs} | {ours} |\n");
         }
     }
-    table + "\nThe same on both sides, read or refused: " + &same.join(", ") + ".\n"
+    table + "\nThese have the same result on both sides: " + &same.join(", ") + ".\n"
 }
 
 fn cell(who: &str, name: &str, value: &str, probe: Probe) -> String {
     let ended = child::run(&format!("{who} probe {probe:?}"), &vec![(name.to_owned(), value.to_owned())]);
     match (ended.code, ended.stdout) {
-        // A list in envconfig is a type of the app's.
+        // A list in envconfig is a type that the application defines.
         (Some(0), read) => {
             format!("`{}`", read.strip_prefix("Origins(").map_or(&*read, |list| &list[..list.len() - 1]))
         }

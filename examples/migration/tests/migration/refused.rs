@@ -1,6 +1,6 @@
 //! Environments that are wrong in one way, and a few: what both sides say, word for word, is in `said/`.
 //!
-//! `OVERWRITE=1 cargo test -p factor3-example-migration refused` writes these files anew; read the diff.
+//! `OVERWRITE=1 cargo test -p factor3-example-migration refused` regenerates these files; read the diff.
 
 use std::path::Path;
 

@@ -1,5 +1,6 @@
 //! Over to new names without a day on which all must change.
 
+use factor3::contract::Contract;
 use factor3::resource::Postgres;
 use factor3::{Config, Env};
 use factor3_example_migration::{PEERS, View};
@@ -23,7 +24,7 @@ fn timeouts(name: &str, value: &str) -> [Vec<Result<String, String>>; 2] {
 #[test]
 fn seconds_under_the_old_name() {
     let [before, after] = timeouts("REQUEST_TIMEOUT_SECS", "90");
-    assert_eq!(before, vec![Ok("request_timeout: 90s,".to_owned()); 6]);
+    assert_eq!(before, vec![Ok("request_timeout: 90s,".to_owned()); PEERS.len()]);
     assert_eq!(after, before);
 }
 
@@ -47,14 +48,29 @@ fn a_warning_at_each_start() {
 fn a_unit() {
     for name in ["REQUEST_TIMEOUT_SECS", "REQUEST_TIMEOUT"] {
         let [before, after] = timeouts(name, "2m");
-        assert_eq!(after, vec![Ok("request_timeout: 120s,".to_owned()); 6]);
+        assert_eq!(after, vec![Ok("request_timeout: 120s,".to_owned()); PEERS.len()]);
         let refused = before.iter().filter(|said| said.is_err()).count();
         let defaulted = before.iter().filter(|said| **said == Ok("request_timeout: 30s,".to_owned())).count();
         assert_eq!(
             (refused, defaulted),
-            if name == "REQUEST_TIMEOUT" { (0, 6) } else { (6, 0) },
+            if name == "REQUEST_TIMEOUT" { (0, PEERS.len()) } else { (PEERS.len(), 0) },
             "{before:?}"
         );
+    }
+}
+
+/// The contract writes the default as a number, which the application before reads, too. So a rollback works.
+#[test]
+fn the_default_in_the_contract() {
+    for peer in &PEERS {
+        let example = Contract::new("shop").process("web", peer.schema).dotenv_example();
+        let name = format!("{}=", peer.variable("REQUEST_TIMEOUT"));
+        let line = example.lines().find_map(|line| line.trim_start_matches('#').strip_prefix(&*name));
+        assert_eq!(line, Some("30"), "{example}");
+        let [before, after] = [environments::before, environments::after]
+            .map(|load| load(peer, &with(peer, &[("REQUEST_TIMEOUT_SECS", line.unwrap())])));
+        assert!(before.is_ok(), "{before:?}");
+        assert_eq!(after, before);
     }
 }
 
@@ -80,7 +96,7 @@ struct Renamed {
     database: Database,
 }
 
-/// `APP_DATABASE__URL` becomes `APP_DATABASE_URL`: an old name stands behind the same prefixes.
+/// `APP_DATABASE__URL` becomes `APP_DATABASE_URL`: an old name has the same prefixes.
 #[derive(Debug, Config)]
 struct Database {
     #[config(renamed_from = "_URL")]
@@ -95,7 +111,7 @@ fn from_two_underscores_to_one() {
     let old = [("APP_DATABASE__URL", URL), ("APP_DATABASE__POOL_SIZE", "4")];
     let loaded = Renamed::load(&Env::from_vars(old)).unwrap();
     assert_eq!((loaded.config.database.url.host(), loaded.config.database.pool_size), ("db", 4));
-    let warnings: Vec<String> = loaded.report.warnings().iter().map(ToString::to_string).collect();
+    let warnings: Vec<String> = loaded.summary.warnings().iter().map(ToString::to_string).collect();
     assert_eq!(
         warnings,
         [
@@ -105,6 +121,6 @@ fn from_two_underscores_to_one() {
     );
     let new = [("APP_DATABASE_URL", URL), ("APP_DATABASE_POOL_SIZE", "4")];
     let loaded = Renamed::load(&Env::from_vars(new)).unwrap();
-    assert!(loaded.report.warnings().is_empty());
+    assert!(loaded.summary.warnings().is_empty());
     assert_eq!(loaded.config.database.pool_size, 4);
 }

@@ -5,7 +5,7 @@ use factor3_example_migration::{PEERS, Peer};
 use crate::child;
 use crate::environments::{after, before, required, set, with};
 
-/// What is set beside what an app needs.
+/// Variables that are set in addition to those that an application needs.
 const GOOD: [&[(&str, &str)]; 9] = [
     &[],
     &[("PORT", "8080"), ("MAINTENANCE", "true"), ("REGION", "eu"), ("REQUEST_TIMEOUT_SECS", "5")],
@@ -15,7 +15,7 @@ const GOOD: [&[(&str, &str)]; 9] = [
     &[("PORT", "65535"), ("REQUEST_TIMEOUT_SECS", "86400")],
     // Nothing is trimmed from a text.
     &[("PUBLIC_HOST", "Größe & Co")],
-    // What others use a process for is no matter of either side.
+    // Both ignore the variables of other programs.
     &[("PATH_OF_NOBODY", "/x"), ("PORTS", "eighty")],
     &[("DATABASE_URL", "postgres://shop:p%40ss@db-1,db-2:5433/orders?sslmode=require")],
 ];
@@ -76,9 +76,9 @@ fn debug_of_both() {
     }
 }
 
-/// Both sides of each crate are run by the other tests of this file through this list.
+/// Both sides of each are run by the other tests of this file through this list.
 #[test]
-fn six_crates() {
+fn std_env_and_six_crates() {
     let names = PEERS.map(|Peer { name, .. }| name);
-    assert_eq!(names, ["envy", "envconfig", "confique", "config", "figment", "clap"]);
+    assert_eq!(names, ["std_env", "envy", "envconfig", "confique", "config", "figment", "clap"]);
 }

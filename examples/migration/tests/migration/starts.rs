@@ -57,10 +57,25 @@ pub(crate) fn before(peer: &Peer) -> String {
         for (name, value) in asked {
             set(&mut vars, peer, name, value);
         }
-        let lines: Vec<&str> = message.lines().filter(|line| !line.is_empty()).collect();
+        let lines: Vec<String> = message.lines().filter(|line| !line.is_empty()).map(wrapped).collect();
         said += &format!("start {start}: {}\n", lines.join("\n         "));
     }
     panic!("{} never starts: {said}", peer.name);
+}
+
+/// A line of a message in pieces that a page has room for.
+fn wrapped(line: &str) -> String {
+    let (mut wrapped, mut width) = (String::new(), 0);
+    for word in line.split_inclusive(' ') {
+        if width > 0 && width + word.trim_end().len() > 80 {
+            wrapped.truncate(wrapped.trim_end().len());
+            wrapped.push_str("\n             ");
+            width = 4;
+        }
+        wrapped.push_str(word);
+        width += word.len();
+    }
+    wrapped
 }
 
 /// What the app after says, at once.

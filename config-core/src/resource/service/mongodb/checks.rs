@@ -1,18 +1,20 @@
-//! What the specifications of MongoDB refuse, and what clients read differently.
+//! Refuses URLs that the specifications of MongoDB forbid, or that clients read differently.
 
 use secrecy::ExposeSecret;
 
 use super::{EXTERNAL, SRV};
-use crate::ascii;
-use crate::resource::{Endpoint, Parts, Tls};
+use crate::kind::Tls;
+use crate::resource::endpoint::Endpoint;
+use crate::resource::foreign;
+use crate::resource::parts::Parts;
+use crate::strings;
 use crate::value::ValueError;
 
-/// What decoding hides: the specification is about the URL as it is written.
-#[inline]
+/// Checks the URL as it is written, since decoding would hide what the specification forbids.
 pub(super) fn written(parts: &Parts) -> Result<(), ValueError> {
     let (userinfo, hosts, tail) = parts.written();
-    let (_, password) = ascii::split_once(userinfo, ":").unwrap_or_default();
-    if ascii::contains(password, ":") || ascii::any(userinfo, |byte| matches!(byte, b'[' | b']')) {
+    let (_, password) = strings::split_once(userinfo, ":").unwrap_or_default();
+    if strings::contains(password, ":") || strings::any(userinfo, |byte| matches!(byte, b'[' | b']')) {
         return Err(ValueError::because(
             "its user and password have a character that must be escaped there: write a literal : as %3A, [ as \
              %5B and ] as %5D",
@@ -20,22 +22,22 @@ pub(super) fn written(parts: &Parts) -> Result<(), ValueError> {
     }
     if parts.username() == Some("") {
         return Err(ValueError::because(
-            "its user is empty: write user:password before the @, or leave both and the @ away",
+            "its user is empty: write user:password before the @, or remove both and the @",
         ));
     }
     self::hosts(parts, hosts)?;
-    let Some((_, query)) = ascii::split_once(tail, "?") else { return Ok(()) };
-    if ascii::contains(query, ";") {
+    let Some((_, query)) = strings::split_once(tail, "?") else { return Ok(()) };
+    if strings::contains(query, ";") {
         return Err(ValueError::because(
-            "it has a ; behind the ?, which separates options for some clients alone: write & between options, \
+            "it has a ; after the ?, which separates options for only some clients: write & between options, \
              and a literal ; as %3B",
         ));
     }
-    if !ascii::contains(query, "%") {
+    if !strings::contains(query, "%") {
         return Ok(());
     }
     for option in query.split('&') {
-        if option.split_once('=').is_some_and(|(name, _)| ascii::contains(name, "%")) {
+        if option.split_once('=').is_some_and(|(name, _)| strings::contains(name, "%")) {
             return Err(ValueError::because(
                 "the name of an option has a percent escape in it, which clients do not decode: write it as it is",
             ));
@@ -44,12 +46,11 @@ pub(super) fn written(parts: &Parts) -> Result<(), ValueError> {
     Ok(())
 }
 
-#[inline]
 fn hosts(parts: &Parts, written: &str) -> Result<(), ValueError> {
     let srv = parts.scheme() == SRV;
     if srv && parts.endpoints().len() > 1 {
         return Err(ValueError::because(
-            "mongodb+srv:// takes one host: its DNS SRV records name the others",
+            "mongodb+srv:// takes one host, whose DNS SRV records name the others: keep one host",
         ));
     }
     for (at, endpoint) in parts.endpoints().iter().enumerate() {
@@ -58,14 +59,14 @@ fn hosts(parts: &Parts, written: &str) -> Result<(), ValueError> {
         match endpoint {
             Endpoint::Unix(_) if srv || !socket || names_port(written, at) => {
                 return Err(ValueError::because(
-                    "its socket must end in .sock and have no port, and needs mongodb://: \
+                    "its socket must end in .sock, have no port, and needs mongodb://: write \
                      mongodb://%2Ftmp%2Fmongodb-27017.sock",
                 ));
             }
             Endpoint::Tcp { .. } | Endpoint::Srv { .. } if socket => {
                 return Err(ValueError::because(
-                    "its host ends in .sock, as sockets do: write the absolute path of a socket, each / as %2F, or \
-                     another name of the host",
+                    "its host ends in .sock, as sockets do: write the absolute path of a socket with each / as \
+                     %2F, or another name of the host",
                 ));
             }
             Endpoint::Srv { .. } if is_address(host) => {
@@ -80,34 +81,30 @@ fn hosts(parts: &Parts, written: &str) -> Result<(), ValueError> {
     Ok(())
 }
 
-#[inline]
 fn names_port(hosts: &str, at: usize) -> bool {
-    hosts.split(',').nth(at).is_some_and(|host| ascii::contains(host, ":"))
+    hosts.split(',').nth(at).is_some_and(|host| strings::contains(host, ":"))
 }
 
-/// Whether a host that was read is an IP address: the last label of a name is no number.
-#[inline]
+/// Whether a host is an IP address. The host was checked before, so a name's last label is not a number.
 fn is_address(host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
-    ascii::contains(host, ":") || ascii::all(host, |byte| byte.is_ascii_digit() || byte == b'.')
+    strings::contains(host, ":") || strings::all(host, |byte| byte.is_ascii_digit() || byte == b'.')
 }
 
-#[inline]
 pub(super) fn database(parts: &Parts) -> Result<(), ValueError> {
     let name = parts.path().unwrap_or("");
     if name == EXTERNAL {
-        return Err(ValueError::because("$external is no database: write ?authSource=$external"));
+        return Err(ValueError::because("$external is not a database: write ?authSource=$external"));
     }
-    if ascii::any(name, |byte| matches!(byte, b'/' | b'\\' | b' ' | b'"' | b'$' | b'.')) {
+    if strings::any(name, |byte| matches!(byte, b'/' | b'\\' | b' ' | b'"' | b'$' | b'.')) {
         return Err(ValueError::because(
-            "its database has a character that no database's name has: / \\ \" $ a blank or a dot; leave a \
-             collection, and a / at its end, away",
+            "its database has a character that is not allowed in a name: remove / \\ \" $ blanks and dots, and \
+             also a collection and a / at the end",
         ));
     }
     Ok(())
 }
 
-#[inline]
 pub(super) fn repeated(parts: &Parts) -> Result<(), ValueError> {
     for (at, param) in parts.params.iter().enumerate() {
         for other in parts.params.iter().skip(at + 1) {
@@ -116,7 +113,7 @@ pub(super) fn repeated(parts: &Parts) -> Result<(), ValueError> {
                 && !param.name.eq_ignore_ascii_case("readPreferenceTags")
             {
                 return Err(ValueError::because(
-                    "it has an option twice, with different values: leave one of the two away",
+                    "it has an option twice, with different values: remove one of the two",
                 ));
             }
         }
@@ -124,20 +121,16 @@ pub(super) fn repeated(parts: &Parts) -> Result<(), ValueError> {
     Ok(())
 }
 
-#[inline]
+/// Reads an option that is `true` or `false`.
 fn flag(parts: &Parts, name: &str) -> Result<Option<bool>, ValueError> {
-    match parts.param(name) {
-        None => Ok(None),
-        Some("true") => Ok(Some(true)),
-        Some("false") => Ok(Some(false)),
-        Some(_) => Err(ValueError::because(
-            "its options tls, ssl, tlsInsecure, tlsAllowInvalidCertificates, tlsAllowInvalidHostnames, \
-             directConnection and loadBalanced must be true or false",
-        )),
-    }
+    super::super::flag(
+        parts,
+        name,
+        "its options tls, ssl, tlsInsecure, tlsAllowInvalidCertificates, tlsAllowInvalidHostnames, \
+         directConnection and loadBalanced must be true or false",
+    )
 }
 
-#[inline]
 pub(super) fn tls(parts: &mut Parts) -> Result<(), ValueError> {
     let on = parts.scheme() == SRV;
     if !parts.params.iter().any(|param| is_about_tls(&param.name)) {
@@ -146,7 +139,7 @@ pub(super) fn tls(parts: &mut Parts) -> Result<(), ValueError> {
     }
     let (tls, ssl) = (flag(parts, "tls")?, flag(parts, "ssl")?);
     if tls.is_some() && ssl.is_some() && tls != ssl {
-        return Err(ValueError::because("its options tls and ssl contradict each other: leave ssl away"));
+        return Err(ValueError::because("its options tls and ssl contradict each other: remove ssl"));
     }
     let insecure = flag(parts, "tlsInsecure")?;
     let certificates = flag(parts, "tlsAllowInvalidCertificates")?;
@@ -159,14 +152,14 @@ pub(super) fn tls(parts: &mut Parts) -> Result<(), ValueError> {
     {
         return Err(ValueError::because(
             "its options tlsInsecure, tlsAllowInvalidCertificates, tlsAllowInvalidHostnames, \
-             tlsDisableOCSPEndpointCheck and tlsDisableCertificateRevocationCheck exclude each other: leave one \
-             away",
+             tlsDisableOCSPEndpointCheck and tlsDisableCertificateRevocationCheck exclude each other: keep one \
+             of them",
         ));
     }
     let on = tls.or(ssl).unwrap_or(on);
     if !on && parts.params.iter().any(|param| is_about_tls(&param.name) && param.name.len() > 3) {
         return Err(ValueError::because(
-            "its options about TLS mean TLS to some clients alone: add tls=true, or leave them away",
+            "its options about TLS mean TLS to only some clients: add tls=true, or remove them",
         ));
     }
     let unverified = insecure == Some(true) || certificates == Some(true);
@@ -179,58 +172,77 @@ pub(super) fn tls(parts: &mut Parts) -> Result<(), ValueError> {
     Ok(())
 }
 
+/// Refuses the parameters of other clients.
+pub(super) fn foreign(parts: &Parts) -> Result<(), ValueError> {
+    foreign::refuse(
+        parts,
+        OWN,
+        "it has an option about TLS that belongs to another client: write tls=true, and tlsCAFile and \
+         tlsCertificateKeyFile for files",
+        "it has an option that names a host, a port or a socket, which only some clients read: write \
+         mongodb://host:port/database, and a socket as mongodb://%2Ftmp%2Fmongodb-27017.sock",
+    )
+}
+
+const OWN: &[&str] = &[
+    "tls", "ssl", "tlsinsecure", "tlsallowinvalidcertificates", "tlsallowinvalidhostnames", "tlscafile",
+    "tlscertificatekeyfile", "tlscertificatekeyfilepassword", "tlsdisablecertificaterevocationcheck",
+    "tlsdisableocspendpointcheck", "tlscrlfile",
+    // The names of PyMongo and Mongoose before version 4, as Amazon DocumentDB prints them.
+    "ssl_ca_certs", "ssl_certfile", "ssl_keyfile", "ssl_cert_reqs", "ssl_match_hostname", "ssl_crlfile",
+    "ssl_pem_passphrase", "sslvalidate", "sslca", "sslcert", "sslkey", "sslpass", "sslcrl",
+    "sslcertificateauthorityfile", "sslpemkeyfile", "sslpemkeypassword", "ssldisableocsp",
+];
+
 /// Whether the name of an option begins with `tls` or `ssl`.
-#[inline]
 fn is_about_tls(name: &str) -> bool {
     let start = name.get(..3).unwrap_or_default();
     start.eq_ignore_ascii_case("tls") || start.eq_ignore_ascii_case("ssl")
 }
 
-#[inline]
 pub(super) fn topology(parts: &Parts) -> Result<(), ValueError> {
     let direct = flag(parts, "directConnection")? == Some(true);
     let balanced = flag(parts, "loadBalanced")? == Some(true);
     let (srv, several) = (parts.scheme() == SRV, parts.endpoints().len() > 1);
     let (replica_set, most) = (parts.param("replicaSet"), parts.param("srvMaxHosts"));
-    let limited = most.is_some_and(|most| !ascii::all(most, |byte| byte == b'0'));
+    let limited = most.is_some_and(|most| !strings::all(most, |byte| byte == b'0'));
     if direct && (several || srv) {
         return Err(ValueError::because(
-            "directConnection=true is for one host of mongodb://: leave it away, or the other hosts",
+            "directConnection=true is for one host of mongodb://: remove it, or the other hosts",
         ));
     }
     if balanced && (several || direct || replica_set.is_some() || limited) {
         return Err(ValueError::because(
-            "loadBalanced=true is for one host, and without replicaSet, directConnection=true and srvMaxHosts: leave \
-             it or those away",
+            "loadBalanced=true is for one host, without replicaSet, directConnection=true and srvMaxHosts: \
+             remove it or those",
         ));
     }
     if !srv && (most.is_some() || parts.param("srvServiceName").is_some()) {
         return Err(ValueError::because(
-            "srvServiceName and srvMaxHosts are for mongodb+srv://: leave them away",
+            "srvServiceName and srvMaxHosts are for mongodb+srv://: remove them",
         ));
     }
-    if most.is_some_and(|most| most.is_empty() || !ascii::all(most, |byte| byte.is_ascii_digit())) {
+    if most.is_some_and(|most| most.is_empty() || !strings::all(most, |byte| byte.is_ascii_digit())) {
         return Err(ValueError::because("its srvMaxHosts must be a whole number"));
     }
     if limited && replica_set.is_some() {
         return Err(ValueError::because(
-            "its options srvMaxHosts and replicaSet exclude each other: leave one away",
+            "its options srvMaxHosts and replicaSet exclude each other: remove one of the two",
         ));
     }
     if replica_set == Some("") || parts.param("srvServiceName") == Some("") {
-        return Err(ValueError::because("its replicaSet or srvServiceName is empty: leave it away"));
+        return Err(ValueError::because("its replicaSet or srvServiceName is empty: remove it"));
     }
     Ok(())
 }
 
-#[inline]
 pub(super) fn authentication(parts: &Parts) -> Result<(), ValueError> {
     let (user, password) = (parts.username().is_some(), parts.password().is_some());
     let source = parts.param("authSource");
     if source == Some("") {
-        return Err(ValueError::because("its authSource is empty: leave it away, or name the database"));
+        return Err(ValueError::because("its authSource is empty: remove it, or name the database"));
     }
-    // What it wants of the user and the password, and whether it is one of the server's own users.
+    // Whether the mechanism allows this user and password, and whether its users are in the server's own databases.
     let (allowed, own) = match parts.param("authMechanism") {
         None => return Ok(()),
         Some("SCRAM-SHA-1" | "SCRAM-SHA-256" | "MONGODB-CR") => (user, true),
@@ -247,13 +259,14 @@ pub(super) fn authentication(parts: &Parts) -> Result<(), ValueError> {
     };
     if !allowed {
         return Err(ValueError::because(
-            "its authMechanism wants another userinfo: SCRAM, GSSAPI and MONGODB-CR want a user, PLAIN a user and a \
-             password, MONGODB-AWS both or none, MONGODB-X509 and MONGODB-OIDC no password",
+            "its authMechanism needs other credentials: give a user for SCRAM, GSSAPI and MONGODB-CR, a user \
+             and a password for PLAIN, both or none for MONGODB-AWS, and no password for MONGODB-X509 and \
+             MONGODB-OIDC",
         ));
     }
     if !own && source.is_some_and(|source| source != EXTERNAL) {
         return Err(ValueError::because(
-            "its authMechanism knows one authSource, $external: leave authSource away",
+            "its authMechanism allows only the authSource $external: remove authSource",
         ));
     }
     Ok(())

@@ -1,0 +1,65 @@
+//! Schemes and well-known ports that contradict each other.
+
+/// How a scheme and a well-known port contradict each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Clash {
+    SmtpsOnStarttls,
+    SmtpOnTls,
+    AmqpOnTls,
+    AmqpsOnPlain,
+    AmqpOnManagement,
+    AmqpsOnManagement,
+    MqttOnTls,
+    MqttsOnPlain,
+    HttpOnTls,
+    HttpsOnPlain,
+    WsOnTls,
+    WssOnPlain,
+}
+
+impl Clash {
+    /// The clash of a scheme, in any case, with a port.
+    pub(super) fn of(scheme: &str, port: &str) -> Option<Self> {
+        let clash = |schemes: &[&str], ports: &[&str]| {
+            ports.contains(&port) && schemes.iter().any(|known| known.eq_ignore_ascii_case(scheme))
+        };
+        CLASHES.iter().find(|(schemes, ports, _)| clash(schemes, ports)).map(|(.., clash)| *clash)
+    }
+
+    /// The fix. It never turns encryption off.
+    pub(super) const fn fix(self) -> &'static str {
+        match self {
+            Self::SmtpsOnStarttls => "write port 465, or submission:// for STARTTLS on port 587",
+            Self::SmtpOnTls => "write smtps:// for TLS on port 465",
+            Self::AmqpOnTls => "write amqps:// for TLS on port 5671",
+            Self::AmqpsOnPlain | Self::AmqpsOnManagement => {
+                "write port 5671, on which the server takes AMQP over TLS"
+            }
+            Self::AmqpOnManagement => "write port 5672, since this port serves the management interface",
+            Self::MqttOnTls => "write mqtts:// for TLS on port 8883",
+            Self::MqttsOnPlain => "write port 8883, on which the server takes MQTT over TLS",
+            Self::HttpOnTls => "write https:// for TLS on port 443",
+            Self::HttpsOnPlain => "write port 443, or omit the port",
+            Self::WsOnTls => "write wss:// for TLS on port 443",
+            Self::WssOnPlain => "write port 443, or omit the port",
+        }
+    }
+}
+
+/// A row of the table: schemes, ports, and how they contradict each other.
+type Row = (&'static [&'static str], &'static [&'static str], Clash);
+
+const CLASHES: &[Row] = &[
+    (&["smtps"], &["587", "25"], Clash::SmtpsOnStarttls),
+    (&["smtp", "submission"], &["465"], Clash::SmtpOnTls),
+    (&["amqp"], &["5671"], Clash::AmqpOnTls),
+    (&["amqps"], &["5672"], Clash::AmqpsOnPlain),
+    (&["amqp"], &["15672", "15671"], Clash::AmqpOnManagement),
+    (&["amqps"], &["15672", "15671"], Clash::AmqpsOnManagement),
+    (&["mqtt"], &["8883"], Clash::MqttOnTls),
+    (&["mqtts"], &["1883"], Clash::MqttsOnPlain),
+    (&["http"], &["443"], Clash::HttpOnTls),
+    (&["https"], &["80"], Clash::HttpsOnPlain),
+    (&["ws"], &["443"], Clash::WsOnTls),
+    (&["wss"], &["80"], Clash::WssOnPlain),
+];

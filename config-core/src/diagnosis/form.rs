@@ -1,0 +1,47 @@
+//! The forms of a variable that nothing expanded.
+
+use crate::strings;
+
+/// How a variable is written that nothing expanded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// `${NAME}`, of a shell, Compose and most tools.
+    Braces,
+    /// `$(NAME)`, of Kubernetes, and `$(command)` of a shell.
+    Parentheses,
+    /// `${{ name }}`, of GitHub Actions and Railway.
+    Workflow,
+    /// `{{ name }}`, of Helm, Ansible and Jinja.
+    Template,
+    /// `%NAME%`, of Windows.
+    Percent,
+    /// `$NAME`, of a shell.
+    Dollar,
+}
+
+impl Form {
+    /// The form in a text that has a variable in it.
+    pub(super) fn of(text: &str) -> Self {
+        let forms = [
+            ("${{", Self::Workflow),
+            ("{{", Self::Template),
+            ("${", Self::Braces),
+            ("$(", Self::Parentheses),
+            ("$", Self::Dollar),
+        ];
+        let form = forms.into_iter().find(|(begin, _)| strings::contains(text, begin));
+        form.map_or(Self::Percent, |(_, form)| form)
+    }
+
+    /// A clause that follows the variable's name. It has no part of the value.
+    pub(super) const fn what(self) -> &'static str {
+        match self {
+            Self::Braces => "has a variable such as ${NAME} in it that nothing expanded",
+            Self::Parentheses => "has a variable such as $(NAME) in it that nothing expanded",
+            Self::Workflow => "has an expression such as ${{ name }} in it that nothing expanded",
+            Self::Template => "has an expression such as {{ name }} in it that nothing expanded",
+            Self::Percent => "has a variable such as %NAME% in it that nothing expanded",
+            Self::Dollar => "has a variable such as $NAME in it that nothing expanded",
+        }
+    }
+}

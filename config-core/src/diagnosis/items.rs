@@ -1,0 +1,95 @@
+//! A quick filter for the accepted text of any kind.
+
+use super::signs::{LONGEST, is_good};
+use super::url;
+use crate::kind::Kind;
+use crate::schema::Declaration;
+use crate::strings;
+use crate::value::Items;
+
+/// A quick filter: whether the accepted text of this variable cannot be suspicious.
+pub(crate) fn is_good_as(variable: &Declaration, text: &[u8]) -> bool {
+    match variable.kind {
+        Kind::List(item) | Kind::Map(_, item) if is_examined(item) => {
+            is_good(text) && are_good(variable.kind, item, variable.separator(), text)
+        }
+        kind => is_good_item(kind, text),
+    }
+}
+
+/// Whether none of the items, or of the values of a map, can be suspicious.
+fn are_good(kind: &Kind, item: &Kind, separator: &str, text: &[u8]) -> bool {
+    match separator.as_bytes() {
+        // A single byte cannot, and bytes are split in half the instructions that text takes.
+        [separator] if !matches!(item, Kind::Resource(_)) => text
+            .split(|byte| byte == separator)
+            .all(|part| part.len() < 2 || is_good_item(item, value_of(kind, part).trim_ascii())),
+        _ => core::str::from_utf8(text).is_ok_and(|text| {
+            values(kind, item, separator, text).all(|text| is_good_item(item, text.as_bytes()))
+        }),
+    }
+}
+
+/// The value of a pair, if the kind is a map.
+fn value_of<'a>(kind: &Kind, part: &'a [u8]) -> &'a [u8] {
+    match part.iter().position(|byte| *byte == b'=') {
+        Some(at) if matches!(kind, Kind::Map(..)) => part.get(at + 1..).unwrap_or_default(),
+        _ => part,
+    }
+}
+
+/// Whether a text that is not a list cannot be suspicious.
+fn is_good_item(kind: &Kind, text: &[u8]) -> bool {
+    match kind {
+        Kind::Path => is_good(text) && !text.iter().any(|byte| matches!(byte, b'$' | b'%' | b'{')),
+        Kind::Text | Kind::Label | Kind::Secret(_) | Kind::Other => {
+            is_good(text) && (!url::begins(text) || is_good_url(text))
+        }
+        Kind::Resource(_) | Kind::Url => is_good_url(text),
+        Kind::IsSet => false,
+        // The grammar of the kind leaves no room for an accident.
+        _ => true,
+    }
+}
+
+fn is_good_url(text: &[u8]) -> bool {
+    url::is_good(core::str::from_utf8(text).unwrap_or_default())
+}
+
+/// Whether accepted text of the kind may be suspicious.
+const fn is_examined(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Text | Kind::Label | Kind::Path | Kind::Secret(_) | Kind::Other | Kind::Resource(_) | Kind::Url
+    )
+}
+
+/// The items of a list, or the values of a map, that may be suspicious.
+///
+/// Only so many of them are examined as a text of the [`LONGEST`] length would cost.
+pub(super) fn examined<'a>(
+    kind: &Kind,
+    item: &'a Kind,
+    separator: &'a str,
+    text: &'a str,
+) -> impl Iterator<Item = &'a str> {
+    let mut left = LONGEST;
+    let odd = values(kind, item, separator, text).filter(|text| !is_good_item(item, text.as_bytes()));
+    odd.take_while(move |text| {
+        let is_examined = left > 0;
+        left = left.saturating_sub(text.len() + COST_OF_AN_ITEM);
+        is_examined
+    })
+}
+
+/// How many bytes of a long text cost as much as the shortest item does.
+const COST_OF_AN_ITEM: usize = 64;
+
+/// The items of a list, or the values of a map.
+fn values<'a>(kind: &Kind, item: &Kind, separator: &'a str, text: &'a str) -> impl Iterator<Item = &'a str> {
+    let is_map = matches!(kind, Kind::Map(..));
+    Items::new(text, separator, item).map(move |item| match is_map {
+        true => strings::split_at_byte(item, b'=').map_or("", |(_, value)| value.trim_ascii_start()),
+        false => item,
+    })
+}

@@ -1,0 +1,190 @@
+//! The classes of suspicious values, with what the report says about each.
+
+use std::borrow::Cow;
+
+use super::clash::Clash;
+use super::form::Form;
+use super::pattern::is_any;
+use crate::strings::concat;
+use crate::value::{Class, Fault};
+
+/// What a value most likely is instead of what was meant. A closed list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Suspicion {
+    /// An address such as `tcp://10.0.0.1:5432`, which Kubernetes and Docker set for a service.
+    ServiceLink,
+    Quoted,
+    LineBreak,
+    CarriageReturn,
+    Blank,
+    Invisible,
+    /// A variable such as `${NAME}` that nothing expanded, in one of its forms.
+    Unexpanded(Form),
+    /// A reference such as `op://vault/item/field`, or a value that is still encrypted.
+    Reference,
+    /// A placeholder such as `changeme` or `<your-key>`.
+    Placeholder,
+    /// The URL of a service where a number, a word or an address belongs.
+    OtherService,
+    /// `NAME=value` where only the value belongs.
+    Assignment,
+    /// A comment of an env file, after the value or in its place.
+    Comment,
+    /// What a program prints for a missing value, such as `undefined` or `<nil>`.
+    Nothing,
+    /// A word such as `false` or `none`, for an optional value of another kind.
+    Off,
+    /// A word such as `false`, where the variable is on because it is set at all.
+    OnThoughOff,
+    /// A key or certificate in PEM without its line breaks.
+    Pem,
+    /// A key or certificate in PEM where bytes in base64 or hexadecimal belong.
+    PemForBytes,
+    /// The path of a secret's file where the secret belongs.
+    SecretPath,
+    /// A scheme and a well-known port of another scheme.
+    SchemeAndPort(Clash),
+    /// A command line that holds the value.
+    Command,
+    /// JSON where a number or a word belongs.
+    Json,
+}
+
+impl Suspicion {
+    /// A stable identifier, which does not change between releases.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::ServiceLink => "service_link",
+            Self::Quoted => "quoted",
+            Self::LineBreak => "line_break",
+            Self::CarriageReturn => "carriage_return",
+            Self::Blank => "blank",
+            Self::Invisible => "invisible",
+            Self::Unexpanded(_) => "unexpanded",
+            Self::Reference => "reference",
+            Self::Placeholder => "placeholder",
+            Self::OtherService => "other_service",
+            Self::Assignment => "assignment",
+            Self::Comment => "comment",
+            Self::Nothing => "nothing",
+            Self::Off => "off",
+            Self::OnThoughOff => "on_though_off",
+            Self::Pem => "pem",
+            Self::PemForBytes => "pem_for_bytes",
+            Self::SecretPath => "secret_path",
+            Self::SchemeAndPort(_) => "scheme_and_port",
+            Self::Command => "command",
+            Self::Json => "json",
+        }
+    }
+
+    /// A clause that follows the variable's name, or "it": `ends in a line break`.
+    pub(crate) const fn what(self) -> &'static str {
+        match self {
+            Self::ServiceLink => "is an address that Kubernetes or Docker made for a service of this name",
+            Self::Quoted => "is wrapped in quotes, which are part of the value here",
+            Self::LineBreak => "ends in a line break",
+            Self::CarriageReturn => "ends in a carriage return",
+            Self::Blank => "begins or ends with a blank",
+            Self::Invisible => "has an invisible character in it",
+            Self::Unexpanded(form) => form.what(),
+            Self::Reference => "is a reference to a secret, or an encrypted secret, that nothing resolved",
+            Self::Placeholder => "is a placeholder",
+            Self::OtherService => "is the URL of a service",
+            Self::Assignment => "has a name and an = before the value",
+            Self::Comment => "has a comment in it, which is part of the value here",
+            Self::Nothing => "is what a program prints for a value that is missing",
+            Self::Off => "is a word for no value",
+            Self::OnThoughOff => "is a word for off, but the setting is on, because the variable is set",
+            Self::Pem => "is a key or certificate in PEM without its line breaks",
+            Self::PemForBytes => "is a key or certificate in PEM, not bytes in this encoding",
+            Self::SecretPath => "is the path of a file, not its content",
+            Self::SchemeAndPort(_) => "has a scheme and a port that contradict each other",
+            Self::Command => "is a command",
+            Self::Json => "is a JSON value",
+        }
+    }
+
+    /// The fix, in a few words.
+    pub(crate) const fn fix(self) -> &'static str {
+        match self {
+            Self::ServiceLink => {
+                "set enableServiceLinks: false in the pod, or rename the service, and set this variable"
+            }
+            Self::Quoted => "remove them: docker run --env-file and lists in a Compose file keep quotes",
+            Self::LineBreak => "remove it: echo adds one, printf does not",
+            Self::CarriageReturn => "remove it: save the file that it comes from with LF line ends",
+            Self::Blank => "remove it",
+            Self::Invisible => "type the value again, or save its file as UTF-8 without a byte order mark",
+            Self::Unexpanded(_) => "set the value itself",
+            Self::Reference => {
+                "start the application through the tool that resolves it, or set the secret \
+                                itself"
+            }
+            Self::Placeholder => "set the real value",
+            Self::OtherService => "set the part of it that belongs here",
+            Self::Assignment => "remove the name and the =",
+            Self::Comment => {
+                "remove it, from the # on, and the blanks before it: docker run --env-file keeps a comment after \
+                 a value"
+            }
+            Self::Nothing => "set the real value",
+            Self::Off => "remove the variable",
+            Self::OnThoughOff => "remove the variable to turn the setting off, or set it to 1",
+            Self::Pem => "set it with real line breaks, or read it from a file",
+            Self::PemForBytes => "encode its bytes as this variable expects them",
+            Self::SecretPath => {
+                "name the path in the variable whose name has _FILE added, and remove this one"
+            }
+            Self::SchemeAndPort(clash) => clash.fix(),
+            Self::Command => "set only the value that belongs here, without the command and its quotes",
+            Self::Json => "set only the value that belongs here",
+        }
+    }
+
+    /// The fix for the variable with this name.
+    pub(crate) fn fix_of(self, variable: &str) -> Cow<'static, str> {
+        match self {
+            Self::SecretPath => Cow::Owned(concat(&["name the path in ", variable, "_FILE instead"])),
+            _ => Cow::Borrowed(self.fix()),
+        }
+    }
+
+    /// Whether the fix in the reason of a refused URL would be wrong, because nobody meant to write that text.
+    pub(crate) const fn replaces(self, fault: Fault) -> bool {
+        match self {
+            Self::Reference | Self::Off => true,
+            Self::Unexpanded(_) | Self::Placeholder => !self.is_said_by(fault),
+            Self::Comment | Self::Nothing | Self::SecretPath | Self::Command => fault.is_of_the_form(),
+            _ => false,
+        }
+    }
+
+    /// Whether the reason of a refusal already says the same, so that only the fix is missing.
+    pub(crate) const fn is_said_by(self, fault: Fault) -> bool {
+        matches!(
+            (self, fault.class()),
+            (Self::ServiceLink, Class::ServiceLink)
+                | (Self::Quoted, Class::Quoted)
+                | (Self::LineBreak | Self::CarriageReturn, Class::LineEnd)
+                | (Self::Blank, Class::Blank)
+                | (Self::Invisible, Class::Invisible)
+                | (Self::Unexpanded(_), Class::Unexpanded)
+                | (Self::OtherService, Class::Url)
+                | (Self::Placeholder, Class::Placeholder)
+        )
+    }
+
+    /// The suspicion for a refused value of a variable with this name: a service link may be just a URL there.
+    pub(crate) fn under(self, variable: &str) -> Self {
+        if self.fits(variable) { self } else { Self::OtherService }
+    }
+
+    /// Whether a variable with this name can hold such a value.
+    ///
+    /// A service link is only in variables such as `X_PORT` and `X_PORT_5432_TCP`. `tcp://10.0.0.1:2375` in
+    /// `DOCKER_HOST` is set on purpose.
+    pub(crate) fn fits(self, variable: &str) -> bool {
+        self != Self::ServiceLink || is_any("A*_port\nA*_tcp\nA*_udp\nA*_sctp", variable)
+    }
+}

@@ -1,0 +1,187 @@
+//! What the parts of a URL show.
+//!
+//! The parts are those that the text shows. A URL that is accepted has them at the same places.
+
+use secrecy::zeroize::Zeroizing;
+
+use super::clash::Clash;
+use super::form::Form;
+use super::signs::{
+    is_good as is_good_text, is_nothing, is_placeholder_in_url, is_unexpanded_secret, is_whole_variable,
+};
+use super::suspicion::Suspicion;
+use crate::resource::{MOST_IN_URL, looks_secret};
+use crate::strings::{self, split_once};
+
+/// A quick filter: whether an accepted URL cannot be suspicious.
+pub(super) fn is_good(text: &str) -> bool {
+    let parts = Parts::of(text);
+    is_good_part(parts.user)
+        && is_good_part(parts.password)
+        && parts.password != "password"
+        && parts.places().all(|(host, port)| {
+            is_good_text(host.as_bytes()) && (port.is_empty() || Clash::of(parts.scheme, port).is_none())
+        })
+        && parts.secret_params().all(is_good_part)
+}
+
+fn is_good_part(part: &str) -> bool {
+    let is_good = |part: &[u8]| !part.iter().any(|b| matches!(b, b'[' | b'{' | b'P')) && is_good_text(part);
+    if !strings::contains(part, "%") {
+        return is_good(part.as_bytes());
+    }
+    // Without an allocation, since a good password may need escapes. No placeholder is longer.
+    let mut start = Zeroizing::new([0; 64]);
+    let mut length = 0;
+    for (place, byte) in start.iter_mut().zip(decoded(part)) {
+        *place = byte;
+        length += 1;
+    }
+    start.get(..length).is_some_and(is_good)
+}
+
+/// The bytes of a part with its percent-escapes decoded.
+fn decoded(part: &str) -> impl Iterator<Item = u8> {
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let mut rest = part.as_bytes();
+    core::iter::from_fn(move || {
+        let (first, after) = rest.split_first()?;
+        if let (b'%', [high, low, after @ ..]) = (first, after) {
+            if let (Some(high), Some(low)) = (digit(*high), digit(*low)) {
+                rest = after;
+                return Some(high << 4 | low);
+            }
+        }
+        rest = after;
+        Some(*first)
+    })
+}
+
+/// Whether a text begins like a URL.
+pub(super) fn begins(text: &[u8]) -> bool {
+    let scheme = text.iter().take(16).position(|byte| *byte == b':');
+    scheme.and_then(|end| text.get(end..)).is_some_and(|rest| rest.starts_with(b"://"))
+}
+
+/// The suspicion about an accepted URL. `example` is the example of its service, which the report shows.
+pub(super) fn suspicion(text: &str, example: Option<&str>) -> Option<Suspicion> {
+    if text.contains('@') && example == Some(text) {
+        return Some(Suspicion::Placeholder);
+    }
+    of_parts(text).or_else(|| clash(&Parts::of(text)))
+}
+
+/// The suspicion about a URL that is kept as text. The application may want a template of a URL, but not as a secret.
+pub(super) fn of_text(text: &str, secret: bool) -> Option<Suspicion> {
+    if secret {
+        return suspicion(text, None);
+    }
+    let parts = Parts::of(text);
+    let is_nothing = parts.places().any(|(host, port)| is_nothing(host, true) || is_nothing(port, true));
+    if is_nothing { Some(Suspicion::Nothing) } else { clash(&parts) }
+}
+
+/// The suspicion about one of the parts: user, password, hosts and ports.
+pub(super) fn of_parts(text: &str) -> Option<Suspicion> {
+    let parts = Parts::of(text);
+    let of_userinfo = of_part(parts.password, true).or_else(|| of_part(parts.user, false));
+    let of_secrets = of_userinfo.or_else(|| parts.secret_params().find_map(|value| of_part(value, true)));
+    of_secrets.or_else(|| {
+        parts.places().find_map(|(host, port)| match () {
+            () if is_unexpanded_secret(host) => Some(Suspicion::Unexpanded(Form::of(host))),
+            () if is_unexpanded_secret(port) => Some(Suspicion::Unexpanded(Form::of(port))),
+            () if is_nothing(host, true) || is_nothing(port, true) => Some(Suspicion::Nothing),
+            () if is_placeholder_in_url(host, false) => Some(Suspicion::Placeholder),
+            () => None,
+        })
+    })
+}
+
+fn clash(parts: &Parts<'_>) -> Option<Suspicion> {
+    let clash = parts.places().find_map(|(_, port)| Clash::of(parts.scheme, port))?;
+    Some(Suspicion::SchemeAndPort(clash))
+}
+
+/// The suspicion about a user, a password or a secret parameter, as it is written and as it is meant.
+fn of_part(part: &str, secret: bool) -> Option<Suspicion> {
+    of_text_of_part(part, secret, is_unexpanded_secret).or_else(|| {
+        if !strings::contains(part, "%") {
+            return None;
+        }
+        // The buffer has its final size, so that no copy of a secret stays in memory.
+        let mut bytes = Zeroizing::new(Vec::with_capacity(part.len()));
+        bytes.extend(decoded(part));
+        // Whoever encodes a part means its characters, so that a variable is only suspicious alone.
+        let part = core::str::from_utf8(&bytes).ok()?;
+        of_text_of_part(part, secret, is_whole_variable)
+    })
+}
+
+fn of_text_of_part(part: &str, secret: bool, is_variable: fn(&str) -> bool) -> Option<Suspicion> {
+    if is_variable(part) {
+        Some(Suspicion::Unexpanded(Form::of(part)))
+    } else if is_nothing(part, secret) {
+        Some(Suspicion::Nothing)
+    } else if is_placeholder_in_url(part, secret) || is_bracketed(part) || secret && part == "PASSWORD" {
+        Some(Suspicion::Placeholder)
+    } else {
+        None
+    }
+}
+
+/// Whether the part is words in brackets, such as `[PASSWORD]`, `<db_password>` or `{password}`.
+fn is_bracketed(part: &str) -> bool {
+    let inner = match part.as_bytes() {
+        [b'[', .., b']'] | [b'<', .., b'>'] | [b'{', .., b'}'] => part.get(1..part.len() - 1),
+        _ => None,
+    };
+    inner.is_some_and(|inner| {
+        inner.len() >= 4
+            && strings::all(inner, |b| b.is_ascii_alphabetic() || matches!(b, b'-' | b'_' | b' '))
+    })
+}
+
+/// The parts of a URL, as they are written.
+struct Parts<'a> {
+    scheme: &'a str,
+    user: &'a str,
+    password: &'a str,
+    /// The hosts, each with its port.
+    hosts: &'a str,
+    query: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    fn of(text: &'a str) -> Self {
+        let (scheme, rest) = split_once(text, "://").unwrap_or(("", text));
+        let (authority, tail) = strings::split_while(rest, |byte| !matches!(byte, b'/' | b'?' | b'#'));
+        let (userinfo, hosts) = authority.rsplit_once('@').unwrap_or(("", authority));
+        let (user, password) = split_once(userinfo, ":").unwrap_or((userinfo, ""));
+        let (tail, _) = split_once(tail, "#").unwrap_or((tail, ""));
+        let (_, query) = split_once(tail, "?").unwrap_or((tail, ""));
+        Self { scheme, user, password, hosts, query }
+    }
+
+    /// The value of each parameter that holds a credential, by its name.
+    fn secret_params(&self) -> impl Iterator<Item = &'a str> {
+        let params = if self.query.is_empty() { None } else { Some(self.query.split('&')) };
+        params.into_iter().flatten().take(MOST_IN_URL).filter_map(|param| {
+            let (name, value) = split_once(param, "=")?;
+            looks_secret(name).then_some(value)
+        })
+    }
+
+    /// Each host with its port, which is empty if it is omitted.
+    fn places(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        // A URL with more hosts is refused.
+        self.hosts.split(',').take(MOST_IN_URL).map(|place| {
+            let place = place.trim_ascii();
+            match place.rsplit_once(':') {
+                // The colon belongs to an IPv6 address.
+                Some((_, after)) if after.ends_with(']') => (place, ""),
+                Some(split) => split,
+                None => (place, ""),
+            }
+        })
+    }
+}

@@ -1,0 +1,98 @@
+use std::borrow::Cow;
+
+use super::Reason;
+use crate::diagnosis::Suspicion;
+use crate::schema::Declaration;
+use crate::value::ValueError;
+
+/// One problem of an environment.
+///
+/// ```
+/// use factor3::{Config, Reason};
+///
+/// #[derive(Debug, Config)]
+/// struct App {
+///     /// Primary database.
+///     #[config(example = "db-1.internal")]
+///     database_host: String,
+/// }
+///
+/// let error = App::from_vars([("DATABSE_HOST", "db")]).unwrap_err();
+/// let problem = &error.problems()[0];
+/// assert_eq!(problem.to_string(), "DATABASE_HOST is not set");
+/// assert_eq!((problem.variable(), problem.field()), ("DATABASE_HOST", "App.database_host"));
+/// assert!(matches!(problem.reason(), Reason::Missing));
+/// assert_eq!(problem.expected(), "text, such as db-1.internal");
+/// assert_eq!(problem.doc(), "Primary database.");
+/// let hint = problem.hint();
+/// assert_eq!(hint.as_deref(), Some("DATABSE_HOST is set; did you mean DATABASE_HOST?"));
+/// ```
+#[derive(Clone, PartialEq)]
+pub struct Problem {
+    pub(crate) variable: Cow<'static, str>,
+    pub(crate) field: Cow<'static, str>,
+    pub(crate) reason: Reason,
+    /// Why the text was rejected.
+    pub(crate) error: Option<ValueError>,
+    pub(crate) declaration: Option<&'static Declaration>,
+    pub(crate) cue: Option<Box<Cue>>,
+    /// The suffix of the name that says where the value is, if it is not in the variable itself.
+    pub(crate) source: Box<str>,
+}
+
+/// Additional information about a problem.
+// A problem has it in a box, because most problems have none, and problems are moved.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Cue {
+    /// A similar name that is set, while this variable is missing.
+    NearMiss(String),
+    /// The variable that is set and so makes this variable of the same optional struct required.
+    NeededBy(String),
+    /// The variables of a struct that a check of the whole struct rejected.
+    Members(String),
+    /// The complete headline, and the part of a file's path that may be shown.
+    Told(String, Option<String>),
+    /// What the value probably is.
+    Suspicion(Suspicion),
+    /// The declared word that the value probably misspells.
+    Word(&'static str),
+}
+
+impl Problem {
+    /// The variable's name with all prefixes, or the name of a group's first member.
+    ///
+    /// It is empty if a check of a whole struct failed, and for a line of a `.env` file that sets no declared variable.
+    #[must_use]
+    pub fn variable(&self) -> &str {
+        &self.variable
+    }
+
+    /// The path of the field, such as `AppConfig.smtp.host`, or of the struct that a check or a group concerns.
+    ///
+    /// For a line of a `.env` file that sets no declared variable, it is the file and the line.
+    #[must_use]
+    pub fn field(&self) -> &str {
+        &self.field
+    }
+
+    /// The kind of the problem.
+    #[must_use]
+    pub const fn reason(&self) -> &Reason {
+        &self.reason
+    }
+
+    /// The field's doc comment. It is empty if the field has none.
+    #[must_use]
+    pub fn doc(&self) -> &str {
+        self.declaration.map_or("", Declaration::doc)
+    }
+
+    /// The variable, or the struct that a check rejected.
+    pub(crate) fn name(&self) -> &str {
+        if self.variable.is_empty() { &self.field } else { &self.variable }
+    }
+
+    pub(crate) const fn is_absent(&self) -> bool {
+        matches!(self.reason, Reason::Missing | Reason::Empty)
+    }
+}

@@ -1,0 +1,156 @@
+//! Puts a user name and a password that are apart from a URL into the URL.
+//!
+//! The result is the URL that has them, percent-encoded, so each service reads them by the rules that it has for a URL.
+
+use core::fmt::Write as _;
+use core::str::FromStr;
+
+use secrecy::zeroize::Zeroizing;
+use secrecy::{ExposeSecret, SecretString};
+
+use super::conventions::{Hosts, LoneUserinfo};
+use super::parts::Parts;
+use super::percent::{Decoded, Encoded};
+use super::rules::Rules;
+use crate::strings;
+use crate::value::ValueError;
+
+/// A handle whose user name and password may come from variables of their own.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no user name and no password that can come from variables of their own",
+    label = "`username` and `password` are for a resource such as `Postgres`",
+    note = "for a secret of its own, add a field of type `SecretString`"
+)]
+pub trait Credentials: Sized + FromStr<Err = ValueError> {
+    /// Whether the user name may come from a variable of its own.
+    const USERNAME: bool;
+    /// Whether the password may come from a variable of its own.
+    const PASSWORD: bool;
+    /// The fix if there is a password and no user, after "needs a user: ".
+    const WHERE_USER: &'static str = "write it before the host, as in scheme://USER@host";
+
+    /// The user name in the URL. For a store, it is the id of the access key.
+    fn written_username(&self) -> Option<&str>;
+
+    /// The password in the URL. For a store, it is the secret key.
+    fn written_password(&self) -> Option<&SecretString>;
+
+    /// The same resource with this user name and this password. `None` keeps what the URL has.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the service would refuse the URL with them.
+    fn with_credentials(&self, username: Option<&str>, password: Option<&str>) -> Result<Self, ValueError>;
+
+    /// Reads a URL that is refused because it lacks the user name or the password that is apart.
+    ///
+    /// `None` means that the URL is not one of these.
+    fn read_with(
+        url: &str,
+        username: Option<&str>,
+        password: Option<&str>,
+    ) -> Option<Result<Self, ValueError>>;
+}
+
+/// The URL of `parts` with a user name and a password, percent-encoded. `None` keeps what the URL has.
+pub(super) fn url(parts: &Parts, username: Option<&str>, password: Option<&str>) -> Zeroizing<String> {
+    let username = username.or(parts.username());
+    let password = password.or(parts.password().map(ExposeSecret::expose_secret));
+    let userinfo = userinfo(username, password, parts.rules.lone_userinfo);
+    with_userinfo(parts.url.expose_secret(), parts.scheme(), &userinfo, parts.rules)
+}
+
+/// Completes a URL that may have a user, and has no password. `None` means that the URL is not one of these.
+pub(super) fn completed(
+    url: &str,
+    username: Option<&str>,
+    password: Option<&str>,
+    rules: &Rules,
+) -> Option<Zeroizing<String>> {
+    let (scheme, rest) = strings::split_once(url, "://")?;
+    let (authority, _) = strings::split_while(rest, |byte| !matches!(byte, b'/' | b'?' | b'#'));
+    let written = match strings::split_once(authority, "@") {
+        Some((userinfo, _)) => {
+            let user = userinfo.strip_suffix(':').unwrap_or(userinfo);
+            // The URL has a password, so it lacks nothing.
+            if strings::contains(user, ":") {
+                return None;
+            }
+            Some(Decoded::new(user).ok()?)
+        }
+        None => None,
+    };
+    if written.as_ref().is_some_and(|written| username.is_some_and(|given| given != &**written)) {
+        return None;
+    }
+    let userinfo = userinfo(username.or(written.as_deref()), password, rules.lone_userinfo);
+    Some(with_userinfo(url, scheme, &userinfo, rules))
+}
+
+/// The URL with a userinfo in place of its own.
+fn with_userinfo(url: &str, scheme: &str, userinfo: &str, rules: &Rules) -> Zeroizing<String> {
+    let places = places(url, rules);
+    let mut length = 0;
+    for (hosts, tail) in &places {
+        length += scheme.len() + "://@,".len() + userinfo.len() + hosts.len() + tail.len();
+    }
+    // The buffer has its final size, because a growing one leaves copies in memory.
+    let mut whole = Zeroizing::new(String::with_capacity(length));
+    for (hosts, tail) in places {
+        let joint = if whole.is_empty() { "" } else { "," };
+        for text in [joint, scheme, "://", userinfo, "@", hosts, tail] {
+            whole.push_str(text);
+        }
+    }
+    whole
+}
+
+/// The hosts of each URL, and the path and query after them.
+///
+/// Clients disagree about which hosts of a list get its one userinfo. So if the service allows a URL for each host, each
+/// host gets one.
+fn places<'a>(url: &'a str, rules: &Rules) -> Vec<(&'a str, &'a str)> {
+    let mut places = Vec::with_capacity(1);
+    if rules.hosts != Hosts::Urls {
+        places.push(place(url));
+        return places;
+    }
+    let mut rest = url;
+    loop {
+        let (item, more) = match strings::split_before_scheme(rest) {
+            Some((item, more)) => (item, Some(more)),
+            None => (rest, None),
+        };
+        let (hosts, tail) = place(item);
+        places.extend(hosts.split(',').map(|host| (host, tail)));
+        match more {
+            Some(more) => rest = more,
+            None => return places,
+        }
+    }
+}
+
+/// The hosts of one URL, which may lack its scheme, and the path and query after them.
+fn place(url: &str) -> (&str, &str) {
+    let rest = match strings::split_once(url, "://") {
+        Some((_, rest)) if strings::starts_with_scheme(url) => rest,
+        _ => url,
+    };
+    let (authority, tail) = strings::split_while(rest, |byte| !matches!(byte, b'/' | b'?' | b'#'));
+    (strings::split_once(authority, "@").map_or(authority, |(_, hosts)| hosts), tail)
+}
+
+/// The text before the `@`, percent-encoded.
+fn userinfo(username: Option<&str>, password: Option<&str>, lone: LoneUserinfo) -> Zeroizing<String> {
+    let is_lone = match lone {
+        LoneUserinfo::User => password.is_none(),
+        LoneUserinfo::Token => username.is_none(),
+        LoneUserinfo::Refused => false,
+    };
+    let joint = if is_lone { "" } else { ":" };
+    let (username, password) = (username.unwrap_or_default(), password.unwrap_or_default());
+    let mut text = Zeroizing::new(String::with_capacity(3 * (username.len() + password.len()) + 1));
+    // Writing to a `String` cannot fail.
+    let _ = write!(text, "{}{joint}{}", Encoded(username), Encoded(password));
+    text
+}

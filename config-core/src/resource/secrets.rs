@@ -1,0 +1,65 @@
+//! Shows the credentials of a URL to whoever masks them in a log.
+
+use secrecy::ExposeSecret;
+use secrecy::zeroize::Zeroizing;
+
+use super::conventions::LoneUserinfo;
+use super::endpoint::Endpoint;
+use super::parts::Parts;
+use crate::strings;
+use crate::value::SecretParts;
+
+/// The least number of bytes of a segment that makes it a token in a path that is not printed.
+const TOKEN: usize = 16;
+
+impl Parts {
+    /// Shows each credential, decoded and as it is written, and the parts that a log has to show.
+    pub(super) fn show_secrets(&self, to: &mut dyn SecretParts) {
+        to.ordinary(self.scheme());
+        for host in self.endpoints().iter().map(Endpoint::host) {
+            to.ordinary(host);
+        }
+        let password = self.password().map_or("", ExposeSecret::expose_secret);
+        match self.username() {
+            // `https://TOKEN:@host` is a common spelling of a token.
+            Some(token) if password.is_empty() && self.rules.lone_userinfo != LoneUserinfo::User => {
+                show_token(token, to);
+            }
+            Some(user) => to.ordinary(user),
+            None => {}
+        }
+        if !password.is_empty() {
+            let user = self.username().unwrap_or_default();
+            match self.rules.lone_userinfo {
+                LoneUserinfo::Token if self.username().is_none() => show_token(password, to),
+                _ => to.secret(password),
+            }
+            to.credentials(user, password);
+            let (userinfo, ..) = self.written();
+            to.secret(userinfo.split_once(':').map_or(userinfo, |(_, password)| password));
+        }
+        for param in self.params.iter().filter(|param| param.secret) {
+            to.secret(param.value.expose_secret());
+        }
+        self.show_path_to(to);
+    }
+
+    /// A path that is printed is a name. Of any other path, each long segment with a digit may be a token.
+    fn show_path_to(&self, to: &mut dyn SecretParts) {
+        let path = self.path().unwrap_or_default();
+        if self.rules.show_path {
+            return to.ordinary(path);
+        }
+        for segment in path.split('/') {
+            if segment.len() >= TOKEN && segment.bytes().any(|byte| byte.is_ascii_digit()) {
+                to.secret(segment);
+            }
+        }
+    }
+}
+
+/// HTTP Basic sends a token as a user with an empty password.
+fn show_token(token: &str, to: &mut dyn SecretParts) {
+    to.secret(token);
+    to.secret(&Zeroizing::new(strings::concat(&[token, ":"])));
+}

@@ -1,0 +1,309 @@
+use thiserror::Error;
+
+/// Why a value is not a URL of its service, and the fix. It holds no part of the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub(crate) enum Refusal {
+    // The value as a whole.
+    #[error("it is wrapped in quotes, which are part of the value here: remove them")]
+    Quoted,
+    #[error("it ends in a line break, as a file does: remove it")]
+    Newline,
+    #[error("it begins or ends with a blank: remove it")]
+    Surrounded,
+    #[error("it has a blank in it: write it as %20, or remove it if it is in the host")]
+    Blank,
+    #[error("it has a control character in it, such as a tab or a line break: remove it")]
+    Control,
+    #[error("it has a backslash in it: write a literal one as %5C")]
+    Backslash,
+    #[error(
+        "it has a character outside ASCII in it (an invisible one counts): remove it, or write it as \
+         percent-encoded UTF-8"
+    )]
+    NonAscii,
+    #[error(
+        "it has a ${{NAME}} or $(NAME) in it that nothing expanded: set the value itself; write a literal $ \
+         there as %24"
+    )]
+    Unexpanded,
+    #[error(
+        "it contains two URLs separated by a semicolon, and this setting takes one URL: keep one; an application can \
+         read a list by a field of several URLs with the separator ;"
+    )]
+    UrlsBySemicolon,
+    #[error("its hosts are separated by semicolons: separate them by commas")]
+    Semicolons,
+    #[error("a comment follows it: remove the blank, the # and everything after it")]
+    Comment,
+    #[error("it has a blank after a comma: remove the blank")]
+    BlankInList,
+    #[error("it is JSON, as a platform or a secret store gives it: set only the URL that is inside")]
+    Json,
+    #[error("it is a command: write only the URL, without the command and the quotes")]
+    Command,
+    #[error("it begins with the name of a variable: remove the name and the = before the URL")]
+    Assignment,
+    #[error(
+        "it is the ARN of a secret or a resource, which nothing replaced: set the URL, or have the platform insert \
+         the value of the secret"
+    )]
+    Arn,
+    #[error(
+        "it is a reference to Azure Key Vault that was not resolved: correct the reference, and allow the \
+         application's \
+         identity to read the secret"
+    )]
+    KeyVault,
+    #[error(
+        "it is a word that turns a setting off, not a URL: remove the variable if it is optional, or set a URL"
+    )]
+    TurnedOff,
+    #[error("it contains two URLs: keep one; write a literal : in it as %3A")]
+    TwoUrls,
+    // The scheme.
+    #[error("its scheme does not belong to this service: begin it as the example does")]
+    Scheme,
+    #[error("it has no scheme: begin it as the example does")]
+    MissingScheme,
+    #[error("its scheme and colon are not followed by two slashes: write ://")]
+    Slashes,
+    #[error("it is a JDBC URL: remove jdbc: and write the user and password as user:password@host")]
+    Jdbc,
+    #[error(
+        "it is a data source name of a Go driver: write scheme://user:password@host:port/database, and keep its setting of TLS"
+    )]
+    GoDsn,
+    #[error(
+        "it is a connection string of key=value pairs: write scheme://user:password@host:port/database, and keep \
+         its setting of TLS"
+    )]
+    KeyValue,
+    #[error(
+        "it is an address that Kubernetes or Docker made for a service of this name, not a setting: \
+         rename the service, or set enableServiceLinks: false, and set this variable"
+    )]
+    ServiceLink,
+    #[error("it names a Redis Sentinel, for which clients have no common URL: name the server itself")]
+    Sentinel,
+    #[error("its scheme names a transport, not a service: begin it as the example does")]
+    Transport,
+    #[error(
+        "its scheme is a variant that only some clients know: begin it with {0}://, which has verified TLS"
+    )]
+    TlsScheme(&'static str),
+    #[error(
+        "its scheme is known to only some clients: write submission:// for STARTTLS on port 587, or smtps:// \
+         for TLS from the start on port 465"
+    )]
+    SmtpScheme,
+    #[error(
+        "its scheme is a variant that only some clients know: begin it as the example does, without the name \
+         of a driver"
+    )]
+    Variation,
+    #[error(
+        "it is {0} URL: development and production use the same kind of service, so attach one of this \
+         kind, or change \
+         the field's type"
+    )]
+    Other(OtherService),
+    #[error(
+        "it is a Cloud ID: set the URL of the cluster instead, https://host:port, as the console of Elastic Cloud \
+         shows it"
+    )]
+    CloudId,
+    #[error(
+        "its scheme does not name a service: write mqtt:// instead of tcp://, mqtts:// instead of tls://; \
+         if Kubernetes or Docker made this tcp:// address for a service of this name, rename the \
+         service, or set enableServiceLinks: false"
+    )]
+    MqttScheme,
+    #[error(
+        "its scheme does not name a service: write clickhouse:// instead of tcp://; if Kubernetes or Docker \
+         made this address for a service of this name, rename the service, or set enableServiceLinks: false"
+    )]
+    ClickHouseScheme,
+    /// A message in the words of one service.
+    #[error("{0}")]
+    Service(&'static str),
+    // The authority.
+    #[error(
+        "it has an @ after the one that ends the user and password, or after the host: write a literal @ as \
+         %40; in a password, also write / as %2F, ? as %3F, # as %23 and : as %3A"
+    )]
+    At,
+    #[error(
+        "clients disagree whether the part before the @ is a user or a password: write scheme://:PASSWORD@host \
+         for a password, scheme://USER:PASSWORD@host for both"
+    )]
+    LoneUserinfo,
+    #[error("its host is empty: write scheme://host")]
+    EmptyHost,
+    #[error("its list of hosts has an empty item: remove the comma")]
+    EmptyItem,
+    #[error("it names several hosts, and this service takes one: keep one; write a literal , as %2C")]
+    SeveralHosts,
+    #[error(
+        "its user and password are before the first of several hosts: write the whole URL for each, \
+         scheme://user:password@host, separated by commas"
+    )]
+    ListUserinfo,
+    #[error(
+        "the URLs of its list differ in more than host and port: write the same scheme, user, \
+         password, path and parameters in each"
+    )]
+    Differs,
+    #[error("it has more than 256 hosts or parameters: remove some")]
+    TooMany,
+    #[error(
+        "its host is neither a name of letters, digits, dots, - and _ nor an IP address: write an IPv4 address \
+         as four decimal numbers, and a / ? # @ : in a password as %2F %3F %23 %40 %3A"
+    )]
+    Host,
+    /// For a URL that has no password.
+    #[error(
+        "its host is neither a name of letters, digits, dots, - and _ nor an IP address: write an IPv4 \
+         address as four \
+         decimal numbers, and an international name as xn--..."
+    )]
+    HostAlone,
+    #[error(
+        "its host has a percent escape in it, which some clients do not decode: write the name itself; the path of a \
+         socket begins with %2F"
+    )]
+    HostEscape,
+    #[error(
+        "it has a parameter before its path: begin the first parameter with ?, as in host:port?name=value; write a \
+         literal & ; , | ? in the user or the password as %26 %3B %2C %7C %3F"
+    )]
+    EarlyParameter,
+    /// For a URL that has no password.
+    #[error(
+        "it has a parameter directly after the host or port: begin the first parameter with ?, as in \
+         host:port?name=value"
+    )]
+    EarlyParameterAlone,
+    #[error("its IPv6 address is incomplete or not in brackets: write [::1] or [::1]:PORT")]
+    Ipv6,
+    #[error(
+        "its port is not a whole number from 1 to 65535: correct it; if it is a part of the password, write \
+         @host after it, and a / ? # : @ in it as %2F %3F %23 %3A %40"
+    )]
+    Port,
+    /// For a URL that has no password.
+    #[error("its port is not a whole number from 1 to 65535: correct it")]
+    PortAlone,
+    #[error("its port is empty: write the number, or omit the colon for the default")]
+    EmptyPort,
+    #[error("its port is missing, and this scheme has no default: write host:port")]
+    NoPort,
+    #[error("its host is looked up in DNS SRV records, which name the port: remove the port")]
+    SrvPort,
+    #[error("its socket must be an absolute path without a host: write unix:///run/name.sock")]
+    Socket,
+    #[error(
+        "a socket in place of the host must be an absolute path, percent-encoded and without parentheses: \
+         write scheme://%2Frun%2Fname.sock/database"
+    )]
+    SocketHost,
+    #[error("its sockets have different ports: use one port")]
+    SocketPorts,
+    // Path, query and fragment.
+    #[error("its path is more than one name: write a literal / in it as %2F, and no / at its end")]
+    Segment,
+    #[error(
+        "its path continues with a parameter after an &: begin the first parameter with ?; write a literal & \
+         as %26"
+    )]
+    QuestionMark,
+    #[error(
+        "its path has a segment . or .. in it, which some clients resolve and others keep: write another name"
+    )]
+    DotSegment,
+    #[error("it has &amp; in it, which is & in HTML: write & itself")]
+    HtmlEscape,
+    #[error("its query is not key=value pairs separated by &: write a literal & as %26")]
+    Parameter,
+    #[error("it has a # in it, and everything after it would be ignored: write a literal # as %23")]
+    Fragment,
+    #[error("#insecure turns off the verification of TLS, and its scheme has no TLS: remove #insecure")]
+    Insecure,
+    // Any part.
+    #[error("it has a % that does not begin an escape: write a literal % as %25")]
+    Escape,
+    #[error("it has two % before an escape: write one %, as in %40 for an @")]
+    DoublePercent,
+    #[error("its percent escapes are not UTF-8: encode the text as UTF-8 first")]
+    Utf8,
+    #[error("it has a %00 in it: remove it")]
+    Nul,
+    #[error("it was redacted, and has *** in place of the credential: set the original")]
+    Redacted,
+}
+
+/// A service other than the expected one, with its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub(crate) enum OtherService {
+    #[error("a PostgreSQL")]
+    Postgres,
+    #[error("a MySQL")]
+    MySql,
+    #[error("an SQLite or file")]
+    Sqlite,
+    #[error("a SQL Server")]
+    SqlServer,
+    #[error("an Oracle")]
+    Oracle,
+    #[error("a CockroachDB")]
+    Cockroach,
+    #[error("a MongoDB")]
+    MongoDb,
+    #[error("a ClickHouse")]
+    ClickHouse,
+    #[error("a libSQL")]
+    LibSql,
+    #[error("a Prisma Accelerate")]
+    Prisma,
+    #[error("a Neo4j")]
+    Neo4j,
+    #[error("an LDAP")]
+    Ldap,
+    #[error("a CouchDB")]
+    CouchDb,
+    #[error("an Elasticsearch")]
+    Elasticsearch,
+    #[error("a Redis or socket")]
+    Redis,
+    #[error("a Memcached")]
+    Memcached,
+    #[error("an AMQP")]
+    Amqp,
+    #[error("a Kafka")]
+    Kafka,
+    #[error("a NATS")]
+    Nats,
+    #[error("an MQTT")]
+    Mqtt,
+    #[error("a Beanstalkd")]
+    Beanstalkd,
+    #[error("a mail server's")]
+    Smtp,
+    #[error("an S3")]
+    S3,
+    #[error("an Azure Blob")]
+    AzureBlob,
+    #[error("a StatsD")]
+    StatsD,
+    #[error("a syslog")]
+    Syslog,
+    #[error("an OTLP or gRPC")]
+    Otlp,
+    #[error("an HTTP")]
+    Http,
+    #[error("a proxy")]
+    Proxy,
+    #[error("a WebSocket")]
+    WebSocket,
+    #[error("a file transfer")]
+    Ftp,
+}

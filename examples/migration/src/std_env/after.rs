@@ -1,0 +1,67 @@
+//! The config of the application with factor3.
+
+use std::time::Duration;
+
+use factor3::resource::Postgres;
+use factor3::{Config, FromEnvStr, SecretString};
+
+/// What varies between deploys.
+#[derive(Debug, Config)]
+pub struct AppConfig {
+    /// Host name in links.
+    pub public_host: String,
+    /// Domain of the session cookie.
+    #[config(default_from = public_host)]
+    pub cookie_domain: String,
+    /// Port the web process binds.
+    #[config(default = 3000)]
+    pub port: u16,
+    /// Answers every request with 503.
+    #[config(default = false)]
+    pub maintenance: bool,
+    /// Refuses every change of data.
+    #[config(is_set)]
+    pub read_only_mode: bool,
+    /// Region that is shown in logs.
+    pub region: Option<String>,
+    /// Commit that this build is made from.
+    #[config(fallback = "HEROKU_BUILD_COMMIT")]
+    pub git_commit: Option<String>,
+    /// Origins that browsers may call from.
+    pub allowed_origins: Vec<String>,
+    /// How long a request may take.
+    #[config(renamed_from = "REQUEST_TIMEOUT_SECS", unit = "s", default = "30s")]
+    pub request_timeout: Duration,
+    /// The least that is logged.
+    #[config(default = "info")]
+    pub log_level: LogLevel,
+    /// Primary database.
+    pub database_url: Postgres,
+    /// Key of the payment provider.
+    pub stripe_api_key: SecretString,
+    #[config(flatten, prefix = "MAIL_")]
+    pub mail: Mail,
+}
+
+/// Outbound mail.
+#[derive(Debug, Config)]
+pub struct Mail {
+    /// Server that takes the mail.
+    pub host: String,
+    /// Port of that server.
+    #[config(default = 587)]
+    pub port: u16,
+    /// Password for that server.
+    pub password: SecretString,
+}
+
+#[derive(Debug, FromEnvStr)]
+pub enum LogLevel {
+    Debug,
+    Info,
+    Warn,
+}
+
+pub fn load() -> AppConfig {
+    AppConfig::from_env_or_exit()
+}

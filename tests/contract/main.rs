@@ -1,0 +1,35 @@
+//! The files that are generated from a struct, and the answers of a program to `FACTOR3=..`.
+
+#![cfg(feature = "contract")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod app_json;
+mod introspect;
+mod attributes;
+mod compose;
+mod current;
+mod devcontainer;
+mod dotenv;
+mod env_spec;
+mod example;
+mod groups;
+mod json_schema;
+mod kubernetes;
+mod markdown;
+mod secretspec;
+mod shop;
+mod structs;
+mod systemd;
+
+#[path = "../support/child.rs"]
+mod child;
+
+use factor3::Schema;
+use factor3::contract::Contract;
+
+/// The contract of these processes.
+fn contract_of(application: &str, processes: &[(&str, &'static Schema)]) -> Contract {
+    processes
+        .iter()
+        .fold(Contract::new(application), |contract, (name, schema)| contract.process(*name, schema))
+}

@@ -1,0 +1,444 @@
+//! `username` and `password`: parts of a resource that come from variables of their own.
+
+#![allow(dead_code, reason = "the tests look at what loads")]
+
+use std::fs;
+
+#[cfg(feature = "contract")]
+use factor3::contract::Contract;
+use factor3::resource::{AzureBlob, Elasticsearch, MongoDb, Nats, Postgres, Redis, S3, Smtp, Tls};
+use factor3::{Config, Env, ExposeSecret, Origin, Reason, SecretString, ValueError};
+
+use crate::scratch::Scratch;
+
+#[derive(Debug, Config)]
+struct App {
+    /// Primary database.
+    #[config(username, password)]
+    database_url: Postgres,
+}
+
+const URL: (&str, &str) = ("DATABASE_URL", "postgres://db.internal/orders");
+const USER: (&str, &str) = ("DATABASE_USER", "shop@eu");
+const PASSWORD: (&str, &str) = ("DATABASE_PASSWORD", "100% s/cr@t:?#[]");
+
+fn exposed(secret: Option<&SecretString>) -> Option<&str> {
+    secret.map(ExposeSecret::expose_secret)
+}
+
+fn problems<T: Config + std::fmt::Debug>(vars: &[(&str, &str)]) -> Vec<String> {
+    let error = T::from_vars(vars.to_vec()).unwrap_err();
+    error.problems().iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn the_parts_are_raw_text_and_enter_the_handle() {
+    let db = App::from_vars([URL, USER, PASSWORD]).unwrap().database_url;
+    assert_eq!((db.username(), exposed(db.password())), (Some(USER.1), Some(PASSWORD.1)));
+    assert_eq!((db.host(), db.database()), ("db.internal", Some("orders")));
+    let url = db.expose_url();
+    assert_eq!(url, "postgres://shop%40eu:100%25%20s%2Fcr%40t%3A%3F%23%5B%5D@db.internal/orders");
+    let again: Postgres = url.parse().unwrap();
+    assert_eq!((again.username(), exposed(again.password())), (Some(USER.1), Some(PASSWORD.1)));
+}
+
+#[test]
+fn no_part_of_the_password_is_printed() {
+    let loaded = App::load(&Env::from_vars([URL, ("DATABASE_USER", "shop"), PASSWORD])).unwrap();
+    assert_eq!(
+        format!("{:?}", loaded.config),
+        "App { database_url: Postgres(postgres://shop:***@db.internal:5432/orders) }"
+    );
+    assert_eq!(
+        loaded.summary.to_string(),
+        "DATABASE_URL       environment\nDATABASE_USER      environment\nDATABASE_PASSWORD  environment\n"
+    );
+}
+
+#[test]
+fn both_are_optional_and_a_user_may_be_in_the_url() {
+    let db = App::from_vars([URL]).unwrap().database_url;
+    assert_eq!((db.username(), exposed(db.password())), (None, None));
+    let url = ("DATABASE_URL", "postgres://shop@db.internal/orders");
+    let db = App::from_vars([url, PASSWORD]).unwrap().database_url;
+    assert_eq!((db.username(), exposed(db.password())), (Some("shop"), Some(PASSWORD.1)));
+    let whole = ("DATABASE_URL", "postgres://shop:pw@db.internal/orders");
+    assert_eq!(exposed(App::from_vars([whole]).unwrap().database_url.password()), Some("pw"));
+}
+
+#[test]
+fn different_parts_are_an_error_that_names_both_variables() {
+    let url = ("DATABASE_URL", "postgres://app:pw@db.internal/orders");
+    assert_eq!(
+        problems::<App>(&[url, USER, PASSWORD]),
+        [
+            "DATABASE_URL and DATABASE_USER hold different user names: remove the user name from DATABASE_URL",
+            "DATABASE_URL and DATABASE_PASSWORD hold different passwords: remove the password from DATABASE_URL",
+        ]
+    );
+    let error = App::from_vars([url, PASSWORD]).unwrap_err();
+    assert_eq!(*error.problems()[0].reason(), Reason::Conflict);
+    assert_eq!(error.problems()[0].variable(), "DATABASE_URL");
+    assert!(!error.to_string().contains("s/cr"));
+}
+
+#[test]
+fn equal_parts_are_a_warning() {
+    let url = ("DATABASE_URL", "postgres://app:p%40w@db.internal/orders");
+    let loaded = App::load(&Env::from_vars([url, ("DATABASE_PASSWORD", "p@w")])).unwrap();
+    let [warning] = loaded.summary.warnings() else { panic!("one") };
+    assert_eq!((warning.code(), warning.variable()), ("in_url", "DATABASE_URL"));
+    assert_eq!(
+        warning.to_string(),
+        "DATABASE_URL holds the password that DATABASE_PASSWORD holds, too: remove it from DATABASE_URL"
+    );
+    assert_eq!(exposed(loaded.config.database_url.password()), Some("p@w"));
+}
+
+#[test]
+fn a_part_without_its_url_is_an_error_that_names_both_variables() {
+    #[derive(Debug, Config)]
+    struct Optional {
+        #[config(password)]
+        cache_url: Option<Redis>,
+    }
+    assert_eq!(
+        problems::<Optional>(&[("CACHE_PASSWORD", "s3cret")]),
+        ["CACHE_PASSWORD (set) requires CACHE_URL (not set): set CACHE_URL, or remove CACHE_PASSWORD"]
+    );
+    assert!(Optional::from_vars([("CACHE_PASSWORD", "")]).unwrap().cache_url.is_none());
+    let all = [("CACHE_URL", "redis://cache"), ("CACHE_PASSWORD", "s3cret")];
+    let cache = Optional::from_vars(all).unwrap().cache_url.unwrap();
+    assert_eq!(exposed(cache.password()), Some("s3cret"));
+    // A required URL is reported as missing.
+    assert_eq!(problems::<App>(&[PASSWORD]), ["DATABASE_URL is not set"]);
+}
+
+#[test]
+fn a_service_that_needs_a_user_says_where_to_write_it() {
+    #[derive(Debug, Config)]
+    struct Documents {
+        #[config(username, password)]
+        mongodb_uri: MongoDb,
+        #[config(password = "EVENTS_SECRET")]
+        events_url: MongoDb,
+    }
+    let url = "mongodb://db.internal/shop";
+    assert_eq!(
+        problems::<Documents>(&[
+            ("MONGODB_URI", url),
+            ("MONGODB_PASSWORD", "x"),
+            ("EVENTS_URL", url),
+            ("EVENTS_SECRET", "x"),
+        ]),
+        [
+            "MONGODB_URI with MONGODB_PASSWORD needs a user: set MONGODB_USER, or write it before the host, as in \
+             scheme://USER@host",
+            "EVENTS_URL with EVENTS_SECRET needs a user: write it before the host, as in scheme://USER@host",
+        ]
+    );
+    // The client of PostgreSQL takes the user from elsewhere.
+    assert!(App::from_vars([URL, PASSWORD]).unwrap().database_url.username().is_none());
+}
+
+#[test]
+fn a_store_says_where_its_key_id_belongs_and_the_fix_loads() {
+    #[derive(Debug, Config)]
+    struct Store {
+        #[config(password = "STORE_SECRET")]
+        store_url: S3,
+    }
+    let load = |url| Store::from_vars([("STORE_URL", url), ("STORE_SECRET", "wJa/bPx")]);
+    assert_eq!(
+        load("https://minio.internal/uploads").unwrap_err().problems()[0].to_string(),
+        "STORE_URL with STORE_SECRET needs a user: write the key's id as the user, https://KEY@ENDPOINT/bucket"
+    );
+    let store = load("https://AKIDEXAMPLE@minio.internal/uploads").unwrap().store_url;
+    assert_eq!((store.access_key_id(), store.bucket()), (Some("AKIDEXAMPLE"), "uploads"));
+    assert_eq!(exposed(store.secret_access_key()), Some("wJa/bPx"));
+    // What else is wrong with the URL is told, and not that its secret is missing.
+    let error = load("https://AKIDEXAMPLE@minio.internal/b").unwrap_err().problems()[0].to_string();
+    assert!(error.contains("bucket") && !error.contains("KEY:SECRET@"), "{error}");
+}
+
+#[test]
+fn a_url_that_lacks_its_password_is_refused_if_the_variable_is_not_set() {
+    #[derive(Debug, Config)]
+    struct Search {
+        #[config(username, password)]
+        search_url: Elasticsearch,
+    }
+    let [problem] = &problems::<Search>(&[("SEARCH_URL", "https://elastic@search:9200")])[..] else {
+        panic!("one")
+    };
+    assert!(problem.contains("it has only a user or only a password"), "{problem}");
+}
+
+#[test]
+fn a_refusal_of_the_service_is_told_with_both_names() {
+    #[derive(Debug, Config)]
+    struct Store {
+        #[config(password = "BLOB_KEY")]
+        blob_url: AzureBlob,
+    }
+    let blobs = "https://shop.blob.core.windows.net/uploads";
+    assert_eq!(
+        problems::<Store>(&[("BLOB_URL", blobs), ("BLOB_KEY", "not base64")]),
+        [
+            "BLOB_URL with BLOB_KEY is refused: its AccountKey is not base64 (a multiple of 4 letters, digits, + and /, \
+             with = at the end): copy the whole key"
+        ]
+    );
+    let signed = format!("{blobs}?sv=2022-11-02&sig=x");
+    let [problem] = &problems::<Store>(&[("BLOB_URL", &signed), ("BLOB_KEY", "c2VjcmV0")])[..] else {
+        panic!("one")
+    };
+    assert!(problem.starts_with("BLOB_URL with BLOB_KEY is refused: it has a shared access"), "{problem}");
+}
+
+#[test]
+fn a_user_in_the_query_cannot_be_joined() {
+    let url = ("DATABASE_URL", "postgres:///orders?host=/run/postgresql&user=shop");
+    assert_eq!(
+        problems::<App>(&[url, PASSWORD]),
+        [
+            "DATABASE_URL with DATABASE_PASSWORD is refused: it has its user or password in the query: write the user \
+             before the host, as in scheme://USER@host"
+        ]
+    );
+}
+
+#[test]
+fn names_follow_the_url_or_are_given_and_take_the_prefixes() {
+    #[derive(Debug, Config)]
+    struct Store {
+        #[config(password)]
+        url: Redis,
+    }
+    #[derive(Debug, Config)]
+    #[config(prefix = "SHOP_")]
+    struct Names {
+        #[config(username = "DB_LOGIN", password = "DB_SECRET")]
+        db_uri: Postgres,
+        #[config(no_prefix, password)]
+        mail_endpoint: Smtp,
+        #[config(env = "BUS", password)]
+        bus: Option<Nats>,
+        #[config(flatten, prefix = "CACHE_")]
+        cache: Store,
+    }
+    let variables = Names::SCHEMA.variables();
+    let names: Vec<&str> = variables.iter().map(|variable| variable.name()).collect();
+    assert_eq!(
+        names,
+        [
+            "SHOP_DB_URI", "SHOP_DB_LOGIN", "SHOP_DB_SECRET", "MAIL_ENDPOINT", "MAIL_PASSWORD", "SHOP_BUS",
+            "SHOP_BUS_PASSWORD", "SHOP_CACHE_URL", "SHOP_CACHE_PASSWORD",
+        ]
+    );
+    assert!(variables[2].kind().is_secret() && !variables[2].is_required());
+    assert_eq!(variables[2].field(), "Names.db_uri");
+}
+
+#[test]
+fn the_old_names_of_a_derived_name_follow_those_of_the_url() {
+    #[derive(Debug, Config)]
+    struct Renamed {
+        #[config(password, renamed_from = "DB_URL")]
+        database_url: Postgres,
+    }
+    let env = Env::from_vars([("DB_URL", "postgres://shop@db/orders"), ("DB_PASSWORD", "s3cret")]);
+    let loaded = Renamed::load(&env).unwrap();
+    assert_eq!(exposed(loaded.config.database_url.password()), Some("s3cret"));
+    let warnings: Vec<String> = loaded.summary.warnings().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        warnings,
+        [
+            "DB_URL is an old name of DATABASE_URL: set DATABASE_URL instead",
+            "DB_PASSWORD is an old name of DATABASE_PASSWORD: set DATABASE_PASSWORD instead",
+        ]
+    );
+}
+
+#[test]
+fn the_parts_may_come_from_files_and_credentials() {
+    #[derive(Debug, Config)]
+    #[config(secret_files)]
+    struct Files {
+        #[config(username, password)]
+        database_url: Postgres,
+    }
+    let scratch = Scratch::new();
+    let (user, password) = (scratch.path().join("user"), scratch.path().join("DATABASE_PASSWORD"));
+    fs::write(&user, "shop\n").unwrap();
+    fs::write(&password, "p w\n").unwrap();
+    let env = Env::from_vars([
+        ("DATABASE_URL", "postgres://db/orders"),
+        ("DATABASE_USER_FILE", user.to_str().unwrap()),
+        ("CREDENTIALS_DIRECTORY", scratch.path().to_str().unwrap()),
+    ]);
+    let loaded = Files::load(&env).unwrap();
+    let db = loaded.config.database_url;
+    assert_eq!((db.username(), exposed(db.password())), (Some("shop"), Some("p w")));
+    let origins: Vec<Origin> = loaded.summary.origins().map(|(_, origin)| origin).collect();
+    assert_eq!(origins, [Origin::Environment, Origin::File, Origin::Credential]);
+}
+
+#[test]
+fn a_check_of_the_field_sees_the_whole_resource() {
+    fn has_password(db: &Postgres) -> Result<(), ValueError> {
+        db.password().map(|_| ()).ok_or(ValueError::because("it has no password"))
+    }
+    #[derive(Debug, Config)]
+    struct Checked {
+        #[config(password, validate = has_password)]
+        database_url: Postgres,
+    }
+    let url = ("DATABASE_URL", "postgres://shop@db/orders");
+    assert!(Checked::from_vars([url, PASSWORD]).is_ok());
+    assert_eq!(problems::<Checked>(&[url]), ["DATABASE_URL was rejected: it has no password"]);
+}
+
+#[test]
+fn defaults_of_each_kind_take_a_password() {
+    fn cache() -> Redis {
+        "redis://localhost/1".parse().unwrap()
+    }
+    #[derive(Debug, Config)]
+    struct Defaults {
+        #[config(password, default = "postgres://shop@localhost/orders")]
+        database_url: Postgres,
+        #[config(password, default_with = cache())]
+        cache_url: Redis,
+    }
+    let app = Defaults::from_vars([("DATABASE_PASSWORD", "a"), ("CACHE_PASSWORD", "b")]).unwrap();
+    assert_eq!(exposed(app.database_url.password()), Some("a"));
+    assert_eq!((exposed(app.cache_url.password()), app.cache_url.database()), (Some("b"), 1));
+    assert!(Defaults::from_vars::<_, &str, &str>([]).unwrap().cache_url.password().is_none());
+}
+
+#[test]
+fn an_optional_struct_is_there_if_its_password_is_set() {
+    #[derive(Debug, Config)]
+    struct Outer {
+        #[config(flatten)]
+        app: Option<App>,
+    }
+    assert!(Outer::from_vars::<_, &str, &str>([]).unwrap().app.is_none());
+    let [problem] = &problems::<Outer>(&[PASSWORD])[..] else { panic!("one") };
+    assert!(problem.starts_with("DATABASE_URL is not set"), "{problem}");
+    let app = Outer::from_vars([URL, USER, PASSWORD]).unwrap().app.unwrap();
+    assert_eq!(exposed(app.database_url.password()), Some(PASSWORD.1));
+}
+
+#[test]
+fn other_fields_keep_their_places() {
+    #[derive(Debug, Config)]
+    #[config(all_or_none(database_url, port))]
+    struct Among {
+        before: Option<u16>,
+        #[config(username, password)]
+        database_url: Option<Postgres>,
+        port: Option<u16>,
+        #[config(default_from = port)]
+        metrics_port: Option<u16>,
+        #[config(skip = 7)]
+        skipped: u8,
+        #[config(required_if(port = 80))]
+        last: Option<String>,
+    }
+    let vars = [("BEFORE", "1"), URL, USER, PASSWORD, ("PORT", "80"), ("LAST", "x")];
+    let among = Among::from_vars(vars).unwrap();
+    assert_eq!(
+        (among.before, among.port, among.metrics_port, among.skipped),
+        (Some(1), Some(80), Some(80), 7)
+    );
+    assert_eq!(exposed(among.database_url.unwrap().password()), Some(PASSWORD.1));
+    let [port] = &problems::<Among>(&[URL])[..] else { panic!("one") };
+    assert!(port.starts_with("DATABASE_URL (set), PORT (not set)"), "{port}");
+}
+
+#[test]
+fn each_service_gives_the_parts_its_meaning() {
+    #[derive(Debug, Config)]
+    struct Services {
+        #[config(username = "S3_KEY_ID", password = "S3_SECRET_KEY")]
+        s3_url: Option<S3>,
+        #[config(password = "AZURE_ACCOUNT_KEY")]
+        azure_url: Option<AzureBlob>,
+        #[config(username, password)]
+        nats_url: Option<Nats>,
+        #[config(username, password)]
+        search_url: Option<Elasticsearch>,
+        #[config(username, password)]
+        smtp_url: Option<Smtp>,
+    }
+    let load = |vars: &[(&str, &str)]| Services::from_vars(vars.to_vec()).unwrap();
+    let (id, secret) = (("S3_KEY_ID", "AKIDEXAMPLE"), ("S3_SECRET_KEY", "wJa/bPx+"));
+    for (url, endpoint, bucket, prefix) in [
+        ("s3://uploads", None, "uploads", None),
+        ("s3://up.loads_2/a/b%20c", None, "up.loads_2", Some("a/b c")),
+        (
+            "s3://uploads.nyc3.digitaloceanspaces.com/a",
+            Some("https://nyc3.digitaloceanspaces.com"),
+            "uploads",
+            Some("a"),
+        ),
+        ("http://minio:9000/uploads/a", Some("http://minio:9000"), "uploads", Some("a")),
+        ("https://uploads.s3.eu-west-1.amazonaws.com/a", None, "uploads", Some("a")),
+    ] {
+        let s3 = load(&[("S3_URL", url), id, secret]).s3_url.unwrap();
+        assert_eq!(
+            (s3.access_key_id(), exposed(s3.secret_access_key())),
+            (Some(id.1), Some(secret.1)),
+            "{url}"
+        );
+        assert_eq!((s3.endpoint(), s3.bucket(), s3.prefix()), (endpoint, bucket, prefix), "{url}");
+        assert!(!s3.to_string().contains("wJa"));
+    }
+    let url = ("AZURE_URL", "https://shop.blob.core.windows.net/uploads/a");
+    let azure = load(&[url, ("AZURE_ACCOUNT_KEY", "c2VjcmV0")]).azure_url.unwrap();
+    assert_eq!((azure.container(), azure.prefix()), (Some("uploads"), Some("a")));
+    assert_eq!(exposed(azure.account_key()), Some("c2VjcmV0"));
+    let text = ("AZURE_URL", "AccountName=shop");
+    let azure = load(&[text, ("AZURE_ACCOUNT_KEY", "c2VjcmV0")]).azure_url.unwrap();
+    assert_eq!(exposed(azure.account_key()), Some("c2VjcmV0"));
+
+    // Without a user, the password of NATS is the token. Each server of a list gets the credentials.
+    let nats = load(&[("NATS_URL", "nats://n1,n2:4223"), ("NATS_PASSWORD", "t@ken")]).nats_url.unwrap();
+    assert_eq!((nats.username(), exposed(nats.token())), (None, Some("t@ken")));
+    assert_eq!(nats.servers(), ["nats://n1:4222", "nats://n2:4223"]);
+    let vars = [("NATS_URL", "tls://n1,tls://n2"), ("NATS_USER", "app"), ("NATS_PASSWORD", "p,w")];
+    let nats = load(&vars).nats_url.unwrap();
+    assert_eq!((nats.username(), exposed(nats.password())), (Some("app"), Some("p,w")));
+    let bare = [("NATS_URL", "n1:4222,n2:4222"), ("NATS_USER", "app"), ("NATS_PASSWORD", "p,w")];
+    assert_eq!(load(&bare).nats_url.unwrap().endpoints().len(), 2);
+
+    // Alone, the URL would lack its password.
+    let vars = [("SEARCH_URL", "https://elastic@search:9200/es"), ("SEARCH_PASSWORD", "p@w")];
+    let search = load(&vars).search_url.unwrap();
+    assert_eq!((search.username(), exposed(search.password())), (Some("elastic"), Some("p@w")));
+    assert_eq!(search.prefix(), Some("es"));
+
+    // A password makes TLS required, wherever it comes from.
+    let url = ("SMTP_URL", "smtp://mail.example.com");
+    assert_eq!(load(&[url]).smtp_url.unwrap().tls(), Tls::Off);
+    let mail = load(&[url, ("SMTP_USER", "a@b"), ("SMTP_PASSWORD", "x")]).smtp_url.unwrap();
+    assert_eq!((mail.tls(), mail.username()), (Tls::VerifyFull, Some("a@b")));
+}
+
+#[cfg(feature = "contract")]
+#[test]
+fn the_url_is_no_secret_of_the_deploy_any_more() {
+    let kubernetes = Contract::new("shop").process("web", App::SCHEMA).kubernetes();
+    let (config, secret) = kubernetes.split_once("kind: Secret").map_or_else(
+        || panic!("a secret: {kubernetes}"),
+        |(config, secret)| (config.to_owned(), secret.to_owned()),
+    );
+    let (with_url, with_password) =
+        if config.contains("DATABASE_URL:") { (&config, &secret) } else { (&secret, &config) };
+    assert!(with_url.contains("kind: ConfigMap") && !with_url.contains("DATABASE_PASSWORD:"), "{kubernetes}");
+    assert!(with_password.contains("DATABASE_PASSWORD:"), "{kubernetes}");
+    let example = Contract::new("shop").process("web", App::SCHEMA).dotenv_example();
+    assert!(example.contains("Primary database: the password."), "{example}");
+}

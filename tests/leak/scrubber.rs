@@ -1,0 +1,178 @@
+//! `Scrubber`: every secret of a loaded config is masked, whatever its type.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write as _;
+
+use factor3::resource::{AzureBlob, Http, Postgres, Redis, S3, Sqlite};
+use factor3::{Base64, Config, Env, Hex, Loaded, NotMasked, Scrubber, SecretBox, SecretFile, SecretString};
+
+use crate::scratch::Scratch;
+
+#[derive(Config)]
+#[config(prefix = "KEYS_")]
+#[allow(dead_code, reason = "what counts is what is masked")]
+struct Keys {
+    signing: Base64,
+    #[config(renamed_from = "HASH")]
+    hashing: Option<Hex<8>>,
+}
+
+#[derive(Config)]
+#[allow(dead_code, reason = "what counts is what is masked")]
+struct App {
+    port: u16,
+    #[config(username, password)]
+    database_url: Postgres,
+    stripe_api_key: SecretString,
+    tokens: Vec<SecretString>,
+    plans: BTreeMap<String, SecretBox<String>>,
+    caches: Option<Vec<Redis>>,
+    hook_url: Http,
+    store_url: S3,
+    blob_url: AzureBlob,
+    data_url: Sqlite,
+    #[config(flatten, prefix = "WEB_")]
+    keys: Option<Keys>,
+    #[config(secret)]
+    custom: Option<std::path::PathBuf>,
+}
+
+const VARS: &[(&str, &str)] = &[
+    ("PORT", "8080"),
+    ("DATABASE_URL", "postgres://db.internal/orders-live"),
+    ("DATABASE_USER", "shop-writer"),
+    ("DATABASE_PASSWORD", "p@ss w/rd-1"),
+    ("STRIPE_API_KEY", "sk_live_12345"),
+    ("TOKENS", "token-aaaa, token-bbbb"),
+    ("PLANS", "free=plan-secret-1, team=plan-secret-2"),
+    ("CACHES", "redis://:cache-secret@cache-1, redis://:cache%2Dsecret@cache-2"),
+    ("HOOK_URL", "https://hooks.example.com/services/T0123456789abcdef/v2?access_token=hook-token-1"),
+    ("STORE_URL", "https://AKIDEXAMPLE:wJa%2FbPxRfi@minio.internal:9000/uploads"),
+    ("BLOB_URL", "AccountName=shop;AccountKey=c2VjcmV0LWtleQ=="),
+    ("DATA_URL", "sqlite:///var/lib/shop.db?key=page-key-1"),
+    ("WEB_KEYS_SIGNING", "c2lnbmluZy1rZXktMQ"),
+    ("WEB_KEYS_HASH", "68617368696e6731"),
+    ("CUSTOM", "/custom/secret/path"),
+];
+
+fn load() -> Loaded<App> {
+    App::load(&Env::from_vars(VARS.iter().copied())).unwrap()
+}
+
+#[test]
+fn each_secret_is_masked_under_the_name_of_its_variable() {
+    let scrubber = load().scrubber;
+    for (secret, variable) in [
+        ("p@ss w/rd-1", "DATABASE_PASSWORD"),
+        ("p%40ss%20w%2Frd-1", "DATABASE_PASSWORD"),
+        ("sk_live_12345", "STRIPE_API_KEY"),
+        ("token-aaaa", "TOKENS"),
+        ("token-bbbb", "TOKENS"),
+        ("plan-secret-2", "PLANS"),
+        ("cache-secret", "CACHES"),
+        ("cache%2Dsecret", "CACHES"),
+        ("T0123456789abcdef", "HOOK_URL"),
+        ("hook-token-1", "HOOK_URL"),
+        ("wJa/bPxRfi", "STORE_URL"),
+        ("wJa%2FbPxRfi", "STORE_URL"),
+        ("c2VjcmV0LWtleQ==", "BLOB_URL"),
+        ("page-key-1", "DATA_URL"),
+        ("signing-key-1", "WEB_KEYS_SIGNING"),
+        ("c2lnbmluZy1rZXktMQ", "WEB_KEYS_SIGNING"),
+        ("68617368696e6731", "WEB_KEYS_HASHING"),
+        ("hashing1", "WEB_KEYS_HASHING"),
+        ("/custom/secret/path", "CUSTOM"),
+        // `shop-writer` with the password, as HTTP Basic sends both.
+        ("c2hvcC13cml0ZXI6cEBzcyB3L3JkLTE=", "DATABASE_PASSWORD"),
+    ] {
+        assert_eq!(scrubber.text(&format!("a: {secret};")), format!("a: [REDACTED {variable}];"));
+    }
+}
+
+#[test]
+fn what_the_log_has_to_show_is_not_masked() {
+    let line = "db.internal orders-live shop-writer postgres cache-1 hooks.example.com /services/ AKIDEXAMPLE uploads \
+                8080 DATABASE_PASSWORD STRIPE_API_KEY minio.internal";
+    let loaded = load();
+    assert_eq!(loaded.scrubber.text(line), line);
+    let listed: Vec<(String, NotMasked)> = loaded.scrubber.not_masked().collect();
+    assert_eq!(listed, [("DATABASE_USER".to_owned(), NotMasked::Ordinary)]);
+    let shown = loaded.config.database_url.to_string();
+    assert_eq!(loaded.scrubber.text(&shown), shown);
+}
+
+#[test]
+fn secrets_that_are_ordinary_words_are_listed() {
+    #[derive(Config)]
+    #[allow(dead_code, reason = "what counts is what is masked")]
+    struct Development {
+        database_url: Postgres,
+        short: SecretString,
+        other: SecretString,
+        api_key: SecretString,
+    }
+    let env = Env::from_vars([
+        ("DATABASE_URL", "postgres://postgres:postgres@localhost/postgres"),
+        ("SHORT", "abc"),
+        ("OTHER", "changeme"),
+        ("API_KEY", "localhost"),
+    ]);
+    let scrubber = Development::load(&env).unwrap().scrubber;
+    assert_eq!(scrubber.text("postgres on localhost: abc changeme"), "postgres on localhost: abc changeme");
+    let mut listed: Vec<(String, NotMasked)> = scrubber.not_masked().collect();
+    listed.sort_by(|one, other| one.0.cmp(&other.0));
+    assert_eq!(
+        listed,
+        [
+            ("API_KEY".to_owned(), NotMasked::Ordinary),
+            ("DATABASE_URL".to_owned(), NotMasked::Ordinary),
+            ("OTHER".to_owned(), NotMasked::Placeholder),
+            ("SHORT".to_owned(), NotMasked::Short),
+        ]
+    );
+}
+
+#[test]
+fn values_that_are_read_again_join() {
+    #[derive(Config)]
+    struct Rotating {
+        db_password: SecretFile,
+        replica_url: Option<SecretFile<Postgres>>,
+    }
+    let scratch = Scratch::new();
+    let (password, url) =
+        (scratch.file("password", "first-secret"), scratch.file("url", "postgres://a:b-secret-1@h/d"));
+    let loaded =
+        Rotating::load(&Env::from_vars([("DB_PASSWORD_FILE", &password), ("REPLICA_URL_FILE", &url)]));
+    let Loaded { config, scrubber, .. } = loaded.unwrap();
+    assert_eq!(scrubber.text("first-secret"), "[REDACTED DB_PASSWORD]");
+    assert_eq!(scrubber.text("second-secret"), "second-secret");
+    // A writer that was made before sees the new values, too.
+    let mut log = Vec::new();
+    let mut writer = scrubber.writer(&mut log);
+    fs::write(&password, "second-secret").unwrap();
+    fs::write(&url, "postgres://a:c-secret-2@h/d").unwrap();
+    config.db_password.read().unwrap();
+    config.replica_url.unwrap().read().unwrap();
+    for line in ["first-secret\n", "second-secret\n", "c-secret-2\n"] {
+        writer.write_all(line.as_bytes()).unwrap();
+    }
+    drop(writer);
+    assert_eq!(
+        String::from_utf8(log).unwrap(),
+        "[REDACTED DB_PASSWORD]\n[REDACTED DB_PASSWORD]\n[REDACTED REPLICA_URL]\n"
+    );
+}
+
+#[test]
+fn a_config_without_secrets_masks_nothing() {
+    #[derive(Config)]
+    #[allow(dead_code, reason = "what counts is what is masked")]
+    struct Plain {
+        greeting: String,
+    }
+    let scrubber = Plain::load(&Env::from_vars([("GREETING", "good-morning")])).unwrap().scrubber;
+    assert_eq!(scrubber.text("good-morning"), "good-morning");
+    assert_eq!(Scrubber::default().text("good-morning"), "good-morning");
+}

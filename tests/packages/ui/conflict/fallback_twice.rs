@@ -1,0 +1,9 @@
+use factor3::Config;
+
+#[derive(Config)]
+struct App {
+    #[config(fallback = "PGHOST", fallback = "PGHOST")]
+    host: String,
+}
+
+fn main() {}

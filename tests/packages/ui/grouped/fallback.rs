@@ -1,0 +1,9 @@
+use factor3::Config;
+
+#[derive(Config)]
+struct App {
+    #[config(fallback = "NODE_ENV")]
+    settings: Option<String>,
+}
+
+fn main() {}

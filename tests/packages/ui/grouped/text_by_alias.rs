@@ -1,0 +1,10 @@
+use factor3::Config;
+
+type Name = String;
+
+#[derive(Config)]
+struct App {
+    node_env: Name,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use factor3::Config;
+
+#[derive(Config)]
+#[config(retired = "OLD_LIMIT")]
+struct App {
+    new_limit: u16,
+}
+
+fn main() {}

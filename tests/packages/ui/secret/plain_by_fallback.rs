@@ -1,0 +1,9 @@
+use factor3::Config;
+
+#[derive(Config)]
+struct App {
+    #[config(fallback = "API_TOKEN")]
+    value: String,
+}
+
+fn main() {}

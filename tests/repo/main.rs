@@ -1,0 +1,8 @@
+//! Tests of the repository: the order of the modules, the links of the READMEs, and the figures and compiler messages in
+//! the guide.
+
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test may panic")]
+
+mod guide_figures;
+mod layers;
+mod readmes;

@@ -1,0 +1,365 @@
+//! Accidents in values that are refused: what the report says, and that the fixed value loads.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::time::Duration;
+
+use factor3::resource::{MongoDb, Postgres, Redis, SentryDsn};
+use factor3::{Base64, ByteSize, Config, Hex, SecretString};
+
+use crate::accidents::{Level, codes};
+
+/// A type of another crate, of which the derive knows only `FromStr`.
+#[derive(Debug)]
+#[allow(dead_code, reason = "what counts is what is said of it")]
+struct Network(IpAddr, u8);
+
+impl FromStr for Network {
+    type Err = Box<dyn std::error::Error>;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (address, bits) = text.split_once('/').ok_or("it has no /")?;
+        Ok(Self(address.parse()?, bits.parse()?))
+    }
+}
+
+/// One variable of each kind that refuses most texts, required and optional.
+#[derive(Debug, Config)]
+#[allow(dead_code, reason = "what counts is what is said of it")]
+struct Refusing {
+    #[config(default = 80)]
+    port: u16,
+    #[config(default = "5s")]
+    timeout: Duration,
+    #[config(default = "1MiB")]
+    size: ByteSize,
+    level: Option<Level>,
+    wait: Option<Duration>,
+    rate: Option<f64>,
+    ports: Option<Vec<u16>>,
+    limits: Option<BTreeMap<String, u32>>,
+    words: Option<Vec<String>>,
+    #[config(separator = ";")]
+    dirs: Option<Vec<PathBuf>>,
+    levels: Option<Vec<Level>>,
+    tokens: Option<Vec<SecretString>>,
+    caches: Option<Vec<Redis>>,
+    addresses: Option<Vec<IpAddr>>,
+    networks: Option<Vec<Network>>,
+    keys: Option<BTreeMap<String, SecretString>>,
+    headers: Option<BTreeMap<String, String>>,
+    sentry_dsn: Option<SentryDsn>,
+    database_url: Option<Postgres>,
+    redis_url: Option<Redis>,
+    mongodb_url: Option<MongoDb>,
+}
+
+/// Checks that each refused value is told with these words and without others, and that the fixed value loads.
+fn tells(words: &str, cases: &[(&str, &str, &str)]) {
+    for (name, bad, fixed) in cases {
+        let Err(error) = Refusing::from_vars([(name, bad)]) else { panic!("{name}={bad} loads") };
+        let [problem] = error.problems() else { panic!("{error}") };
+        let told = format!("{problem}; {}", problem.hint().unwrap_or_default());
+        assert!(told.contains(words), "{name}={bad}: {told}");
+        assert!(!told.contains("hunter") && !told.contains("%20") && !told.contains("%25"), "{told}");
+        assert!(error.summary().warnings().is_empty(), "{bad}: a problem says it already");
+        // An empty text is a variable that is removed.
+        let vars = (!fixed.is_empty()).then_some((name, fixed));
+        assert_eq!(codes_of(vars), [""; 0], "{name}={fixed}");
+    }
+}
+
+fn codes_of(vars: Option<(&&str, &&str)>) -> Vec<&'static str> {
+    vars.map_or_else(
+        || Refusing::from_vars([("", ""); 0]).map(|_| Vec::new()).unwrap(),
+        |(name, value)| codes::<Refusing>(name, value),
+    )
+}
+
+#[test]
+fn scientific_notation_is_told_with_its_fix() {
+    tells(
+        "it is in scientific notation, as Helm writes large numbers: write all its digits",
+        &[
+            ("PORT", "8e+03", "8000"),
+            ("PORT", "1.234E4", "12340"),
+            ("PORTS", "80,8.08e+03", "80,8080"),
+            ("LIMITS", "a=1e+06", "a=1000000"),
+            ("SIZE", "1.048576e+07", "10485760"),
+            ("SIZE", "1e+06B", "1000000B"),
+            ("TIMEOUT", "3.6e+06", "3600000ms"),
+            ("TIMEOUT", "1e+06ms", "1000000ms"),
+        ],
+    );
+    tells("quote it in the chart", &[("PORT", "1e+04", "10000"), ("TIMEOUT", "1e3", "1000s")]);
+    assert_eq!(codes::<Refusing>("RATE", "1e-06"), [""; 0]);
+}
+
+#[test]
+fn an_address_where_a_port_belongs_is_told_with_its_fix() {
+    tells(
+        "it is an address: write the number after the last colon",
+        &[
+            ("PORT", "0.0.0.0:8080", "8080"),
+            ("PORT", ":8080", "8080"),
+            ("PORT", "localhost:3000", "3000"),
+            ("PORT", "[::]:8080", "8080"),
+            ("PORT", "127.0.0.1:8080:80", "80"),
+            ("PORT", "8080:80", "80"),
+            ("PORTS", "80,*:81", "80,81"),
+        ],
+    );
+    tells("write the number before the /", &[("PORT", "8080/tcp", "8080"), ("PORT", "53/udp", "53")]);
+    tells("between the last colon and the /", &[("PORT", "127.0.0.1:8080:80/tcp", "80")]);
+    for (other, reason) in
+        [("12:30", "not a digit"), ("80/x", "not a digit"), ("1.2.3.4", "not a whole number")]
+    {
+        let told = Refusing::from_vars([("PORT", other)]).unwrap_err().to_string();
+        assert!(told.contains(reason), "{told}");
+    }
+}
+
+#[test]
+fn the_list_of_another_library_is_told_with_its_fix() {
+    tells(
+        "it is a list in brackets: write a, b",
+        &[
+            ("WORDS", "[\"a\",\"b\"]", "a,b"),
+            ("WORDS", "['a', 'b']", "a, b"),
+            ("WORDS", "[\n  \"a\",\n  \"b\"\n]\n", "a, b"),
+            ("PORTS", "[80, 81]", "80, 81"),
+            ("PORTS", "[\"80\"]", "80"),
+            ("LEVELS", "[debug, info]", "debug, info"),
+            ("LEVELS", "[\"debug\"]", "debug"),
+            ("TOKENS", "[\"hunter2\"]", "hunter2"),
+            ("CACHES", "[\"redis://:hunter2@a\", \"redis://b\"]", "redis://:hunter2@a, redis://b"),
+            ("CACHES", "[redis://:hunter2@a, redis://b]", "redis://:hunter2@a, redis://b"),
+            ("ADDRESSES", "[10.0.0.1, ::1]", "10.0.0.1, ::1"),
+            ("NETWORKS", "[127.0.0.1/32, fd00::/8]", "127.0.0.1/32, fd00::/8"),
+            ("NETWORKS", "[10.0.0.0/8]", "10.0.0.0/8"),
+        ],
+    );
+    for (name, other) in [("NETWORKS", "[10.0.0.0/8, 127.0.0.1]"), ("NETWORKS", "[10.0.0.0/8],10.0.0.0/8")] {
+        let told = Refusing::from_vars([(name, other)]).unwrap_err().to_string();
+        assert!(told.contains("item 1 is not valid") && !told.contains("in brackets"), "{told}");
+    }
+    for (name, list) in [("PORTS", "[80, 81]"), ("PORTS", "[]"), ("LEVELS", "[\"debug\"]")] {
+        let told = Refusing::from_vars([(name, list)]).unwrap_err().to_string();
+        assert!(!told.contains("JSON"), "the reason says it: {told}");
+    }
+    tells("write the items without brackets and quotes", &[("DIRS", "[\"/a\",\"/b\"]", "/a;/b")]);
+    tells("it is in braces, as a set of another library", &[("WORDS", "{\"a\",\"b\"}", "a,b")]);
+    tells(
+        "a list has no keys: write the items without braces and quotes",
+        &[("WORDS", "{\"a\": 1}", "a"), ("TOKENS", "{'a': 'hunter2'}", "hunter2")],
+    );
+    tells(
+        "it is an empty list in another notation: leave the value empty",
+        &[("WORDS", "[]", ""), ("WORDS", " [ ] ", ""), ("PORTS", "[]", ""), ("TOKENS", "{}", "")],
+    );
+}
+
+#[test]
+fn the_map_of_another_library_is_told_with_its_fix() {
+    tells(
+        "it is a map in braces: write a=1, b=2",
+        &[
+            ("LIMITS", "{\"a\":1}", "a=1"),
+            ("LIMITS", "{a: 1}", "a=1"),
+            ("LIMITS", "{a=1}", "a=1"),
+            ("HEADERS", "{\"a\": \"b\"}", "a=b"),
+            ("HEADERS", "{'a': 'b'}", "a=b"),
+            ("HEADERS", "{a: b}", "a=b"),
+            ("HEADERS", "{ a = \"b\", c = \"d\" }", "a=b, c=d"),
+            ("KEYS", "{\"a\": \"hunter2\"}", "a=hunter2"),
+        ],
+    );
+    tells(
+        "it is a list in brackets: write key=value pairs without brackets and quotes",
+        &[("HEADERS", "[\"a=b\"]", "a=b"), ("KEYS", "['a=hunter2']", "a=hunter2")],
+    );
+    tells(
+        "it is an empty map in another notation: leave the value empty",
+        &[("HEADERS", "{}", ""), ("LIMITS", "{ }", ""), ("KEYS", "[]", "")],
+    );
+}
+
+#[test]
+fn an_item_in_brackets_is_not_the_list_of_another_library() {
+    for (name, good) in [
+        ("WORDS", "[::1]"),
+        ("WORDS", "[::1]:80,[::2]:80"),
+        ("WORDS", "[a-z]+"),
+        ("WORDS", "[\"'][a-z]+[\"']"),
+        ("WORDS", "{id}"),
+        ("DIRS", "[a];[b]"),
+        ("WORDS", "[a, b]"),
+        ("TOKENS", "[hunter2]"),
+        ("HEADERS", "{id}=a,b={id}"),
+    ] {
+        assert_eq!(codes::<Refusing>(name, good), [""; 0], "{good}");
+    }
+}
+
+#[test]
+fn a_word_that_turns_an_optional_value_off_is_told_with_its_fix() {
+    for word in ["false", "disabled", "none", "off", "0", "no", "null", "undefined"] {
+        tells(
+            "it is a word for no value: remove the variable",
+            &[("SENTRY_DSN", word, ""), ("DATABASE_URL", word, ""), ("REDIS_URL", word, "")],
+        );
+    }
+    tells(
+        "it is a word for no value: remove the variable",
+        &[("WAIT", "none", ""), ("RATE", "null", ""), ("LEVEL", "off", ""), ("PORTS", "disabled", "")],
+    );
+    // A variable with a default takes the default if it is removed, which is not what was meant.
+    tells(
+        "is what a program prints for a value that is missing: set the real value",
+        &[("TIMEOUT", "none", "1s"), ("PORT", "undefined", "81"), ("PORT", "<no value>", "81")],
+    );
+}
+
+#[test]
+fn a_word_is_hinted_for_its_misspelling() {
+    for (miss, word) in
+        [("ifno", "info"), ("debgu", "debug"), ("warnign", "warning"), ("warnings", "warning")]
+    {
+        let error = Refusing::from_vars([("LEVEL", miss)]).unwrap_err();
+        assert_eq!(error.problems()[0].hint().as_deref(), Some(&*format!("did you mean {word}?")), "{miss}");
+        let shows = error.to_string().split(|c: char| !c.is_ascii_alphabetic()).any(|part| part == miss);
+        assert!(!shows, "{error}");
+        assert_eq!(codes::<Refusing>("LEVEL", word), [""; 0]);
+    }
+    for other in ["error", "fatal", "inf", "x"] {
+        let error = Refusing::from_vars([("LEVEL", other)]).unwrap_err();
+        let hint = error.problems()[0].hint();
+        assert_eq!(hint.is_some(), other == "inf", "{other}: {hint:?}");
+    }
+}
+
+#[test]
+fn an_accident_in_a_refused_url_replaces_a_fix_that_would_be_wrong() {
+    let good = "postgres://app:hunter2@db/app";
+    tells(
+        "it has a comment in it, which is part of the value here: remove it",
+        &[
+            ("DATABASE_URL", "postgres://app:hunter2@db/app # the primary", good),
+            ("DATABASE_URL", "postgres://app:hunter2@db/app\t#hunter3", good),
+            ("DATABASE_URL", "# leave empty", good),
+            ("PORT", "5434   # note", "5434"),
+            ("SIZE", "10MB #x", "10MB"),
+            ("LEVEL", "info # or debug", "info"),
+        ],
+    );
+    tells(
+        "nothing expanded: set the value itself",
+        &[
+            ("DATABASE_URL", "postgres://app:%DB_PASSWORD%@db/app", good),
+            ("DATABASE_URL", "postgres://app:hunter2@$DB_HOST/app", good),
+            ("DATABASE_URL", "postgres://app:hunter2@db:$DB_PORT/app", good),
+            ("DATABASE_URL", "postgres://app:{{ password }}@db/app", good),
+            ("DATABASE_URL", "$DATABASE_URL", good),
+            ("DATABASE_URL", "%DATABASE_URL%", good),
+            ("DATABASE_URL", "{{ database_url }}", good),
+            ("PORT", "%PORT%", "80"),
+            ("PORT", "{{ port }}", "80"),
+        ],
+    );
+    tells(
+        "without the command and",
+        &[
+            ("DATABASE_URL", "psql 'postgres://app:hunter2@db/app'", good),
+            (
+                "MONGODB_URL",
+                "mongosh \"mongodb://app:hunter2@db/app\" --quiet",
+                "mongodb://app:hunter2@db/app",
+            ),
+            ("REDIS_URL", "redis-cli -u redis://:hunter2@cache", "redis://:hunter2@cache"),
+        ],
+    );
+    tells(
+        "it is a JSON value: set only the value that belongs here",
+        &[
+            ("PORT", "{\"port\": 8080}", "8080"),
+            ("SIZE", "[64]", "64"),
+            ("LEVEL", "{\"level\":\"info\"}", "info"),
+        ],
+    );
+}
+
+#[test]
+fn a_name_with_something_around_it_is_offered_in_words() {
+    #[derive(Debug, Config)]
+    #[allow(dead_code, reason = "what counts is what is said of it")]
+    struct One {
+        api_key: SecretString,
+    }
+    for (name, told) in [
+        ("API_KEY ", "API_KEY with a blank after it"),
+        ("API_KEY\t", "API_KEY with a blank after it"),
+        (" API_KEY", "API_KEY with a blank before it"),
+        ("export API_KEY", "API_KEY with the word export before it"),
+        ("\u{feff}API_KEY", "API_KEY with an invisible byte order mark before it"),
+        ("\"API_KEY\"", "API_KEY with quotes around it"),
+        ("API_KEY\r", "API_KEY with a carriage return after it"),
+    ] {
+        let error = One::from_vars([(name, "hunter2")]).unwrap_err();
+        let expected = format!("{told} is set; did you mean API_KEY?");
+        assert_eq!(error.problems()[0].hint(), Some(expected), "{name:?}");
+    }
+    for other in ["MY API_KEY", "API_KEY{", "API_KEY\u{1b}[31m"] {
+        let error = One::from_vars([(other, "hunter2")]).unwrap_err();
+        assert_eq!(error.problems()[0].hint(), None, "{other:?}");
+    }
+}
+
+#[test]
+fn a_pem_where_bytes_belong_is_told_to_be_encoded() {
+    #[derive(Debug, Config)]
+    #[allow(dead_code, reason = "what counts is what is said of it")]
+    struct Keys {
+        key: Option<Base64>,
+        short_key: Option<Base64<32>>,
+        salt: Option<Hex>,
+        keys: Option<Vec<Base64>>,
+    }
+
+    let with_lines = "-----BEGIN PRIVATE KEY-----\nhunter2\n-----END PRIVATE KEY-----";
+    let without_lines = "-----BEGIN CERTIFICATE-----hunter2-----END CERTIFICATE-----";
+    for (name, value) in [
+        ("KEY", with_lines),
+        ("KEY", without_lines),
+        ("SHORT_KEY", with_lines),
+        ("SALT", without_lines),
+        ("KEYS", with_lines),
+    ] {
+        let error = Keys::from_vars([(name, value)]).unwrap_err();
+        let hint = error.problems()[0].hint().unwrap();
+        assert_eq!(
+            hint,
+            "it is a key or certificate in PEM, not bytes in this encoding: encode its bytes as this variable expects them",
+            "{name}={value}"
+        );
+        assert!(!error.to_string().contains("hunter2"), "{error}");
+    }
+}
+
+#[test]
+fn a_missing_variable_that_may_be_empty_says_so() {
+    #[derive(Debug, Config)]
+    #[allow(dead_code, reason = "what counts is what is said of it")]
+    struct App {
+        #[config(allow_empty)]
+        client_id: String,
+        #[config(allow_empty)]
+        client_secret: SecretString,
+        name: String,
+    }
+
+    let error = App::from_vars([("OTHER", "")]).unwrap_err();
+    let expected: Vec<String> = error.problems().iter().map(factor3::Problem::expected).collect();
+    assert_eq!(expected, ["text; it may be empty", "a secret; it may be empty", "text"]);
+}

@@ -1,0 +1,306 @@
+//! A suspicious value is explained, and the given fix loads.
+
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
+
+use factor3::resource::Postgres;
+use factor3::{Base64, BindAddr, ByteSize, Config, Env, FromEnvStr, Hex, SecretBox, SecretString};
+
+#[derive(Debug, PartialEq, Eq, FromEnvStr)]
+enum Level {
+    Low,
+    High,
+}
+
+/// One variable of each kind that rejects some texts.
+#[derive(Debug, Config)]
+#[allow(dead_code, reason = "what counts is what is said of it")]
+struct Typed {
+    flag: Option<bool>,
+    mark: Option<char>,
+    port: Option<u16>,
+    rate: Option<f64>,
+    timeout: Option<Duration>,
+    size: Option<ByteSize>,
+    ip: Option<IpAddr>,
+    socket: Option<SocketAddr>,
+    bind: Option<BindAddr>,
+    level: Option<Level>,
+    pin: Option<SecretBox<u16>>,
+    signing_key: Option<Base64<4>>,
+    encryption_key: Option<Hex<4>>,
+    ports: Option<Vec<u16>>,
+    database_url: Option<Postgres>,
+}
+
+const TYPED: [(&str, &str); 15] = [
+    ("FLAG", "true"),
+    ("MARK", "x"),
+    ("PORT", "5432"),
+    ("RATE", "0.5"),
+    ("TIMEOUT", "30s"),
+    ("SIZE", "64MiB"),
+    ("IP", "10.0.0.1"),
+    ("SOCKET", "10.0.0.1:80"),
+    ("BIND", "0.0.0.0:80"),
+    ("LEVEL", "low"),
+    ("PIN", "1234"),
+    ("SIGNING_KEY", "3q2+7w=="),
+    ("ENCRYPTION_KEY", "deadbeef"),
+    ("PORTS", "80,81"),
+    ("DATABASE_URL", "postgres://app:hunter2@db/app"),
+];
+
+/// One variable of each kind that accepts any text.
+#[derive(Debug, Config)]
+#[allow(dead_code, reason = "what counts is what is said of it")]
+struct Taken {
+    // This is the name of a service link.
+    queue_port: Option<String>,
+    api_key: Option<SecretString>,
+}
+
+/// One class of suspicious values.
+struct Class {
+    code: &'static str,
+    /// Makes a suspicious value from a good one.
+    spoil: fn(&str) -> String,
+    /// The texts of the problem and its hint. The report has one of them.
+    told: &'static [&'static str],
+    /// Applies the fix. Only the good value has to come from the operator.
+    fix: fn(&str, &str) -> String,
+}
+
+fn find_out(_: &str, good: &str) -> String {
+    good.to_owned()
+}
+
+const CLASSES: [Class; 11] = [
+    Class {
+        code: "service_link",
+        spoil: |_| "tcp://10.0.0.1:5432".into(),
+        // Except for one, Kubernetes makes no service links for the names of these variables.
+        told: &["enableServiceLinks: false", "set the part of it that belongs here"],
+        fix: find_out,
+    },
+    Class {
+        code: "quoted",
+        spoil: |good| format!("\"{good}\""),
+        told: &["remove them"],
+        fix: |bad, _| bad.trim_matches('"').into(),
+    },
+    Class {
+        code: "line_break",
+        spoil: |good| format!("{good}\n"),
+        told: &["remove it"],
+        fix: |bad, _| bad.replace('\n', ""),
+    },
+    Class {
+        code: "carriage_return",
+        spoil: |good| format!("{good}\r"),
+        told: &["LF line ends", "remove it"],
+        fix: |bad, _| bad.replace('\r', ""),
+    },
+    Class {
+        code: "blank",
+        spoil: |good| format!("{good} "),
+        told: &["a blank at the end", "begins or ends with a blank"],
+        fix: |bad, _| bad.replace(' ', ""),
+    },
+    Class {
+        code: "invisible",
+        spoil: |good| format!("{good}\u{200b}"),
+        told: &["invisible"],
+        fix: |bad, _| bad.replace('\u{200b}', ""),
+    },
+    Class {
+        code: "unexpanded",
+        spoil: |_| "${SOME_OTHER}".into(),
+        told: &["set the value itself"],
+        fix: find_out,
+    },
+    Class {
+        code: "reference",
+        spoil: |_| "op://vault/item/field".into(),
+        told: &["set the secret itself"],
+        fix: find_out,
+    },
+    Class {
+        code: "placeholder",
+        spoil: |_| "CHANGE_ME".into(),
+        told: &["set the real value"],
+        fix: find_out,
+    },
+    Class {
+        code: "other_service",
+        spoil: |good| format!("gopher://{good}"),
+        told: &["set the part of it", "its scheme does not belong to this service"],
+        fix: |bad, _| bad.replace("gopher://", ""),
+    },
+    Class {
+        code: "assignment",
+        spoil: |good| format!("NAME={good}"),
+        told: &["remove the name"],
+        fix: |bad, _| bad.replace("NAME=", ""),
+    },
+];
+
+/// Whether the value is good after all, because blanks around a list are dropped.
+fn is_good(class: &Class, name: &str) -> bool {
+    name == "PORTS" && ["line_break", "carriage_return", "blank"].contains(&class.code)
+}
+
+#[test]
+fn each_class_is_explained_for_each_kind_and_its_fix_loads() {
+    for class in &CLASSES {
+        for (name, good) in TYPED {
+            if is_good(class, name) {
+                continue;
+            }
+            let bad = (class.spoil)(good);
+            let what = format!("{name} {}", class.code);
+            let error = Typed::from_vars([(name, &bad)]).expect_err(&what);
+            let [problem] = error.problems() else { panic!("{what}: {error}") };
+            let hint = problem.hint();
+            let told = format!("{problem}; {}", hint.as_deref().unwrap_or_default());
+            assert!(class.told.iter().any(|words| told.contains(words)), "{what}: {told}");
+            // A text that is part of the fix is not repeated.
+            assert!(hint.is_some() || class.code == "blank" || name == "DATABASE_URL", "{what}: {told}");
+            for part in ["10.0.0.1", "hunter2", "SOME_OTHER", "vault/", "CHANGE", "gopher", "NAME="] {
+                assert!(!error.to_string().contains(part), "{what}: {error}");
+            }
+
+            let fixed = match (class.code, name) {
+                // The text after the scheme is a URL itself.
+                ("other_service", "DATABASE_URL") => good.to_owned(),
+                _ => (class.fix)(&bad, good),
+            };
+            if let Err(error) = Typed::from_vars([(name, &fixed)]) {
+                panic!("{what}: {error}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_service_link_is_recognised_by_the_name_that_kubernetes_gives_it() {
+    #[derive(Debug, Config)]
+    #[allow(dead_code, reason = "what counts is what is said of it")]
+    struct App {
+        port: u16,
+        database_port: u16,
+    }
+    let link = "tcp://10.0.0.1:5432";
+    let error = App::from_vars([("PORT", link), ("DATABASE_PORT", link)]).unwrap_err();
+    let hints: Vec<Option<String>> = error.problems().iter().map(factor3::Problem::hint).collect();
+    let expected = [
+        "it is the URL of a service: set the part of it that belongs here",
+        "it is an address that Kubernetes or Docker made for a service of this name: set enableServiceLinks: false in \
+         the pod, or rename the service, and set this variable",
+    ];
+    assert_eq!(hints, expected.map(|hint| Some(hint.to_owned())));
+}
+
+/// Whether a class is suspicious even where any text is accepted.
+fn warns(class: &Class) -> bool {
+    !["other_service", "assignment"].contains(&class.code)
+}
+
+#[test]
+fn where_any_text_is_accepted_each_class_causes_a_warning_and_its_fix_does_not() {
+    for class in &CLASSES {
+        for name in ["QUEUE_PORT", "API_KEY"] {
+            // Kubernetes does not make a service link with this name.
+            let expected =
+                (warns(class) && (name, class.code) != ("API_KEY", "service_link")).then_some(class);
+            let bad = (class.spoil)("hunter2");
+            let warned = warnings::<Taken>([(name, &*bad)]);
+            let codes: Vec<_> = warned.iter().map(|(variable, code, _)| (&**variable, *code)).collect();
+            let wanted: Vec<_> = expected.iter().map(|class| (name, class.code)).collect();
+            assert_eq!(codes, wanted, "{name} {}", class.code);
+            for (.., text) in &warned {
+                assert!(
+                    text.starts_with(name) && !text.contains(&bad) && !text.contains("hunter2"),
+                    "{text}"
+                );
+                assert!(class.told.iter().any(|words| text.contains(words)), "{text}");
+            }
+            assert_eq!(warnings::<Taken>([(name, &*(class.fix)(&bad, "hunter2"))]), []);
+        }
+    }
+}
+
+/// The variable, the code and the text of each warning.
+fn warnings<'v, T: Config>(
+    vars: impl IntoIterator<Item = (&'v str, &'v str)>,
+) -> Vec<(String, &'static str, String)> {
+    match T::load(&Env::from_vars(vars)) {
+        Ok(loaded) => {
+            let mut all = Vec::new();
+            for warning in loaded.summary.warnings() {
+                all.push((warning.variable().to_owned(), warning.code(), warning.to_string()));
+            }
+            all
+        }
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// A text, and a text in the place of each other kind, with what repeats in it. The study of attacks has the first alone.
+#[test]
+fn no_text_whose_parts_repeat_hangs_a_load_whether_it_is_taken_or_refused() {
+    let texts = [
+        ("tcp://", "://[", ""),
+        ("udp://[", "]:1", ""),
+        ("sctp://", "1.", ":x"),
+        ("ref+", "a://", ""),
+        ("arn:aws", ":ssm:", ":secretsmanage"),
+        ("enc(", "enc(", ""),
+        ("${A", ":-${A", ""),
+        ("$(", "A ", ""),
+        ("{{", "{{ a", "}"),
+        ("\"", "' \"", "'"),
+        ("export A", "=_A", ""),
+        ("\u{200c}", "\u{e9}\u{200d}", "\u{200c}"),
+        (" ", "a =", "\t"),
+        ("<your-", "<your-", ""),
+    ];
+    for (start, part, end) in texts {
+        // As long as what is searched for signs, and much longer.
+        for size in [4_000, 1 << 18] {
+            let text = format!("{start}{}{end}", part.repeat(size / part.len()));
+            let typed = TYPED.map(|(name, _)| (name, text.as_str()));
+            let error = Typed::load(&Env::from_vars(typed)).err().unwrap();
+            assert!(error.problems().len() > 13, "{error}");
+            let taken = Taken::load(&Env::from_vars([("QUEUE_PORT", &text), ("API_KEY", &text)])).unwrap();
+            assert!(taken.summary.warnings().len() <= 2, "{}", taken.summary);
+        }
+    }
+}
+
+/// Of a long text only the ends are looked at: a key in PEM is no mistake, and what is encrypted still is one.
+#[test]
+fn of_a_long_text_the_ends_are_looked_at() {
+    let long = "abcd".repeat(2_000);
+    for (text, code) in [
+        (long.clone(), ""),
+        (format!("{long}\n"), "line_break"),
+        (format!("{long}\r"), "carriage_return"),
+        (format!("{long} "), "blank"),
+        (format!("\u{a0}{long}"), "blank"),
+        (format!("{long}\u{feff}"), "invisible"),
+        (format!("\"{long}\""), "quoted"),
+        (format!("$ANSIBLE_VAULT;1.1;AES256 {long}"), "reference"),
+        (format!("ENC[AES256_GCM,data:{long},type:str]"), "reference"),
+        (format!("{long} {long} "), ""),
+        (format!("{long}\n{long}\n"), ""),
+        (format!("${{A}}{long}"), ""),
+        (format!("{long}${{A}}"), ""),
+    ] {
+        for name in ["QUEUE_PORT", "API_KEY"] {
+            let summary = Taken::load(&Env::from_vars([(name, &text)])).unwrap().summary;
+            let codes: Vec<&str> = summary.warnings().iter().map(|warning| warning.code()).collect();
+            assert_eq!(codes.concat(), code, "{name} {:?}", text.get(..20));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! The report of a load: problems, warnings and hints, as text and as JSON.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod accidents;
+mod accidents_refused;
+mod diagnosis;
+mod diagnosis_quiet;
+mod exit;
+mod json;
+mod limit;
+mod loaded;
+mod reasons;
+mod sources;
+mod text;
+
+#[path = "../support/child.rs"]
+mod child;
+#[path = "../support/random.rs"]
+mod random;
+#[path = "../support/rounds.rs"]
+mod rounds;
+#[path = "../support/scratch.rs"]
+mod scratch;

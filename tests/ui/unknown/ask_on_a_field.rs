@@ -1,9 +1,0 @@
-use factor3::Config;
-
-#[derive(Config)]
-struct App {
-    #[config(ask = "APP_ASK")]
-    port: u16,
-}
-
-fn main() {}

@@ -1,9 +1,0 @@
-use factor3::Config;
-
-#[derive(Config)]
-#[config(ask = "APP_MODE", prefix = "APP_")]
-struct App {
-    mode: String,
-}
-
-fn main() {}

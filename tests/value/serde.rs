@@ -1,0 +1,57 @@
+//! `#[config(serde)]`: the type's `Deserialize` reads the text, and its error is dropped.
+
+use std::collections::BTreeMap;
+
+use factor3::{Config, Kind};
+
+/// A type of the standard library that serde reads and that has no `FromStr` of its own.
+type Pair = std::net::Ipv4Addr;
+
+#[derive(Debug, Config)]
+struct App {
+    #[config(serde, default = "1.5")]
+    rate: f64,
+    #[config(serde)]
+    name: Option<String>,
+    #[config(serde)]
+    address: Option<Pair>,
+    #[config(serde, default = "")]
+    ports: Vec<u16>,
+    #[config(serde, default = "")]
+    limits: BTreeMap<String, u8>,
+    #[config(serde)]
+    unit: Option<std::num::Wrapping<i8>>,
+}
+
+fn refused(name: &str, value: &str) -> String {
+    let error = App::from_vars([(name, value)]).unwrap_err();
+    assert!(!error.to_string().contains("hunter2"), "{error}");
+    error.problems()[0].to_string()
+}
+
+#[test]
+fn deserialize_reads_the_text_by_the_rules_of_the_scalar_types() {
+    let vars =
+        [("NAME", "x"), ("ADDRESS", "127.0.0.1"), ("PORTS", "1, 2"), ("LIMITS", "a=1"), ("UNIT", "-3")];
+    let app = App::from_vars(vars).unwrap();
+    assert_eq!((app.rate, app.name.as_deref()), (1.5, Some("x")));
+    assert_eq!(app.address, Some(Pair::LOCALHOST));
+    assert_eq!((app.ports, app.limits["a"]), (vec![1, 2], 1));
+    assert_eq!(app.unit, Some(std::num::Wrapping(-3)));
+}
+
+#[test]
+fn its_error_is_dropped() {
+    for name in ["RATE", "ADDRESS", "UNIT"] {
+        assert_eq!(refused(name, "hunter2"), format!("{name} is not a valid value"));
+    }
+    assert_eq!(refused("PORTS", "1,hunter2"), "PORTS: item 2 is not valid");
+    assert_eq!(refused("LIMITS", "a=hunter2"), "LIMITS: item 1 is not valid");
+}
+
+#[test]
+fn the_schema_does_not_claim_to_know_the_form() {
+    let kinds: Vec<Kind> = App::SCHEMA.variables().iter().map(|declared| *declared.kind()).collect();
+    assert_eq!(kinds[0], Kind::Other);
+    assert_eq!(kinds[3], Kind::List(&Kind::Other));
+}
