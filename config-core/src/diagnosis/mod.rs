@@ -23,5 +23,5 @@ pub(crate) use values::{of_accepted_as, of_file, of_refused, of_refused_variable
 
 /// Whether a text in the place of a secret is a placeholder, such as `changeme`.
 pub(crate) fn is_placeholder(text: &str) -> bool {
-    signs::is_placeholder(text, true)
+    !signs::is_good(text.as_bytes()) && signs::is_placeholder(text, true)
 }

@@ -14,11 +14,17 @@ use crate::strings;
 /// The least number of bytes of a line that counts as a secret.
 const LINE: usize = 16;
 
+/// The most bytes of one variable's secrets that are known in all forms: a private key of 4,096 bits twice, as a whole and
+/// line by line. What is beyond is known as it is, since each form costs time and memory.
+const IN_ALL_FORMS: usize = 8192;
+
 /// Takes the fingerprints of secrets while a config is loaded. It keeps no secret, and allocates for secrets alone.
 pub struct Collector {
     is_placeholder: fn(&str) -> bool,
     keys: Option<Keys>,
     secrets: Vec<Secret>,
+    /// How many bytes of the variable of the last secret may still be known in all forms.
+    left: usize,
     fingerprints: Vec<Fingerprint>,
     not_masked: Vec<(Name, NotMasked)>,
     ordinary: Vec<u64>,
@@ -49,6 +55,7 @@ impl Collector {
             is_placeholder,
             keys: None,
             secrets: Vec::new(),
+            left: IN_ALL_FORMS,
             fingerprints: Vec::new(),
             not_masked: Vec::new(),
             ordinary: Vec::new(),
@@ -62,7 +69,7 @@ impl Collector {
     /// Adds a secret, decoded. If it was encoded in the variable, the text as it was given is another secret.
     pub fn secret(&mut self, variable: &str, secret: &str) {
         if self.is_masked(variable, secret) {
-            self.add(variable, &[secret.as_bytes()], |take| of_lines(secret, take));
+            self.add(variable, &[secret.as_bytes()], |left, take| of_lines(secret, left, take));
         }
     }
 
@@ -70,7 +77,11 @@ impl Collector {
     pub fn credentials(&mut self, variable: &str, user: &str, password: &str) {
         if self.is_masked(variable, password) {
             let both = [user.as_bytes(), password.as_bytes()];
-            self.add(variable, &both, |take| forms::of_credentials(user, password, take));
+            self.add(variable, &both, |left, take| {
+                if fits(user.len() + password.len(), left) {
+                    forms::of_credentials(user, password, take);
+                }
+            });
         }
     }
 
@@ -82,10 +93,14 @@ impl Collector {
             Err(_) => self.is_long(variable, bytes),
         };
         if masked {
-            self.add(variable, &[bytes], |take| {
-                forms::of_bytes(bytes, take);
+            self.add(variable, &[bytes], |left, take| {
+                if fits(bytes.len(), left) {
+                    forms::of_bytes(bytes, take)
+                } else {
+                    forms::as_given(bytes, take)
+                }
                 if let Ok(text) = text {
-                    of_lines(text, take);
+                    of_lines(text, left, take);
                 }
             });
         }
@@ -176,11 +191,18 @@ impl Collector {
     /// Takes the fingerprints of the forms of a secret.
     ///
     /// The last of `texts` is the secret, and before it comes the user that it belongs to.
-    fn add(&mut self, variable: &str, texts: &[&[u8]], forms: impl FnOnce(&mut forms::Each<'_>)) {
+    fn add(&mut self, variable: &str, texts: &[&[u8]], forms: impl FnOnce(&mut usize, &mut forms::Each<'_>)) {
+        let name = match self.secrets.last() {
+            Some(last) if *last.variable == *variable => Name::clone(&last.variable),
+            _ => {
+                self.left = IN_ALL_FORMS;
+                Name::from(variable)
+            }
+        };
         let keys = self.keys.get_or_insert_with(Keys::random);
         let before = self.fingerprints.len();
         let fingerprints = &mut self.fingerprints;
-        forms(&mut |form: &Form<'_>| {
+        forms(&mut self.left, &mut |form: &Form<'_>| {
             let mut fingerprinter = Fingerprinter::new(keys);
             form(&mut |piece| fingerprinter.add(piece));
             fingerprints.extend(fingerprinter.finish());
@@ -188,7 +210,7 @@ impl Collector {
         let forms = self.fingerprints.len() - before;
         let hash = texts.iter().fold(0, |hash, text| keys.join(hash, keys.text(text)));
         let word = texts.last().map_or(0, |secret| keys.text(secret.trim_ascii()));
-        self.secrets.push(Secret { variable: Name::from(variable), hash, word, forms });
+        self.secrets.push(Secret { variable: name, hash, word, forms });
     }
 }
 
@@ -200,19 +222,34 @@ impl fmt::Debug for Collector {
 }
 
 /// The forms of a text, of the text without the whitespace around it, and of each long line.
-fn of_lines(secret: &str, each: &mut forms::Each<'_>) {
-    forms::of_text(secret, each);
+fn of_lines(secret: &str, left: &mut usize, each: &mut forms::Each<'_>) {
+    of_text(secret, left, each);
     let trimmed = secret.trim_ascii();
     let has_lines = strings::contains(trimmed, "\n");
     if trimmed.len() < secret.len() && trimmed.len() >= WINDOW {
         // A client that trims a text and encodes it expects one line.
-        if has_lines { forms::as_printed(trimmed, each) } else { forms::of_text(trimmed, each) }
+        if has_lines { as_printed(trimmed, left, each) } else { of_text(trimmed, left, each) }
     }
     if has_lines {
         for line in secret.lines().filter(|line| line.len() >= LINE && !is_boundary(line)) {
-            forms::of_text(line, each);
+            of_text(line, left, each);
         }
     }
+}
+
+fn of_text(text: &str, left: &mut usize, each: &mut forms::Each<'_>) {
+    if fits(text.len(), left) { forms::of_text(text, each) } else { forms::as_it_is(text, each) }
+}
+
+fn as_printed(text: &str, left: &mut usize, each: &mut forms::Each<'_>) {
+    if fits(text.len(), left) { forms::as_printed(text, each) } else { forms::as_it_is(text, each) }
+}
+
+/// Takes the bytes from those that are left, if there are enough.
+fn fits(bytes: usize, left: &mut usize) -> bool {
+    let rest = left.checked_sub(bytes);
+    *left = rest.unwrap_or(*left);
+    rest.is_some()
 }
 
 /// Whether a line is the first or the last one of a PEM file, which every key and every certificate has.

@@ -119,15 +119,16 @@ impl<'k> Fingerprinter<'k> {
     }
 
     pub(super) fn add(&mut self, piece: &[u8]) {
-        let (early, late) =
-            piece.split_at_checked(WINDOW.saturating_sub(self.length)).unwrap_or((piece, &[]));
-        if !early.is_empty() {
-            self.add_bytes(early);
-            self.first = self.last;
-            self.early_line_break = self.line_break;
-        }
-        self.add_bytes(late);
+        let missing = WINDOW.saturating_sub(self.length);
         self.length += piece.len();
+        if missing == 0 {
+            return self.add_bytes(piece);
+        }
+        let (early, late) = piece.split_at_checked(missing).unwrap_or((piece, &[]));
+        self.add_bytes(early);
+        self.first = self.last;
+        self.early_line_break = self.line_break;
+        self.add_bytes(late);
     }
 
     fn add_bytes(&mut self, bytes: &[u8]) {

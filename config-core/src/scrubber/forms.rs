@@ -41,29 +41,25 @@ const PERCENT_ENCODERS: [(Set, bool); 8] = [
     (ALPHANUMERIC | set(b"*-._"), true),
 ];
 
-/// The most bytes of a secret that is known in all forms. A longer one is known as it is, and so are its lines.
-const LONGEST: usize = 4096;
-
 /// Calls `each` for each form of a secret that is text.
 ///
 /// Some forms may be equal, but most repetitions are left out, because most secrets are plain letters and digits.
 pub(super) fn of_text(text: &str, each: &mut Each<'_>) {
     as_printed(text, each);
-    if text.len() > LONGEST {
-        return;
-    }
     percent_encoded(text, each);
     in_base64(&[text.as_bytes()], each);
     as_numbers(text.as_bytes(), each);
 }
 
+/// Calls `each` for the text itself.
+pub(super) fn as_it_is(text: &str, each: &mut Each<'_>) {
+    each(&|sink| sink(text.as_bytes()));
+}
+
 /// Calls `each` for the forms in which a log prints a text.
 pub(super) fn as_printed(text: &str, each: &mut Each<'_>) {
     let (present, other) = characters(text);
-    each(&|sink| sink(text.as_bytes()));
-    if text.len() > LONGEST {
-        return;
-    }
+    as_it_is(text, each);
     if other || present & (CONTROL | set(b"\"\\/")) != 0 {
         for slash in choices(has(present, b'/')) {
             for ascii in choices(other) {
@@ -104,13 +100,18 @@ fn as_numbers(bytes: &[u8], each: &mut Each<'_>) {
     }
 }
 
-/// Calls `each` for each form of secret bytes.
-pub(super) fn of_bytes(bytes: &[u8], each: &mut Each<'_>) {
-    as_numbers(bytes, each);
+/// Calls `each` for the forms in which a variable holds secret bytes.
+pub(super) fn as_given(bytes: &[u8], each: &mut Each<'_>) {
     for digits in [LOWER, UPPER] {
         each(&|sink| encoding::hex(bytes, digits, sink));
     }
     in_base64(&[bytes], each);
+}
+
+/// Calls `each` for each form of secret bytes.
+pub(super) fn of_bytes(bytes: &[u8], each: &mut Each<'_>) {
+    as_given(bytes, each);
+    as_numbers(bytes, each);
     for padded in [true, false] {
         // The text in base64 is what the operator wrote, so it may be in a URL or in JSON itself.
         for digits in [LOWER, UPPER] {

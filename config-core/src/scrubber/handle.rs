@@ -57,7 +57,8 @@ use super::writer::ScrubbedWriter;
 /// - as the numbers of its bytes, as `{:?}` and JSON print a `Vec<u8>`;
 /// - secret bytes: in hexadecimal digits of either case, in base64, and as text if they are text.
 ///
-/// Of a secret of more than 4,096 bytes, it knows the text as it is.
+/// Of each variable, secrets of up to 8,192 bytes together are known in all these forms; a secret of several lines counts
+/// twice. What is beyond, it knows as it is.
 ///
 /// Each line of 16 bytes or more of a secret with several lines counts as a secret, except the first and the last line
 /// of a PEM file. Of a secret that is read again from its file, the last 8 values are masked.

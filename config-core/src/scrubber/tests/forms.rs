@@ -1,0 +1,160 @@
+//! The forms in which a secret is masked.
+
+use super::{collector, of, written};
+
+#[test]
+fn each_form_of_a_secret_is_masked() {
+    let scrubber = of(&[("KEY", "p@ss/w\"ör d~\\1+")]);
+    for form in [
+        "p@ss/w\"ör d~\\1+",
+        "p%40ss%2Fw%22%C3%B6r%20d~%5C1%2B",
+        "p%40ss%2fw%22%c3%b6r%20d~%5c1%2b",
+        "p%40ss%2Fw%22%C3%B6r%20d%7E%5C1%2B",
+        "p%40ss/w%22%C3%B6r%20d~%5C1%2B",
+        "p%40ss%2Fw%22%C3%B6r+d%7E%5C1%2B",
+        "p%40ss%2Fw%22%C3%B6r+d~%5C1%2B",
+        "p%40ss%2fw%22%c3%b6r+d%7e%5c1%2b",
+        "p%40ss%2Fw%22%C3%B6r%20d~%5C1+",
+        "p@ss/w\\\"ör d~\\\\1+",
+        "p@ss\\/w\\\"ör d~\\\\1+",
+        "p@ss/w\\\"\\u00f6r d~\\\\1+",
+        "p@ss\\/w\\\"\\u00F6r d~\\\\1+",
+        "cEBzcy93IsO2ciBkflwxKw==",
+        "cEBzcy93IsO2ciBkflwxKw",
+        "112, 64, 115, 115, 47, 119, 34, 195, 182, 114, 32, 100, 126, 92, 49, 43",
+        "112,64,115,115,47,119,34,195,182,114,32,100,126,92,49,43",
+    ] {
+        assert_eq!(scrubber.text(form), "[REDACTED KEY]", "{form}");
+        assert_eq!(scrubber.text(&format!("a {form}, b")), "a [REDACTED KEY], b", "{form}");
+    }
+    assert_eq!(scrubber.text("p@ss/w\"ör d~\\1"), "p@ss/w\"ör d~\\1");
+}
+
+#[test]
+fn what_debug_and_json_print_is_masked() {
+    let secret = "tab\tnul\0bell\u{7}\u{1f600}it's\u{7f}\r\u{301}";
+    let scrubber = of(&[("KEY", secret)]);
+    assert_eq!(scrubber.text(&format!("{secret:?}")), "\"[REDACTED KEY]\"");
+    let in_json = "tab\\\\tnul\\\\0bell\\\\u{7}\u{1f600}it's\\\\u{7f}\\\\r\\\\u{301}";
+    assert_eq!(scrubber.text(in_json), "[REDACTED KEY]");
+    let quoted = of(&[("KEY", "a \"quoted\" \\")]);
+    assert_eq!(
+        quoted.text(r#"{"error":"got \"a \\\"quoted\\\" \\\\\""}"#),
+        r#"{"error":"got \"[REDACTED KEY]\""}"#
+    );
+    for json in [
+        "tab\\tnul\\u0000bell\\u0007\u{1f600}it's\u{7f}\\r\u{301}",
+        "tab\\tnul\\u0000bell\\u0007\\ud83d\\ude00it's\u{7f}\\r\\u0301",
+        "tab\\tnul\\u0000bell\\u0007\\uD83D\\uDE00it's\u{7f}\\r\\u0301",
+    ] {
+        assert_eq!(scrubber.text(json), "[REDACTED KEY]", "{json}");
+    }
+}
+
+#[test]
+fn base64_in_both_alphabets_is_masked() {
+    let scrubber = of(&[("KEY", "\u{7ff}>>\u{7ff}??~~")]);
+    for form in ["378+Pt+/Pz9+fg==", "378+Pt+/Pz9+fg", "378-Pt-_Pz9-fg==", "378-Pt-_Pz9-fg"] {
+        assert_eq!(scrubber.text(form), "[REDACTED KEY]", "{form}");
+    }
+}
+
+#[test]
+fn credentials_are_masked() {
+    let mut collector = collector();
+    collector.secret("DATABASE_URL", "open sesame");
+    collector.credentials("DATABASE_URL", "Aladdin", "open sesame");
+    let scrubber = collector.finish();
+    for (text, masked) in [
+        ("Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==", "Authorization: Basic [REDACTED DATABASE_URL]"),
+        ("AUTH PLAIN AEFsYWRkaW4Ab3BlbiBzZXNhbWU=", "AUTH PLAIN [REDACTED DATABASE_URL]"),
+        ("AUTH PLAIN AEFsYWRkaW4Ab3BlbiBzZXNhbWU", "AUTH PLAIN [REDACTED DATABASE_URL]"),
+        ("Aladdin:open sesame", "Aladdin:[REDACTED DATABASE_URL]"),
+    ] {
+        assert_eq!(scrubber.text(text), masked);
+    }
+}
+
+#[test]
+fn bytes_are_masked_as_digits_and_as_text() {
+    let mut collector = collector();
+    collector.bytes("KEY", b"\xfb\xff\xbf1234567");
+    collector.bytes("TEXT", b"eight or more");
+    let scrubber = collector.finish();
+    for form in [
+        "fbffbf31323334353637",
+        "FBFFBF31323334353637",
+        "+/+/MTIzNDU2Nw==",
+        "-_-_MTIzNDU2Nw",
+        "%2B%2F%2B%2FMTIzNDU2Nw%3D%3D",
+        "+\\/+\\/MTIzNDU2Nw==",
+        "251, 255, 191, 49, 50, 51, 52, 53, 54, 55",
+        "251,255,191,49,50,51,52,53,54,55",
+    ] {
+        assert_eq!(scrubber.text(form), "[REDACTED KEY]", "{form}");
+    }
+    assert_eq!(scrubber.text("eight or more ZWlnaHQgb3IgbW9yZQ=="), "[REDACTED TEXT] [REDACTED TEXT]");
+    assert_eq!(written(&scrubber, [&b"\xfb\xff"[..], b"fbffbf31323334353637"]), b"\xfb\xff[REDACTED KEY]");
+}
+
+#[test]
+fn each_long_line_counts_as_a_secret() {
+    let pem =
+        "-----BEGIN KEY-----\r\nMIIEvQIBADANBgkq1\r\nshort\r\nhkiG9w0BAQEFAASC2\r\n-----END KEY-----\r\n";
+    let scrubber = of(&[("KEY", pem)]);
+    assert_eq!(scrubber.text(&format!("<{pem}>")), "<[REDACTED KEY]>");
+    assert_eq!(scrubber.text(&format!("<{}>", pem.trim())), "<[REDACTED KEY]>");
+    assert_eq!(scrubber.text(&format!("{pem:?}")), "\"[REDACTED KEY]\"");
+    let lines = "-----BEGIN KEY-----\nMIIEvQIBADANBgkq1\nshort\n  hkiG9w0BAQEFAASC2\n";
+    assert_eq!(scrubber.text(lines), "-----BEGIN KEY-----\n[REDACTED KEY]\nshort\n  [REDACTED KEY]\n");
+}
+
+#[test]
+fn the_longest_secret_wins_and_overlapping_ones_leave_nothing() {
+    let scrubber = of(&[("A", "abcdefgh"), ("B", "abcdefghijkl"), ("C", "ghijklmnop"), ("D", "cdefghij")]);
+    for (text, masked) in [
+        ("abcdefghijk", "[REDACTED A][REDACTED D]k"),
+        ("abcdefghijkl", "[REDACTED B]"),
+        ("-abcdefghijklmnop-", "-[REDACTED B][REDACTED C]-"),
+        ("cdefghijklmnop", "[REDACTED D][REDACTED C]"),
+        ("abcdefghabcdefgh", "[REDACTED A][REDACTED A]"),
+        ("abcdefg", "abcdefg"),
+    ] {
+        assert_eq!(scrubber.text(text), masked, "{text}");
+    }
+    let scrubber = of(&[("A", "aaaaaaaa")]);
+    assert_eq!(scrubber.text(&"a".repeat(1000)), "[REDACTED A]");
+    assert_eq!(scrubber.text("aaaaaaa"), "aaaaaaa");
+}
+
+#[test]
+fn beyond_8_kib_of_a_variable_a_secret_is_known_as_it_is() {
+    let key = |number: usize| format!("the key number {number:08}");
+    let mut collector = collector();
+    for number in 0..1000 {
+        collector.secret("KEYS", &key(number));
+    }
+    collector.secret("OTHER", "another key");
+    let scrubber = collector.finish();
+    // Each is 23 bytes long.
+    for number in [0, 355, 356, 999] {
+        let text = key(number);
+        assert_eq!(scrubber.text(&text), "[REDACTED KEYS]");
+        let encoded = text.replace(' ', "%20");
+        let expected = if number < 356 { "[REDACTED KEYS]" } else { &encoded };
+        assert_eq!(scrubber.text(&encoded), expected);
+    }
+    assert_eq!(scrubber.text("another%20key"), "[REDACTED OTHER]");
+}
+
+#[test]
+fn many_secret_bytes_are_masked_as_digits_as_base64_and_as_text() {
+    let mut collector = collector();
+    let text = "a text of many bytes ".repeat(1000);
+    collector.bytes("KEY", text.as_bytes());
+    let scrubber = collector.finish();
+    let hex: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+    for form in [&text, &hex, &hex.to_uppercase(), &"YSB0ZXh0IG9mIG1hbnkgYnl0ZXMg".repeat(1000)] {
+        assert_eq!(scrubber.text(form), "[REDACTED KEY]");
+    }
+}
