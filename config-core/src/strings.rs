@@ -56,7 +56,7 @@ pub(crate) fn contains(text: &str, part: &str) -> bool {
 pub(crate) fn split_before_scheme(text: &str) -> Option<(&str, &str)> {
     let mut from = text;
     loop {
-        let (_, rest) = split_once(from, ",")?;
+        let (_, rest) = split_at_byte(from, b',')?;
         let (_, next) = split_while(rest, |b| b == b',' || b.is_ascii_whitespace());
         if next.is_empty() || starts_with_scheme(next) {
             let (item, _) = text.split_at_checked(text.len() - rest.len() - 1)?;
@@ -93,9 +93,9 @@ fn length_while(text: &str, is: fn(u8) -> bool) -> usize {
 
 /// Whether `text` starts with `[A-Za-z][A-Za-z0-9+._-]*://` (RFC 3986, section 3.1, and the `_` of `SASL_SSL://`).
 pub(crate) fn starts_with_scheme(text: &str) -> bool {
-    let (name, rest) =
-        split_while(text, |b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'.' | b'-' | b'_'));
-    matches!(name.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z', ..]) && rest.starts_with("://")
+    let is_of_scheme = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'.' | b'-' | b'_');
+    text.bytes().next().is_some_and(|first| first.is_ascii_alphabetic())
+        && split_while(text, is_of_scheme).1.starts_with("://")
 }
 
 /// Whether a character changes how a terminal or an editor shows the text around it: also the ends of lines and the
