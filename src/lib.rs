@@ -44,6 +44,14 @@
 //! # Ok::<(), factor3::Error>(())
 //! ```
 //!
+//! If only `DATABSE_URL` and `PORT=eighty` are set, a terminal shows this report:
+//!
+//! <div style="overflow-x:auto"><div style="min-width:40rem">
+//!
+#![doc = include_str!("guide/pictures/report.svg")]
+//!
+//! </div></div>
+//!
 //! # Reading
 //!
 //! - [`Config::from_env_or_exit`] is for the first line of `main`. If anything is wrong, it writes the report on stderr and ends

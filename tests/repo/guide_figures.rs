@@ -121,14 +121,14 @@ fn with_figures(page: &str, rows: Rows) -> (String, usize) {
 }
 
 /// A table of `benches/RESULTS.md`.
-struct Measured {
+pub(crate) struct Measured {
     title: &'static str,
     columns: Vec<&'static str>,
-    rows: Vec<Vec<&'static str>>,
+    pub(crate) rows: Vec<Vec<&'static str>>,
 }
 
 impl Measured {
-    fn of(title: &str) -> Self {
+    pub(crate) fn of(title: &str) -> Self {
         let mut lines = RESULTS.lines().skip_while(|line| self::title(line) != Some(title));
         let Some(title) = lines.next().and_then(self::title) else {
             panic!("benches/RESULTS.md has no table {title:?}: name the table that replaced it")
@@ -138,7 +138,7 @@ impl Measured {
         Self { title, columns, rows: rows.skip(1).map(cells).collect() }
     }
 
-    fn cell(&self, row: &str, column: &str) -> &'static str {
+    pub(crate) fn cell(&self, row: &str, column: &str) -> &'static str {
         let place = self.columns.iter().skip(1).position(|name| *name == column);
         let cells = self.rows.iter().find(|cells| cells[0] == row);
         match (cells, place) {

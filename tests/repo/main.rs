@@ -1,8 +1,11 @@
-//! Tests of the repository: the order of the modules, the links of the READMEs, and the figures and compiler messages in
-//! the guide.
+//! Tests of the repository: the order of the modules, the links of the READMEs, and the figures, plots and compiler messages
+//! in the guide.
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test may panic")]
 
 mod guide_figures;
+mod guide_plots;
 mod layers;
+#[path = "../support/picture.rs"]
+mod picture;
 mod readmes;

@@ -1,10 +1,10 @@
-//! The READMEs that a registry shows: each link of a package leads to a file of the repository, seen from that package.
+//! The READMEs that a registry shows: each link and picture of a package is a file of the repository, seen from that package.
 
 use std::fs;
 use std::path::Path;
 
 #[test]
-fn each_relative_link_of_a_readme_leads_to_a_file() {
+fn each_relative_link_and_picture_of_a_readme_is_a_file() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut links = 0;
     for package in [".", "config-core", "config-derive"] {
@@ -17,8 +17,11 @@ fn each_relative_link_of_a_readme_leads_to_a_file() {
     assert!(links > 10, "the links are not found any more: {links}");
 }
 
-/// What the links lead to, except other sites and places in the same text.
+/// What the links and pictures lead to, except other sites and places in the same text.
 fn targets(text: &str) -> impl Iterator<Item = &str> {
-    let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
-    targets.filter(|target| !target.contains("://") && !target.starts_with('#'))
+    let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let pictures = ["src=\"", "srcset=\""];
+    let pictures = pictures.into_iter().flat_map(|attribute| text.split(attribute).skip(1));
+    let pictures = pictures.filter_map(|rest| rest.split('"').next());
+    links.chain(pictures).filter(|target| !target.contains("://") && !target.starts_with('#'))
 }

@@ -3,7 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod answers;
+#[path = "../../../../support/picture.rs"]
+mod picture;
 mod readme;
+mod report_picture;
 
 use std::process::Command;
 

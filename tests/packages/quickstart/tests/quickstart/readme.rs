@@ -4,6 +4,9 @@ use crate::quickstart;
 
 const README: &str = include_str!("../../../../../README.md");
 
+/// The variables of the report, and no others.
+pub(crate) const BROKEN: [(&str, &str); 2] = [("DATABSE_URL", "postgres://localhost"), ("PORT", "eighty")];
+
 /// The text of the first code block in this language.
 fn block(language: &str) -> &'static str {
     let (_, rest) =
@@ -20,7 +23,7 @@ fn the_program_is_the_example() {
 
 #[test]
 fn the_report_is_the_output_of_the_program() {
-    let output = quickstart(&[("DATABSE_URL", "postgres://localhost"), ("PORT", "eighty")]).output().unwrap();
+    let output = quickstart(&BROKEN).output().unwrap();
     assert_eq!(String::from_utf8_lossy(&output.stderr), block("text"));
     assert!(output.stdout.is_empty());
     assert_eq!(output.status.code(), Some(i32::from(factor3::EXIT_CODE)));
