@@ -74,6 +74,8 @@ pub trait Config: Sized {
     /// | `devcontainer` | `secrets` and `containerEnv` of a dev container | 0 |
     /// | `secretspec` | a `secretspec.toml` | 0 |
     /// | `env_spec` | a `.env.schema` for varlock | 0 |
+    /// | `contract` | the contract, one line for each variable, to compare a later build with | 0 |
+    /// | `changes` | what this build changes since the contract on stdin | 0; 1 if an environment of the old build may not start this one; 65 if stdin has no contract |
     /// | anything else | nothing; stderr lists the words of this table and does not repeat the given one | 78 |
     ///
     /// - `check` and `summary` load the config as a start does, including secret files and `validate` functions. If the
@@ -98,7 +100,21 @@ pub trait Config: Sized {
     /// factor3: FACTOR3=dotenv is set, not starting
     /// ```
     ///
-    /// So a platform can reject a release before it stops the old one, with the same binary and environment:
+    /// A release can be compared with the one before it, without any environment:
+    ///
+    /// ```console
+    /// $ FACTOR3=contract ./old > old.contract
+    /// factor3: FACTOR3=contract is set, not starting
+    /// $ FACTOR3=changes ./new < old.contract || echo "an operator is needed"
+    /// factor3: FACTOR3=changes is set, not starting
+    /// Added:
+    /// ! STRIPE_API_KEY is required (a secret): set it before the release
+    ///
+    /// Not compatible: an environment that starts the old build may not start the new one. Do what the lines with ! say.
+    /// an operator is needed
+    /// ```
+    ///
+    /// With `check`, a platform can reject a release before it stops the old one, with the same binary and environment:
     ///
     /// ```text
     /// # Heroku, Procfile: if the release phase fails, the previous release stays.

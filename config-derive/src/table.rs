@@ -41,6 +41,7 @@ pub(crate) fn schema_calls(input: &Input<'_>) -> TokenStream {
         call(&mut calls, "groups", &quote_spanned!(site()=> &[#groups]));
     }
     flag(&mut calls, input.secret_files(), "secret_files");
+    flag(&mut calls, attrs.validate.is_some(), "checked");
     if let (Some(_), Some(prefix)) = (&attrs.warn_unknown, &input.prefix) {
         call(&mut calls, "warn_unknown", prefix);
     }
@@ -146,6 +147,7 @@ fn value_calls(input: &Input<'_>, field: &Field<'_>, optional: bool) -> TokenStr
     flag(&mut calls, attrs.allow_empty.is_some() || is_set, "allow_empty");
     flag(&mut calls, attrs.shared.is_some(), "shared");
     flag(&mut calls, attrs.not_secret.is_some(), "not_secret");
+    flag(&mut calls, attrs.validate.is_some(), "checked");
     for apart in field.apart() {
         let method = match apart.part {
             Part::Username => "username_apart",

@@ -76,7 +76,7 @@ fn check(path: &Path, text: &str) -> Option<String> {
             return None;
         }
     }
-    if env::var_os(UPDATE).is_some_and(|value| value == "1") {
+    if update_is_wanted() {
         return write(path, text);
     }
     let what = match found {
@@ -92,11 +92,15 @@ fn check(path: &Path, text: &str) -> Option<String> {
     Some(format!("{} {what}\n\nTo update it: {}\n", shown_path(path), command()))
 }
 
+pub(super) fn update_is_wanted() -> bool {
+    env::var_os(UPDATE).is_some_and(|value| value == "1")
+}
+
 fn is_current(found: &str, text: &str) -> bool {
     found == text || found.replace("\r\n", "\n") == text
 }
 
-fn write(path: &Path, text: &str) -> Option<String> {
+pub(super) fn write(path: &Path, text: &str) -> Option<String> {
     let directory = path.parent().filter(|directory| !directory.as_os_str().is_empty());
     let created = directory.map_or(Ok(()), fs::create_dir_all);
     match created.and_then(|()| fs::write(path, text)) {
@@ -105,13 +109,13 @@ fn write(path: &Path, text: &str) -> Option<String> {
     }
 }
 
-fn shown_path(path: &Path) -> String {
+pub(super) fn shown_path(path: &Path) -> String {
     escaped(&path.display().to_string())
 }
 
 /// The command that runs the current test and has it write the file. A test has the name of its thread, unless the test
 /// runs on another thread, or all tests run on one.
-fn command() -> String {
+pub(super) fn command() -> String {
     let package = env::var("CARGO_PKG_NAME").map(|package| format!(" -p {package}")).unwrap_or_default();
     let thread = std::thread::current();
     let test = thread.name().filter(|name| *name != "main" && is_path(name));

@@ -55,6 +55,10 @@ impl Contract {
         self
     }
 
+    pub(super) fn processes(&self) -> &[(String, &'static Schema)] {
+        &self.processes
+    }
+
     /// The text that a format writes.
     pub(super) fn text(&self, write: fn(&Model<'_>, &mut Writer)) -> String {
         let mut out = Writer::unbounded();

@@ -2,11 +2,12 @@
 
 use std::env::consts::EXE_SUFFIX;
 use std::ffi::OsStr;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::Path;
 use std::process::exit;
 
 use super::builder::Contract;
+use super::release::UnreadableContract;
 use crate::outcome::{EXIT_CODE, Error, Summary};
 use crate::report::terminal;
 use crate::report::writer::Writer;
@@ -15,6 +16,8 @@ use crate::source::Env;
 
 /// `EX_IOERR` of `sysexits.h`, "input/output error": the answer could not be written.
 const NOT_WRITTEN: i32 = 74;
+/// `EX_DATAERR` of `sysexits.h`, "data format error": what was to be compared is not a contract.
+const NO_CONTRACT: i32 = 65;
 
 /// A question that a load answers.
 #[derive(Clone, Copy)]
@@ -28,9 +31,11 @@ pub(crate) enum Question {
 enum Asked {
     Load(Question),
     Format(fn(&Contract) -> String),
+    /// What changes since the contract on stdin.
+    Changes,
 }
 
-static WORDS: [(&str, Asked); 12] = [
+static WORDS: [(&str, Asked); 14] = [
     ("check", Asked::Load(Question::Check)),
     ("summary", Asked::Load(Question::Summary)),
     ("dotenv", Asked::Format(Contract::dotenv_example)),
@@ -43,6 +48,8 @@ static WORDS: [(&str, Asked); 12] = [
     ("devcontainer", Asked::Format(Contract::devcontainer)),
     ("secretspec", Asked::Format(Contract::secretspec)),
     ("env_spec", Asked::Format(Contract::env_spec)),
+    ("contract", Asked::Format(Contract::to_text)),
+    ("changes", Asked::Changes),
 ];
 
 /// What the variable `name` asks of a load; an empty one asks for nothing. If it asks for anything else, this answers and
@@ -55,12 +62,16 @@ pub(crate) fn question(env: &Env, name: &str, schema: &'static Schema) -> Option
 fn asked(word: &OsStr, name: &str, schema: &'static Schema) -> Question {
     let Some((word, asked)) = WORDS.iter().find(|(known, _)| word == *known) else { unknown(name) };
     note(&format!("{name}={word} is set, not starting"));
-    match asked {
-        Asked::Load(question) => *question,
-        Asked::Format(write) => {
-            let app = program();
-            end(&write(&Contract::new(&app).process(&app, schema)))
-        }
+    let write = match asked {
+        Asked::Load(question) => return *question,
+        Asked::Format(write) => Some(write),
+        Asked::Changes => None,
+    };
+    let app = program();
+    let contract = Contract::new(&app).process(&app, schema);
+    match write {
+        Some(write) => end(&write(&contract), 0),
+        None => changes(&contract),
     }
 }
 
@@ -71,16 +82,30 @@ impl Question {
         match load {
             Ok(summary) if is_check => {
                 terminal::write_warnings(&summary);
-                end("ok\n")
+                end("ok\n", 0)
             }
             // The table has the warnings, too.
-            Ok(summary) => end(&summary.table()),
+            Ok(summary) => end(&summary.table(), 0),
             Err(error) if is_check => terminal::refuse(&error),
             // The exit code is that of the load that failed, whatever becomes of the table.
             Err(error) => {
                 write(&error.summary().table());
                 error.exit()
             }
+        }
+    }
+}
+
+/// Compares with the contract on stdin, and ends the process.
+fn changes(contract: &Contract) -> ! {
+    let mut old = String::new();
+    let is_read = std::io::stdin().read_to_string(&mut old).is_ok();
+    let changes = if is_read { contract.changes_since(&old) } else { Err(UnreadableContract::Other) };
+    match changes {
+        Ok(changes) => end(&changes.to_string(), i32::from(!changes.is_compatible())),
+        Err(error) => {
+            note(&error.to_string());
+            exit(NO_CONTRACT)
         }
     }
 }
@@ -108,12 +133,12 @@ fn program() -> String {
     String::from(if name.is_empty() { "app" } else { name })
 }
 
-fn end(answer: &str) -> ! {
+fn end(answer: &str, code: i32) -> ! {
     if !write(answer) {
         note("the answer cannot be written to stdout");
         exit(NOT_WRITTEN)
     }
-    exit(0)
+    exit(code)
 }
 
 /// Writes to stdout. Whether all of it could be written.

@@ -62,6 +62,7 @@
 // From top to bottom: none imports from one above it.
 pub(crate) mod introspect;
 
+mod assert_compatible;
 mod assert_current;
 mod changed_lines;
 
@@ -81,6 +82,7 @@ mod object_names;
 mod pattern;
 mod yaml;
 
+mod release;
 mod builder;
 
 mod describe;
@@ -94,5 +96,7 @@ mod iter;
 
 mod model;
 
+pub use assert_compatible::assert_compatible;
 pub use assert_current::assert_current;
 pub use builder::Contract;
+pub use release::{Changes, UnreadableContract};

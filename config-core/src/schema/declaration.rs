@@ -58,6 +58,7 @@ pub(super) const NOT_SECRET: u16 = 32;
 pub(super) const PASSWORD_APART: u16 = 64;
 pub(super) const USERNAME_APART: u16 = 128;
 pub(super) const IN_FILE: u16 = 256;
+pub(super) const CHECKED: u16 = 512;
 
 impl Declaration {
     /// What kind of value the variable holds.
@@ -195,6 +196,12 @@ impl Declaration {
     #[cfg(feature = "contract")]
     pub(crate) const fn is_confidential(&self) -> bool {
         self.kind.is_sensitive() && self.flags & PASSWORD_APART == 0
+    }
+
+    /// Whether the application checks the value (`validate`).
+    #[cfg(feature = "contract")]
+    pub(crate) const fn is_checked(&self) -> bool {
+        self.flags & CHECKED != 0
     }
 
     pub(crate) const fn resets_prefix(&self) -> bool {

@@ -47,6 +47,8 @@ pub struct Schema {
     /// If this variable is set, the program answers it instead of starting.
     pub(crate) introspect: Option<&'static str>,
     pub(crate) retired: &'static [Retired],
+    /// Whether the application checks the struct as a whole (`validate`).
+    pub(crate) is_checked: bool,
 }
 
 /// A name that the struct once read and no longer reads.

@@ -2,7 +2,7 @@
 //! expands to them.
 
 use super::declaration::{
-    ALLOWS_EMPTY, COMPUTED, IN_FILE, NOT_SECRET, OPTIONAL, PASSWORD_APART, RESETS_PREFIX, SHARED,
+    ALLOWS_EMPTY, CHECKED, COMPUTED, IN_FILE, NOT_SECRET, OPTIONAL, PASSWORD_APART, RESETS_PREFIX, SHARED,
     USERNAME_APART,
 };
 use super::{Declaration, Extra, Group, Nested, Node, Range, Retired, Rule, Schema};
@@ -28,6 +28,7 @@ pub const fn schema(name: &'static str, nodes: &'static [Node]) -> Schema {
         groups: &[],
         introspect: Some("FACTOR3"),
         retired: &[],
+        is_checked: false,
     }
 }
 
@@ -51,6 +52,11 @@ impl Schema {
     /// Sets the names that are no longer read. Like the variables' names, they include the struct's own prefix.
     pub const fn retired(self, retired: &'static [Retired]) -> Self {
         Self { retired, ..self }
+    }
+
+    /// The application checks the struct as a whole.
+    pub const fn checked(self) -> Self {
+        Self { is_checked: true, ..self }
     }
 
     pub const fn groups(self, groups: &'static [Group]) -> Self {
@@ -148,6 +154,11 @@ impl Declaration {
     /// The value may come from a file, also without `secret_files`.
     pub const fn secret_file(self) -> Self {
         self.flag(IN_FILE)
+    }
+
+    /// The application checks the value.
+    pub const fn checked(self) -> Self {
+        self.flag(CHECKED)
     }
 
     /// The next row is the user name of this resource.

@@ -1,0 +1,288 @@
+//! Compares the contracts of two builds.
+
+use std::collections::HashSet;
+
+use super::changes::{Changes, Sort};
+use super::declared::{Declared, Default, Field, Process};
+use super::link::{Doubt, Link, Old};
+use super::relations::Linked;
+use crate::report::text::escaped;
+
+pub(super) fn compare(old: &Declared, new: &Declared) -> Changes {
+    let mut changes = Changes::default();
+    let several = old.processes.len() > 1 || new.processes.len() > 1;
+    for process in &new.processes {
+        let before = match (several, old.processes.as_slice()) {
+            (false, [only]) => Some(only),
+            _ => old.process(&process.name),
+        };
+        let known = Old::new(old, before);
+        let links = process.fields.iter().map(|field| known.link(field)).collect();
+        let linked = Linked { process, links };
+        let begin = if several { format!("{}: ", process.name) } else { String::new() };
+        let mut comparison = Comparison { old: known, new: linked, begin, changes: &mut changes };
+        comparison.fields();
+        comparison.groups();
+        comparison.not_compared();
+        comparison.removed();
+    }
+    for process in &old.processes {
+        if several && new.process(&process.name).is_none() {
+            changes.add(
+                Sort::Removed,
+                false,
+                escaped(&format!("the process {} is not there any more", process.name)),
+            );
+        }
+    }
+    changes
+}
+
+/// The comparison of one process.
+struct Comparison<'n, 'o, 'c> {
+    old: Old<'o>,
+    new: Linked<'n, 'o>,
+    /// What each line begins with.
+    begin: String,
+    changes: &'c mut Changes,
+}
+
+impl Comparison<'_, '_, '_> {
+    fn fields(&mut self) {
+        let mut lines = Vec::new();
+        for (field, link) in self.new.fields() {
+            let before = self.old.of_name(&field.name);
+            // A variable that two fields read is compared with what reads it alike, or with the first.
+            let alike = before.iter().find(|old| old.kind == field.kind).or(before.first()).copied();
+            match alike {
+                Some(old) => self.changed(field, link, old, &mut lines),
+                None => self.added(field, link, &mut lines),
+            }
+        }
+        for (sort, breaks, text) in lines {
+            self.add(sort, breaks, text);
+        }
+    }
+
+    /// A field whose variable no old field of the process reads.
+    fn added(&self, field: &Field, link: &Link<'_>, lines: &mut Vec<(Sort, bool, String)>) {
+        let Field { name, kind, .. } = field;
+        if let Some(sentence) = self.doubt(field, link) {
+            return lines.push((Sort::Added, true, sentence));
+        }
+        if let Some(condition) = self.lack(field, link) {
+            let text = format!("{name} is required{condition} ({kind}): set it before the release");
+            return lines.push((Sort::Added, true, text));
+        }
+        let earlier = field.names().skip(1).find(|name| !self.old.of_name(name).is_empty());
+        let text = match earlier {
+            Some(earlier) if field.old_names.iter().any(|old| old == earlier) => {
+                format!("{name} is the new name of {earlier}: set {name} instead, and remove {earlier}")
+            }
+            Some(earlier) => format!("{name} ({kind}): where it is not set, {earlier} is read"),
+            None if !link.is_never_set => format!("{name} ({kind}) is read from what is set already"),
+            None if field.is_required => {
+                format!("{name} ({kind}) is required together with others that are new")
+            }
+            None => match &field.default {
+                Some(Default::Text(default)) => format!("{name} ({kind}) has the default {default}"),
+                Some(Default::From(other)) => {
+                    format!("{name} ({kind}) has the value of {other} as its default")
+                }
+                Some(Default::Untold) => format!("{name} ({kind}) has a default"),
+                None => format!("{name} ({kind}) is optional"),
+            },
+        };
+        lines.push((Sort::Added, false, text));
+    }
+
+    /// A field whose variable `old` read.
+    fn changed(&self, field: &Field, link: &Link<'_>, old: &Field, lines: &mut Vec<(Sort, bool, String)>) {
+        let name = &field.name;
+        let mut add = |breaks: bool, text: String| lines.push((Sort::Changed, breaks, text));
+        if let Some(sentence) = self.doubt(field, link) {
+            add(true, sentence);
+        } else if field.kind != old.kind || field.range != old.range || field.min_len != old.min_len {
+            let now = if field.kind == old.kind {
+                "values of another range or length".to_owned()
+            } else {
+                field.kind.to_string()
+            };
+            add(false, format!("{name} reads {now}: every old value is still read"));
+        }
+        match self.lack(field, link) {
+            Some(condition) => {
+                add(
+                    true,
+                    format!(
+                        "{name} is required now{condition}: set it where it is not set, before the release"
+                    ),
+                );
+            }
+            None if old.is_required && !field.is_required => {
+                add(false, format!("{name} is no longer required"))
+            }
+            None => {}
+        }
+        if old.in_file && !field.in_file {
+            add(
+                false,
+                format!("{name} is no longer read from {name}_FILE or a credential: set {name} itself"),
+            );
+        }
+        if !old.in_file && field.in_file {
+            add(false, format!("{name} may come from a file: {name}_FILE, or the credential {name}"));
+        }
+        for gone in old.names().filter(|gone| !field.names().any(|name| name == *gone)) {
+            add(false, format!("{name} is no longer read from {gone}: set {name} instead"));
+        }
+        if field.default != old.default {
+            add(false, default_changed(field, old));
+        }
+    }
+
+    /// What an operator has to check, if the values of a field are in doubt.
+    fn doubt(&self, field: &Field, link: &Link<'_>) -> Option<String> {
+        let Field { name, kind, .. } = field;
+        Some(match link.doubt? {
+            Doubt::ReadsLess(old) if old.kind != *kind => {
+                format!(
+                    "{name} reads {kind}, and {} read {}: check its value before the release",
+                    old.name, old.kind
+                )
+            }
+            Doubt::ReadsLess(old) if old.separator != field.separator => format!(
+                "{name} has `{}` between its items, and had `{}`: write its value anew before the release",
+                field.separator.as_deref().unwrap_or(","),
+                old.separator.as_deref().unwrap_or(","),
+            ),
+            Doubt::ReadsLess(old)
+                if (old.username_apart, old.password_apart)
+                    != (field.username_apart, field.password_apart) =>
+            {
+                format!(
+                    "{name} holds its user name and password itself: write them into the URL before the release"
+                )
+            }
+            Doubt::ReadsLess(_) => {
+                format!(
+                    "{name} has another range or another least length: check its value before the release"
+                )
+            }
+            Doubt::NeverRead => {
+                format!(
+                    "{name} ({kind}) reads a name whose value the old build does not check: check it before the release"
+                )
+            }
+            Doubt::TwoNames => {
+                let names: Vec<&str> = field.names().filter(|name| self.old.declares(name)).collect();
+                format!("{name} is read from {}: keep one of them before the release", names.join(" and "))
+            }
+            Doubt::Empty => format!("{name} reads an empty text as a value: remove it where it is empty"),
+        })
+    }
+
+    /// If an environment that starts the old build may lack a value that the field requires: on what condition.
+    fn lack(&self, field: &Field, link: &Link<'_>) -> Option<String> {
+        if !field.is_required || link.is_always_set {
+            return None;
+        }
+        let Some(place) = field.around else { return Some(String::new()) };
+        let others: Vec<&str> = self
+            .new
+            .fields()
+            .filter(|(other, link)| {
+                !core::ptr::eq(*other, field)
+                    && !link.is_never_set
+                    && self.new.process.is_within(other.around, place)
+            })
+            .map(|(other, _)| other.name.as_str())
+            .collect();
+        let required_before = link.same.iter().any(|old| {
+            old.is_required
+                && old.around.is_some_and(|old_place| self.new.is_there_with(place, &self.old, old_place))
+        });
+        if others.is_empty() || required_before {
+            return None;
+        }
+        Some(format!(" where {} is set", others.join(" or ")))
+    }
+
+    fn groups(&mut self) {
+        let process: &Process = self.new.process;
+        for group in &process.groups {
+            if !self.new.holds(group, &self.old) {
+                self.add(
+                    Sort::Changed,
+                    true,
+                    format!("{}: see to that before the release", group.sentence()),
+                );
+            }
+        }
+        let Some(before) = self.old.process else { return };
+        let sentences: HashSet<String> = process.groups.iter().map(|group| group.sentence()).collect();
+        for group in &before.groups {
+            let sentence = group.sentence();
+            if !sentences.contains(&sentence) {
+                self.add(Sort::Changed, false, format!("it is no longer required that {sentence}"));
+            }
+        }
+    }
+
+    fn not_compared(&mut self) {
+        let mut list = Vec::new();
+        for field in &self.new.process.fields {
+            let Field { name, expected, .. } = field;
+            if field.is_read_by_code() {
+                let expected = expected.as_deref().unwrap_or("its own parser");
+                list.push(format!("{}{name}: what the application reads ({expected})", self.begin));
+            } else if field.is_checked {
+                list.push(format!("{}{name}: the application's check of the value", self.begin));
+            }
+        }
+        for name in &self.new.process.checked {
+            list.push(format!("{}the application's check of {name} as a whole", self.begin));
+        }
+        self.changes.not_compared.append(&mut list);
+    }
+
+    fn removed(&mut self) {
+        let Some(before) = self.old.process else { return };
+        let process: &Process = self.new.process;
+        let read: HashSet<&str> = process.fields.iter().flat_map(Field::names).collect();
+        let mut told: HashSet<&str> = HashSet::new();
+        for field in &before.fields {
+            let name = field.name.as_str();
+            if read.contains(name) || !told.insert(name) {
+                continue;
+            }
+            let remedy = process.retired.iter().find(|(retired, _)| retired == name);
+            let remedy = match remedy {
+                Some((_, remedy)) => format!(": {remedy}"),
+                None => ": remove it after the release".to_owned(),
+            };
+            self.add(Sort::Removed, false, format!("{name} is no longer read{remedy}"));
+        }
+    }
+
+    fn add(&mut self, sort: Sort, breaks: bool, text: String) {
+        // A contract from elsewhere may hold anything.
+        self.changes.add(sort, breaks, escaped(&format!("{}{text}", self.begin)));
+    }
+}
+
+fn default_changed(field: &Field, old: &Field) -> String {
+    let name = &field.name;
+    match (&field.default, &old.default) {
+        (Some(Default::Text(now)), Some(Default::Text(before))) => format!(
+            "{name} has the default {now} and had {before}: where it is not set, set {name}={before} to keep that"
+        ),
+        (_, Some(Default::Text(before))) => {
+            format!("{name} had the default {before}: where it is not set, set {name}={before} to keep that")
+        }
+        (Some(Default::Text(now)), _) => format!("{name} has the default {now}"),
+        (Some(Default::From(other)), _) => format!("{name} has the value of {other} as its default"),
+        (Some(Default::Untold), _) => format!("{name} has another default"),
+        (None, _) => format!("{name} has no default any more"),
+    }
+}

@@ -1,0 +1,113 @@
+//! What a build declares, as its contract says.
+
+/// What the processes of a build read.
+pub(super) struct Declared {
+    pub(super) processes: Vec<Process>,
+}
+
+#[derive(Default)]
+pub(super) struct Process {
+    pub(super) name: String,
+    pub(super) fields: Vec<Field>,
+    /// For each optional struct, the one around it.
+    pub(super) structs: Vec<Option<usize>>,
+    pub(super) groups: Vec<Group>,
+    /// Names that are not read any more, with what to do instead.
+    pub(super) retired: Vec<(String, String)>,
+    /// The structs that the application checks as a whole.
+    pub(super) checked: Vec<String>,
+}
+
+/// A variable that a field reads.
+#[derive(Default)]
+pub(super) struct Field {
+    pub(super) name: String,
+    pub(super) kind: Kind,
+    /// The innermost optional struct around it.
+    pub(super) around: Option<usize>,
+    pub(super) is_required: bool,
+    pub(super) default: Option<Default>,
+    pub(super) allows_empty: bool,
+    /// Whether the value may come from a file.
+    pub(super) in_file: bool,
+    pub(super) username_apart: bool,
+    pub(super) password_apart: bool,
+    pub(super) old_names: Vec<String>,
+    pub(super) fallbacks: Vec<String>,
+    /// The range of a value that is not a whole number.
+    pub(super) range: Option<String>,
+    pub(super) min_len: u64,
+    pub(super) separator: Option<String>,
+    pub(super) expected: Option<String>,
+    /// Whether the application checks the value.
+    pub(super) is_checked: bool,
+}
+
+#[derive(PartialEq)]
+pub(super) enum Default {
+    Text(String),
+    /// The value of another variable.
+    From(String),
+    /// The code computes it, or it is not told.
+    Untold,
+}
+
+/// The kind of a value.
+#[derive(PartialEq)]
+pub(super) enum Kind {
+    Integer {
+        min: i128,
+        max: u128,
+        nonzero: bool,
+    },
+    Words(Vec<String>),
+    Secret(Box<Self>),
+    List(Box<Self>),
+    Map(Box<Self>, Box<Self>),
+    /// A word, and what is in parentheses after it.
+    Other(String, Option<String>),
+}
+
+impl core::default::Default for Kind {
+    fn default() -> Self {
+        Self::Other(String::new(), None)
+    }
+}
+
+pub(super) struct Group {
+    pub(super) rule: Rule,
+    /// The names of each member's variables: one, or those of a struct.
+    pub(super) members: Vec<Vec<String>>,
+    /// The innermost optional struct around it.
+    pub(super) around: Option<usize>,
+}
+
+#[derive(Clone, PartialEq)]
+pub(super) enum Rule {
+    OneOf,
+    AnyOf,
+    AllOrNone,
+    Requires,
+    Conflicts,
+    RequiredIf(Option<String>),
+}
+
+impl Declared {
+    pub(super) fn process(&self, name: &str) -> Option<&Process> {
+        self.processes.iter().find(|process| process.name == name)
+    }
+}
+
+impl Process {
+    /// Whether a struct is `outer`, or within it.
+    pub(super) fn is_within(&self, mut inner: Option<usize>, outer: usize) -> bool {
+        // A struct comes after the one around it.
+        while let Some(place) = inner {
+            if place == outer {
+                return true;
+            }
+            inner = self.structs.get(place).copied().flatten().filter(|around| *around < place);
+        }
+        false
+    }
+}
