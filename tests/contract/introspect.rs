@@ -1,7 +1,8 @@
 //! The answers of a program to `FACTOR3=..`: what it writes to stdout and stderr, and its exit code.
 
 use factor3::contract::Contract;
-use std::process::{Command, Output};
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
 
 use factor3::resource::Postgres;
 use factor3::{Config, Env, SecretString};
@@ -103,7 +104,7 @@ const GOOD: [(&str, &str); 2] =
 
 type Format = fn(&Contract) -> String;
 
-const FORMATS: [(&str, Format); 10] = [
+const FORMATS: [(&str, Format); 11] = [
     ("dotenv", Contract::dotenv_example),
     ("markdown", Contract::markdown),
     ("json_schema", Contract::json_schema),
@@ -114,10 +115,11 @@ const FORMATS: [(&str, Format); 10] = [
     ("devcontainer", Contract::devcontainer),
     ("secretspec", Contract::secretspec),
     ("env_spec", Contract::env_spec),
+    ("contract", Contract::to_text),
 ];
 
 const WORDS: &str = "check, summary, dotenv, markdown, json_schema, kubernetes, app_json, compose, systemd, devcontainer, \
-    secretspec, env_spec";
+    secretspec, env_spec, contract, changes";
 
 /// The exit code, stdout without the lines of the test harness, and stderr.
 fn answer(output: Output) -> (Option<i32>, String, String) {
@@ -192,7 +194,7 @@ fn a_format_is_the_output_of_its_function() {
     let name = name.strip_suffix(std::env::consts::EXE_SUFFIX).unwrap();
     for (word, format) in FORMATS {
         let expected = format(&Contract::new(name).process(name, App::SCHEMA));
-        assert!(expected.contains("Key of the payment provider"), "{word}: {expected}");
+        assert!(expected.contains("STRIPE_API_KEY"), "{word}: {expected}");
         // The answer is the same with a valid and an invalid environment, since the environment is not read.
         let vars: [&[(&str, &str)]; 3] = [&GOOD, &[], &[("PORT", "hunter2")]];
         for vars in vars {
@@ -339,4 +341,47 @@ fn no_answer_contains_a_value() {
     // Negative control: a normal start shows the motto, and the search finds it.
     let output = command("from_env").envs(GOOD).env("MOTTO", "hunter2").output().unwrap();
     assert!(String::from_utf8(output.stdout).unwrap().contains("hunter2"));
+}
+
+/// Asks the program what it changes since a contract.
+fn changes_since(old: &[u8]) -> (Option<i32>, String, String) {
+    let mut command = command("from_env");
+    command.env("FACTOR3", "changes").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(old).unwrap();
+    answer(child.wait_with_output().unwrap())
+}
+
+#[test]
+fn changes_are_compared_with_the_contract_on_stdin() {
+    let old = "factor3 contract 1\nprocess web-1.0\nvariable DATABASE_URL resource(Postgres) required\n\
+        variable CACHE_URL resource(Redis)\nvariable PORT integer(0..65535) default=3000 renamed_from=LISTEN_PORT\nend\n";
+    let (code, stdout, stderr) = changes_since(old.as_bytes());
+    let expected = "Added:\n! STRIPE_API_KEY is required (a secret): set it before the release\n  MOTTO (text) is optional\n\n\
+        Removed:\n  CACHE_URL is no longer read: remove it after the release\n\n\
+        Not compatible: an environment that starts the old build may not start the new one. Do what the lines with ! say.\n";
+    assert_eq!((code, stdout.as_str(), stderr), (Some(1), expected, note("changes")));
+
+    let same = Contract::new("shop").process("web", App::SCHEMA).to_text();
+    let nothing = (Some(0), "Nothing is added, removed or changed.\n".to_owned(), note("changes"));
+    assert_eq!(changes_since(same.as_bytes()), nothing);
+    // Windows may have changed the ends of the lines.
+    assert_eq!(changes_since(same.replace('\n', "\r\n").as_bytes()), nothing);
+}
+
+#[test]
+fn what_is_no_contract_is_an_error_of_the_data() {
+    let cases: [(&[u8], &str); 5] = [
+        (b"", "the old contract is empty"),
+        (b"PORT=3000\n", "this is not a contract"),
+        (b"factor3 contract 1\n\xff\nend\n", "this is not a contract"),
+        (b"factor3 contract 2\n", "was written by a newer version"),
+        (b"factor3 contract 1\nprocess a\nvariable hunter2\nend\n", "line 3 of the old contract is broken"),
+    ];
+    for (old, expected) in cases {
+        let (code, stdout, stderr) = changes_since(old);
+        assert_eq!((code, stdout.as_str()), (Some(65), ""));
+        assert!(stderr.starts_with(&note("changes")) && stderr.contains(expected), "{stderr}");
+        assert!(!stderr.contains("hunter2"), "{stderr}");
+    }
 }

@@ -16,11 +16,14 @@ mod groups;
 mod json_schema;
 mod kubernetes;
 mod markdown;
+mod release;
 mod secretspec;
 mod shop;
 mod structs;
 mod systemd;
 
+#[path = "../support/scratch.rs"]
+mod scratch;
 #[path = "../support/child.rs"]
 mod child;
 

@@ -145,11 +145,11 @@ impl Comparison<'_, '_, '_> {
     fn doubt(&self, field: &Field, link: &Link<'_>) -> Option<String> {
         let Field { name, kind, .. } = field;
         Some(match link.doubt? {
+            Doubt::ReadsLess(old) if old.kind != *kind && old.name == *name => {
+                format!("{name} reads {kind}, and read {} before: check its value before the release", old.kind)
+            }
             Doubt::ReadsLess(old) if old.kind != *kind => {
-                format!(
-                    "{name} reads {kind}, and {} read {}: check its value before the release",
-                    old.name, old.kind
-                )
+                format!("{name} reads {kind}, and {} is {}: check its value before the release", old.name, old.kind)
             }
             Doubt::ReadsLess(old) if old.separator != field.separator => format!(
                 "{name} has `{}` between its items, and had `{}`: write its value anew before the release",

@@ -159,7 +159,7 @@ impl<'o> Old<'o> {
                 Some(_) => {}
             }
             let empty_was_none = olds.iter().all(|old| !old.allows_empty);
-            if new.allows_empty && empty_was_none && !new.reads_anything() {
+            if new.allows_empty && empty_was_none && (!new.reads_anything() || source.is_file_declared) {
                 return Some(Doubt::Empty);
             }
         }

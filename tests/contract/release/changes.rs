@@ -1,0 +1,357 @@
+//! What a build changes, in the words of an operator. Each line says what to do; `!` means before the release.
+
+#![allow(dead_code, reason = "only the schemas are looked at")]
+
+use factor3::contract::Contract;
+use factor3::resource::Postgres;
+use factor3::{Config, SecretString};
+
+use super::changes;
+use crate::contract_of;
+
+const COMPATIBLE: &str = "Compatible: an environment that starts the old build also starts the new one.\n";
+const NOT_COMPATIBLE: &str = "Not compatible: an environment that starts the old build may not start the new one. \
+    Do what the lines with ! say.\n";
+
+/// Compares two structs that differ in their fields.
+macro_rules! compare {
+    ($(#[$before:meta])* {$($old:tt)*} => $(#[$after:meta])* {$($new:tt)*}) => {{
+        mod old {
+            use super::*;
+            #[derive(Config)]
+            $(#[$before])*
+            pub(super) struct App { $($old)* }
+        }
+        #[derive(Config)]
+        $(#[$after])*
+        struct App { $($new)* }
+        changes::<old::App, App>()
+    }};
+}
+
+/// The lines that differ from the verdict at the end.
+#[track_caller]
+fn assert_told(changes: &factor3::contract::Changes, lines: &[&str], is_compatible: bool) {
+    let text = changes.to_string();
+    assert_eq!(changes.is_compatible(), is_compatible, "{text}");
+    let verdict = if is_compatible { COMPATIBLE } else { NOT_COMPATIBLE };
+    let told = text.strip_suffix(verdict).unwrap_or_else(|| panic!("{text}"));
+    let told: Vec<&str> = told.lines().filter(|line| !line.is_empty() && !line.ends_with(':')).collect();
+    assert_eq!(told, lines, "{text}");
+}
+
+#[test]
+fn what_is_added_says_whether_it_has_to_be_set() {
+    let changes = compare!({ port: u16, } => {
+        port: u16,
+        api_key: SecretString,
+        #[config(default = 9090)]
+        metrics_port: u16,
+        #[config(default_with = 1)]
+        workers: u8,
+        #[config(default_from = metrics_port)]
+        health_port: u16,
+        motto: Option<String>,
+    });
+    assert_told(
+        &changes,
+        &[
+            "! API_KEY is required (a secret): set it before the release",
+            "  METRICS_PORT (a whole number from 0 to 65535) has the default 9090",
+            "  WORKERS (a whole number from 0 to 255) has a default",
+            "  HEALTH_PORT (a whole number from 0 to 65535) has the value of METRICS_PORT as its default",
+            "  MOTTO (text) is optional",
+        ],
+        false,
+    );
+}
+
+#[test]
+fn what_is_removed_says_when_to_remove_it() {
+    let changes = compare!(
+        { cache_url: String, limit: u8, queue: String, } =>
+        #[config(retired("LIMIT", "use MAX_ORDERS, in orders a minute"))] { queue: String, }
+    );
+    assert_told(
+        &changes,
+        &[
+            "  CACHE_URL is no longer read: remove it after the release",
+            "  LIMIT is no longer read: use MAX_ORDERS, in orders a minute",
+        ],
+        true,
+    );
+}
+
+#[test]
+fn a_new_name_is_told_with_the_old_one() {
+    let changes = compare!({ pg_url: Postgres, } => { #[config(renamed_from = "PG_URL")] database_url: Postgres, });
+    assert_told(&changes, &["  DATABASE_URL is the new name of PG_URL: set DATABASE_URL instead, and remove PG_URL"], true);
+    let changes = compare!(
+        { #[config(renamed_from = "PG_URL")] database_url: Postgres, } => { database_url: Postgres, }
+    );
+    let lines = [
+        "! DATABASE_URL is required now: set it where it is not set, before the release",
+        "  DATABASE_URL is no longer read from PG_URL: set DATABASE_URL instead",
+    ];
+    assert_told(&changes, &lines, false);
+    let changes = compare!(
+        { a: String, b: String, } => { #[config(renamed_from = "A", renamed_from = "B")] name: String, }
+    );
+    assert_told(&changes, &["! NAME is read from A and B: keep one of them before the release"], false);
+}
+
+#[test]
+fn a_variable_that_becomes_required_has_to_be_set() {
+    let changes = compare!(
+        { a: Option<u8>, #[config(default = 5)] b: u8, #[config(default_with = 1)] c: u8, d: u8, } =>
+        { a: u8, b: u8, c: u8, d: Option<u8>, }
+    );
+    assert_told(
+        &changes,
+        &[
+            "! A is required now: set it where it is not set, before the release",
+            "! B is required now: set it where it is not set, before the release",
+            "  B had the default 5: where it is not set, set B=5 to keep that",
+            "! C is required now: set it where it is not set, before the release",
+            "  C has no default any more",
+            "  D is no longer required",
+        ],
+        false,
+    );
+}
+
+#[test]
+fn a_variable_that_accepts_less_has_to_be_checked() {
+    let changes = compare!(
+        { port: u16, name: String, #[config(unit = "s")] wait: std::time::Duration, list: Vec<String>, } =>
+        {
+            #[config(range = 1024..)]
+            port: u16,
+            #[config(min_len = 3)]
+            name: String,
+            #[config(unit = "ms")]
+            wait: std::time::Duration,
+            #[config(separator = ";")]
+            list: Vec<String>,
+        }
+    );
+    assert_told(
+        &changes,
+        &[
+            "! PORT reads a whole number from 1024 to 65535, and read a whole number from 0 to 65535 before: check its value before the release",
+            "! NAME has another range or another least length: check its value before the release",
+            "! WAIT reads a duration in ms, and read a duration in s before: check its value before the release",
+            "! LIST has `;` between its items, and had `,`: write its value anew before the release",
+        ],
+        false,
+    );
+}
+
+#[test]
+fn a_variable_that_accepts_more_needs_nothing() {
+    let changes = compare!(
+        { small: u8, ip: std::net::Ipv4Addr, #[config(min_len = 3)] name: String, url: factor3::resource::Redis, list: Vec<u8>, wait: std::time::Duration, } =>
+        { small: u16, ip: std::net::IpAddr, name: String, url: String, list: Vec<u32>, #[config(unit = "s")] wait: std::time::Duration, }
+    );
+    assert_told(
+        &changes,
+        &[
+            "  SMALL reads a whole number from 0 to 65535: every old value is still read",
+            "  IP reads an IP address: every old value is still read",
+            "  NAME reads values of another range or length: every old value is still read",
+            "  URL reads text: every old value is still read",
+            "  LIST reads a list of: a whole number from 0 to 4294967295: every old value is still read",
+            "  WAIT reads a duration in s: every old value is still read",
+        ],
+        true,
+    );
+}
+
+#[test]
+fn a_changed_default_says_how_to_keep_the_old_one() {
+    let changes = compare!(
+        { #[config(default = 3000)] port: u16, host: Option<String>, #[config(default_with = 3)] jobs: u8, } =>
+        { #[config(default = 8080)] port: u16, #[config(default = "a")] host: String, #[config(default = 1)] more: u8, #[config(default_from = more)] jobs: u8, }
+    );
+    assert_told(
+        &changes,
+        &[
+            "  MORE (a whole number from 0 to 255) has the default 1",
+            "  PORT has the default 8080 and had 3000: where it is not set, set PORT=3000 to keep that",
+            "  HOST has the default a",
+            "  JOBS has the value of MORE as its default",
+        ],
+        true,
+    );
+}
+
+#[test]
+fn a_source_that_is_gone_is_told() {
+    let changes = compare!(
+        #[config(secret_files)] { key: SecretString, token: Option<SecretString>, } =>
+        { key: SecretString, token: Option<SecretString>, }
+    );
+    assert_told(
+        &changes,
+        &[
+            "! KEY is required now: set it where it is not set, before the release",
+            "  KEY is no longer read from KEY_FILE or a credential: set KEY itself",
+            "  TOKEN is no longer read from TOKEN_FILE or a credential: set TOKEN itself",
+        ],
+        false,
+    );
+    let changes = compare!(
+        { key: SecretString, } => #[config(secret_files)] { key: SecretString, }
+    );
+    assert_told(&changes, &["  KEY may come from a file: KEY_FILE, or the credential KEY"], true);
+}
+
+#[test]
+fn credentials_that_return_into_the_url_are_told() {
+    let changes = compare!(
+        { #[config(username, password)] database_url: Postgres, } => { database_url: Postgres, }
+    );
+    assert_told(
+        &changes,
+        &[
+            "  DATABASE_URL_USERNAME is no longer read: remove it after the release",
+            "  DATABASE_URL_PASSWORD is no longer read: remove it after the release",
+            "! DATABASE_URL holds its user name and password itself: write them into the URL before the release",
+        ],
+        false,
+    );
+    let changes = compare!({ database_url: Postgres, } => { #[config(password)] database_url: Postgres, });
+    assert!(changes.is_compatible(), "{changes}");
+}
+
+#[derive(Config)]
+#[config(prefix = "MAIL_")]
+struct Mail {
+    host: String,
+    user: Option<String>,
+}
+
+mod newer {
+    use factor3::Config;
+
+    #[derive(Config)]
+    #[config(prefix = "MAIL_", all_or_none(user, password))]
+    pub(super) struct Mail {
+        host: String,
+        sender: String,
+        user: Option<String>,
+        password: Option<factor3::SecretString>,
+    }
+}
+
+#[test]
+fn an_optional_struct_that_requires_more_says_where() {
+    let changes = compare!(
+        { #[config(flatten)] mail: Option<Mail>, } => { #[config(flatten)] mail: Option<newer::Mail>, }
+    );
+    assert_told(
+        &changes,
+        &[
+            "! MAIL_SENDER is required where MAIL_HOST or MAIL_USER is set (text): set it before the release",
+            "  MAIL_PASSWORD (a secret) is optional",
+            "! all of MAIL_USER, MAIL_PASSWORD are set, or none: see to that before the release",
+        ],
+        false,
+    );
+    let changes = compare!({ port: u16, } => { port: u16, #[config(flatten)] mail: Option<newer::Mail>, });
+    assert!(changes.is_compatible(), "{changes}");
+    let changes = compare!({ #[config(flatten)] mail: Option<Mail>, } => { #[config(flatten)] mail: Mail, });
+    assert_told(&changes, &["! MAIL_HOST is required now: set it where it is not set, before the release"], false);
+}
+
+#[test]
+fn a_group_that_is_gone_is_told() {
+    let changes = compare!(
+        #[config(one_of(a, b))] { a: Option<u8>, b: Option<u8>, } => { a: Option<u8>, b: Option<u8>, }
+    );
+    assert_told(&changes, &["  it is no longer required that exactly one of A, B is set"], true);
+}
+
+#[test]
+fn a_default_that_makes_a_condition_true_is_noticed() {
+    let changes = compare!(
+        { #[config(required_if(tls = true))] key: Option<String>, #[config(default = false)] tls: bool, } =>
+        { #[config(required_if(tls = true))] key: Option<String>, #[config(default = true)] tls: bool, }
+    );
+    assert_told(
+        &changes,
+        &[
+            "  TLS has the default true and had false: where it is not set, set TLS=false to keep that",
+            "! KEY is required where TLS is true: see to that before the release",
+        ],
+        false,
+    );
+}
+
+fn any(_: &String) -> Result<(), &'static str> {
+    Ok(())
+}
+
+#[test]
+fn what_only_code_can_judge_is_listed() {
+    fn whole(_: &App) -> Result<(), &'static str> {
+        Ok(())
+    }
+    #[derive(Config)]
+    #[config(validate = whole)]
+    struct App {
+        #[config(validate = any)]
+        name: String,
+        #[config(value_parser = str::parse::<u8>, expected = "a level from 0 to 9")]
+        level: u8,
+    }
+    let changes = changes::<App, App>();
+    assert!(changes.is_compatible() && changes.is_empty());
+    assert_eq!(
+        changes.to_string(),
+        "Not compared, because only the application's code knows it:\n  \
+           NAME: the application's check of the value\n  \
+           LEVEL: what the application reads (a level from 0 to 9)\n  \
+           the application's check of App as a whole\n\n\
+         Nothing is added, removed or changed.\n"
+    );
+}
+
+#[test]
+fn several_processes_are_compared_by_name() {
+    #[derive(Config)]
+    struct Web {
+        port: u16,
+    }
+    #[derive(Config)]
+    struct Worker {
+        jobs: u8,
+    }
+    #[derive(Config)]
+    struct Mailer {
+        port: u16,
+    }
+    let old = contract_of("shop", &[("web", Web::SCHEMA), ("worker", Worker::SCHEMA)]).to_text();
+    let new: Contract = contract_of("shop", &[("web", Worker::SCHEMA), ("mailer", Mailer::SCHEMA)]);
+    let lines = [
+        // The worker reads the name, and the web process has never checked its value.
+        "! web: JOBS (a whole number from 0 to 255) reads a name whose value the old build does not check: check it before the release",
+        "! mailer: PORT (a whole number from 0 to 65535) reads a name whose value the old build does not check: check it before the release",
+        "  web: PORT is no longer read: remove it after the release",
+        "  the process worker is not there any more",
+    ];
+    assert_told(&new.changes_since(&old).unwrap(), &lines, false);
+    let worker = contract_of("shop", &[("worker", Worker::SCHEMA)]);
+    assert_told(&worker.changes_since(&old).unwrap(), &["  the process web is not there any more"], true);
+}
+
+#[test]
+fn one_process_is_compared_whatever_it_is_called() {
+    #[derive(Config)]
+    struct Web {
+        port: u16,
+    }
+    let old = contract_of("shop", &[("web-1.0", Web::SCHEMA)]).to_text();
+    let changes = contract_of("shop", &[("web-2.0", Web::SCHEMA)]).changes_since(&old).unwrap();
+    assert!(changes.is_empty(), "{changes}");
+}
