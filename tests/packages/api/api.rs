@@ -100,5 +100,5 @@ fn items(json: &Path) -> String {
 fn missing(text: &str, other: &str) -> String {
     let other: BTreeSet<&str> = other.lines().collect();
     let lines: Vec<&str> = text.lines().filter(|line| !other.contains(line)).collect();
-    if lines.is_empty() { "nothing, except for the order".to_owned() } else { lines.join("\n") }
+    if lines.is_empty() { "nothing".to_owned() } else { lines.join("\n") }
 }
