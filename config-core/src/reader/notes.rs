@@ -21,6 +21,7 @@ impl Wanted {
     /// Keeps only the warnings.
     pub(crate) const WARNINGS: Self = Self { observe: warn_of_suspicious, summary: warnings };
     /// Keeps the warnings, the origins and the values.
+    #[cfg(feature = "contract")]
     pub(crate) const SUMMARY: Self = Self { observe: note_everything, summary };
     /// Keeps the secrets for a scrubber, too. Only a program that asks for one links that code.
     pub(crate) const LOADED: Self = Self { observe: note_secrets, summary };

@@ -84,8 +84,13 @@ fn what_is_removed_says_when_to_remove_it() {
 
 #[test]
 fn a_new_name_is_told_with_the_old_one() {
-    let changes = compare!({ pg_url: Postgres, } => { #[config(renamed_from = "PG_URL")] database_url: Postgres, });
-    assert_told(&changes, &["  DATABASE_URL is the new name of PG_URL: set DATABASE_URL instead, and remove PG_URL"], true);
+    let changes =
+        compare!({ pg_url: Postgres, } => { #[config(renamed_from = "PG_URL")] database_url: Postgres, });
+    assert_told(
+        &changes,
+        &["  DATABASE_URL is the new name of PG_URL: set DATABASE_URL instead, and remove PG_URL"],
+        true,
+    );
     let changes = compare!(
         { #[config(renamed_from = "PG_URL")] database_url: Postgres, } => { database_url: Postgres, }
     );
@@ -214,8 +219,8 @@ fn credentials_that_return_into_the_url_are_told() {
     assert_told(
         &changes,
         &[
-            "  DATABASE_URL_USERNAME is no longer read: remove it after the release",
-            "  DATABASE_URL_PASSWORD is no longer read: remove it after the release",
+            "  DATABASE_USER is no longer read: remove it after the release",
+            "  DATABASE_PASSWORD is no longer read: remove it after the release",
             "! DATABASE_URL holds its user name and password itself: write them into the URL before the release",
         ],
         false,
@@ -261,7 +266,42 @@ fn an_optional_struct_that_requires_more_says_where() {
     let changes = compare!({ port: u16, } => { port: u16, #[config(flatten)] mail: Option<newer::Mail>, });
     assert!(changes.is_compatible(), "{changes}");
     let changes = compare!({ #[config(flatten)] mail: Option<Mail>, } => { #[config(flatten)] mail: Mail, });
-    assert_told(&changes, &["! MAIL_HOST is required now: set it where it is not set, before the release"], false);
+    assert_told(
+        &changes,
+        &["! MAIL_HOST is required now: set it where it is not set, before the release"],
+        false,
+    );
+}
+
+#[test]
+fn other_names_and_empty_values_are_told() {
+    let changes = compare!(
+        { a: Option<String>, #[config(allow_empty)] b: Option<String>, c: Option<String>, } =>
+        { #[config(renamed_from = "OLD_A", fallback = "ALL")] a: Option<String>, b: Option<String>, #[config(allow_empty)] c: Option<String>, }
+    );
+    assert_told(
+        &changes,
+        &[
+            "  A is also read from OLD_A where it is not set",
+            "  A is also read from ALL where it is not set",
+            "  an empty B counts as not set: it was a value",
+            "  C may be empty: it counted as not set",
+        ],
+        true,
+    );
+}
+
+#[test]
+fn a_group_that_every_old_environment_keeps_to_is_told() {
+    let changes = compare!(
+        #[config(one_of(a, b))] { a: Option<u8>, b: Option<u8>, } =>
+        #[config(any_of(a, b))] { a: Option<u8>, b: Option<u8>, }
+    );
+    let lines = [
+        "  at least one of A, B is set: every old environment keeps to that",
+        "  it is no longer required that exactly one of A, B is set",
+    ];
+    assert_told(&changes, &lines, true);
 }
 
 #[test]

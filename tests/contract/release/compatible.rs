@@ -48,7 +48,8 @@ fn a_compatible_contract_passes() {
 
 #[test]
 fn an_incompatible_contract_fails_with_what_to_do() {
-    let message = failure("released.contract", Some(&contract::<Web>().to_text()), &contract::<NewWeb>()).unwrap();
+    let message =
+        failure("released.contract", Some(&contract::<Web>().to_text()), &contract::<NewWeb>()).unwrap();
     let expected = " is the contract of the last release.\n\n\
         Added:\n! STRIPE_API_KEY is required (a secret): set it before the release\n\n\
         Not compatible: an environment that starts the old build may not start the new one. Do what the lines with ! say.\n\n\
@@ -60,7 +61,10 @@ fn an_incompatible_contract_fails_with_what_to_do() {
 fn a_file_that_is_missing_or_broken_fails() {
     let contract = contract::<Web>();
     let missing = failure("released.contract", None, &contract).unwrap();
-    assert!(missing.starts_with(" cannot be read: ") && missing.contains("FACTOR3_UPDATE=1 cargo test"), "{missing}");
+    assert!(
+        missing.starts_with(" cannot be read: ") && missing.contains("FACTOR3_UPDATE=1 cargo test"),
+        "{missing}"
+    );
     let broken = failure("released.contract", Some("factor3 contract 1\nprocess web\n"), &contract).unwrap();
     assert!(broken.starts_with(" cannot be compared: the old contract ends too early"), "{broken}");
 }

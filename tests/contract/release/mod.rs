@@ -6,8 +6,8 @@ mod model;
 mod text;
 mod unreadable;
 
-use factor3::contract::Changes;
 use factor3::Config;
+use factor3::contract::Changes;
 
 use crate::contract_of;
 

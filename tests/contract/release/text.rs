@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use factor3::resource::{Postgres, Redis};
-use factor3::{Base64, BindAddr, ByteSize, Config, FromEnvStr, Hex, Label, SecretBox, SecretString, ValueError};
+use factor3::{
+    Base64, BindAddr, ByteSize, Config, FromEnvStr, Hex, Label, SecretBox, SecretString, ValueError,
+};
 
 use crate::contract_of;
 
@@ -151,12 +153,33 @@ struct Mail {
 #[test]
 fn each_attribute_and_group_is_written() {
     let text = contract_of("shop", &[("web", Attributes::SCHEMA), ("mailer", Mail::SCHEMA)]).to_text();
-    insta(&text);
-}
-
-#[track_caller]
-fn insta(text: &str) {
     let expected = "\
+factor3 contract 1
+process web
+variable SHOP_TEXT text default=\"a \\\"b\\\"\\n\" renamed_from=SHOP_MOTTO fallback=TEXT_OF_ALL
+variable SHOP_COMPUTED integer(0..255) default
+variable SHOP_AGAIN integer(0..255) default_from=SHOP_COMPUTED
+variable SHOP_CACHE_URL resource(Redis) default in_file
+variable SHOP_DATABASE_URL resource(Postgres) in_file username_apart password_apart
+variable SHOP_DATABASE_USER secret(text) in_file
+variable SHOP_DATABASE_PASSWORD secret(text) in_file
+variable SHOP_TOKEN secret(text) allow_empty in_file
+struct
+  variable SHOP_MAIL_HOST text required
+  variable SHOP_MAIL_USER text
+  variable SHOP_MAIL_PASSWORD secret(text) in_file
+  group all_or_none SHOP_MAIL_USER SHOP_MAIL_PASSWORD
+group one_of SHOP_TOKEN (SHOP_MAIL_HOST,SHOP_MAIL_USER,SHOP_MAIL_PASSWORD)
+group required_if SHOP_TOKEN SHOP_CACHE_URL
+group requires SHOP_DATABASE_USER SHOP_DATABASE_URL
+group requires SHOP_DATABASE_PASSWORD SHOP_DATABASE_URL
+retired SHOP_CACHE \"use CACHE_URL\"
+process mailer
+variable MAIL_HOST text required
+variable MAIL_USER text
+variable MAIL_PASSWORD secret(text)
+group all_or_none MAIL_USER MAIL_PASSWORD
+end
 ";
-    assert_eq!(text, expected, "\n{text}");
+    assert_eq!(text, expected, "{text}");
 }

@@ -24,7 +24,8 @@ fn an_empty_text_is_empty() {
 
 #[test]
 fn other_texts_are_not_contracts() {
-    for old in ["PORT=3000", "{}", "factor3 contract", "factor3 contract 0\nend\n", "factor3 contract one\n"] {
+    for old in ["PORT=3000", "{}", "factor3 contract", "factor3 contract 0\nend\n", "factor3 contract one\n"]
+    {
         assert_eq!(error(old), UnreadableContract::Other, "{old:?}");
     }
 }
@@ -49,40 +50,22 @@ fn a_contract_that_is_cut_off_at_any_line_is_noticed() {
 #[test]
 fn a_broken_line_is_named_by_its_number() {
     let lines = [
-        "variable",
-        "variable PORT",
-        "variable PORT ",
-        "variable PORT integer(0..x)",
-        "variable PORT integer(0..1",
-        "variable PORT integer(0..1,some)",
-        "variable PORT text required=1",
-        "variable PORT text unheard_of",
-        "variable PORT text default=",
-        "variable PORT text  required",
-        "variable PORT text default=\"a",
-        "variable PORT text default=\"\\q\"",
-        "variable PORT text default=\"\\ud800\"",
-        "variable PORT text min_len=-1",
-        "variable PORT list()",
-        "variable PORT map(text)",
-        "variable \u{e4} text",
-        "  variable PORT text",
-        "struct now",
-        "group one_of",
-        "group all_of A B",
-        "group required_if A",
-        "group one_of A B value=1",
-        "group required_if A B value=",
-        "retired OLD",
-        "checked",
-        "process",
-        "PORT text",
-        "",
+        "variable", "variable PORT", "variable PORT ", "variable PORT integer(0..x)",
+        "variable PORT integer(0..1", "variable PORT integer(0..1,some)", "variable PORT text required=1",
+        "variable PORT text unheard_of", "variable PORT text default=", "variable PORT text  required",
+        "variable PORT text default=\"a", "variable PORT text default=\"\\q\"",
+        "variable PORT text default=\"\\ud800\"", "variable PORT text min_len=-1", "variable PORT list()",
+        "variable PORT map(text)", "variable \u{e4} text", "  variable PORT text", "struct now",
+        "group one_of", "group all_of A B", "group required_if A", "group one_of A B value=1",
+        "group required_if A B value=", "retired OLD", "checked", "process", "PORT text", "",
     ];
     for line in lines {
         assert_eq!(error(&with(line)), UnreadableContract::Broken { line: 3 }, "{line:?}");
     }
-    assert_eq!(error("factor3 contract 1\nvariable PORT text\nend\n"), UnreadableContract::Broken { line: 2 });
+    assert_eq!(
+        error("factor3 contract 1\nvariable PORT text\nend\n"),
+        UnreadableContract::Broken { line: 2 }
+    );
     assert_eq!(error(&(with("checked App") + "more")), UnreadableContract::Broken { line: 5 });
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::changes::{Changes, Sort};
-use super::declared::{Declared, Default, Field, Process};
+use super::declared::{Declared, Default, Field, Group, Process};
 use super::link::{Doubt, Link, Old};
 use super::relations::Linked;
 use crate::report::text::escaped;
@@ -60,7 +60,7 @@ impl Comparison<'_, '_, '_> {
             }
         }
         for (sort, breaks, text) in lines {
-            self.add(sort, breaks, text);
+            self.add(sort, breaks, &text);
         }
     }
 
@@ -133,6 +133,14 @@ impl Comparison<'_, '_, '_> {
         if !old.in_file && field.in_file {
             add(false, format!("{name} may come from a file: {name}_FILE, or the credential {name}"));
         }
+        for more in field.names().filter(|more| !old.names().any(|name| name == *more)) {
+            add(false, format!("{name} is also read from {more} where it is not set"));
+        }
+        match (old.allows_empty, field.allows_empty) {
+            (false, true) => add(false, format!("{name} may be empty: it counted as not set")),
+            (true, false) => add(false, format!("an empty {name} counts as not set: it was a value")),
+            _ => {}
+        }
         for gone in old.names().filter(|gone| !field.names().any(|name| name == *gone)) {
             add(false, format!("{name} is no longer read from {gone}: set {name} instead"));
         }
@@ -146,10 +154,16 @@ impl Comparison<'_, '_, '_> {
         let Field { name, kind, .. } = field;
         Some(match link.doubt? {
             Doubt::ReadsLess(old) if old.kind != *kind && old.name == *name => {
-                format!("{name} reads {kind}, and read {} before: check its value before the release", old.kind)
+                format!(
+                    "{name} reads {kind}, and read {} before: check its value before the release",
+                    old.kind
+                )
             }
             Doubt::ReadsLess(old) if old.kind != *kind => {
-                format!("{name} reads {kind}, and {} is {}: check its value before the release", old.name, old.kind)
+                format!(
+                    "{name} reads {kind}, and {} is {}: check its value before the release",
+                    old.name, old.kind
+                )
             }
             Doubt::ReadsLess(old) if old.separator != field.separator => format!(
                 "{name} has `{}` between its items, and had `{}`: write its value anew before the release",
@@ -210,21 +224,21 @@ impl Comparison<'_, '_, '_> {
 
     fn groups(&mut self) {
         let process: &Process = self.new.process;
+        let sentences = |process: &Process| process.groups.iter().map(Group::sentence).collect();
+        let now: HashSet<String> = sentences(process);
+        let before: HashSet<String> = self.old.process.map_or_else(HashSet::new, sentences);
         for group in &process.groups {
+            let sentence = group.sentence();
             if !self.new.holds(group, &self.old) {
-                self.add(
-                    Sort::Changed,
-                    true,
-                    format!("{}: see to that before the release", group.sentence()),
-                );
+                self.add(Sort::Changed, true, &format!("{sentence}: see to that before the release"));
+            } else if !before.contains(&sentence) {
+                self.add(Sort::Changed, false, &format!("{sentence}: every old environment keeps to that"));
             }
         }
-        let Some(before) = self.old.process else { return };
-        let sentences: HashSet<String> = process.groups.iter().map(|group| group.sentence()).collect();
-        for group in &before.groups {
+        for group in self.old.process.map_or(&[][..], |process| &process.groups) {
             let sentence = group.sentence();
-            if !sentences.contains(&sentence) {
-                self.add(Sort::Changed, false, format!("it is no longer required that {sentence}"));
+            if !now.contains(&sentence) {
+                self.add(Sort::Changed, false, &format!("it is no longer required that {sentence}"));
             }
         }
     }
@@ -261,11 +275,11 @@ impl Comparison<'_, '_, '_> {
                 Some((_, remedy)) => format!(": {remedy}"),
                 None => ": remove it after the release".to_owned(),
             };
-            self.add(Sort::Removed, false, format!("{name} is no longer read{remedy}"));
+            self.add(Sort::Removed, false, &format!("{name} is no longer read{remedy}"));
         }
     }
 
-    fn add(&mut self, sort: Sort, breaks: bool, text: String) {
+    fn add(&mut self, sort: Sort, breaks: bool, text: &str) {
         // A contract from elsewhere may hold anything.
         self.changes.add(sort, breaks, escaped(&format!("{}{text}", self.begin)));
     }
