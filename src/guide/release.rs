@@ -101,6 +101,101 @@
 //! The crate has no control over a validator: check-jsonschema 0.39 prints the value that it refuses into the log of the build. If
 //! the environment holds real secrets, use `FACTOR3=check`.
 //!
+//! # What a release changes
+//!
+//! `FACTOR3=check` needs the environment. What a build changes can be told without one, before anybody deploys: each build
+//! writes its contract, with one line for each variable, and the next build compares itself with that.
+//!
+//! ```console
+//! $ FACTOR3=contract ./shop-1.2 > shop.contract
+//! factor3: FACTOR3=contract is set, not starting
+//! $ cat shop.contract
+//! factor3 contract 1
+//! process shop-1.2
+//! variable PORT integer(0..65535) default=3000
+//! variable DATABASE_URL resource(Postgres) required
+//! end
+//! $ FACTOR3=changes ./shop-1.3 < shop.contract
+//! factor3: FACTOR3=changes is set, not starting
+//! Added:
+//! ! STRIPE_API_KEY is required (a secret): set it before the release
+//!   METRICS_PORT (a whole number from 0 to 65535) has the default 9090
+//!
+//! Changed:
+//!   PORT has the default 8080 and had 3000: where it is not set, set PORT=3000 to keep that
+//!
+//! Not compatible: an environment that starts the old build may not start the new one. Do what the lines with ! say.
+//! ```
+//!
+//! | exit code | meaning |
+//! |---|---|
+//! | 0 | compatible: each environment that sets only what the old contract declares, and starts the old build, also starts the new one |
+//! | 1 | such an environment may not start the new build: a line with `!` says what to do before the release |
+//! | 65 | stdin has no contract, or one that is cut off or from a newer version of the format |
+//!
+//! A value may also mean something else without a refusal. A new separator and another unit of bare numbers count as not
+//! compatible, too. A changed default does not: its line says how to keep the old one.
+//!
+//! What only the application's code knows is listed and not compared: `validate` functions, and types with their own parser.
+//! How a handle reads its URL, and whether a list or a set takes the items, belongs to the code as well.
+//!
+//! A pipeline compares each pull request with the main branch, and asks for an operator if the exit code is 1:
+//!
+//! ```text
+//! # a job in CI, after the build; main.contract comes from the last build of the main branch
+//! FACTOR3=changes ./target/release/shop < main.contract
+//!
+//! # a job on the main branch keeps it
+//! FACTOR3=contract ./target/release/shop > main.contract
+//! ```
+//!
+//! A release phase does both. If the contract of the running build is kept in a file of the image, or in a ConfigMap, the
+//! report of an incompatible release is in the log of the phase, next to that of the check:
+//!
+//! ```text
+//! # Heroku, Procfile: the slug has the contract of the release before it.
+//! release: FACTOR3=changes ./shop < released.contract; FACTOR3=check ./shop
+//!
+//! # Kubernetes, before the rollout: the ConfigMap has the contract of the running build.
+//! kubectl get configmap shop-contract -o jsonpath='{.data.contract}' > running.contract
+//! docker run --rm -i -e FACTOR3=changes registry.example.com/shop:1.3.0 < running.contract
+//! # and after it:
+//! docker run --rm -e FACTOR3=contract registry.example.com/shop:1.3.0 > running.contract
+//! kubectl create configmap shop-contract --from-file=contract=running.contract --dry-run=client -o yaml | kubectl apply -f -
+//! ```
+//!
+//! Or a test guards the contract of the last release, which is a committed file. With `FACTOR3_UPDATE=1` it writes the file:
+//!
+#![cfg_attr(feature = "contract", doc = "```")]
+#![cfg_attr(not(feature = "contract"), doc = "```ignore")]
+//! use factor3::contract::{Contract, assert_compatible};
+//! use factor3::{Config, SecretString};
+//!
+//! #[derive(Config)]
+//! struct App {
+//!     /// Key of the payment provider.
+//!     stripe_api_key: SecretString,
+//! }
+//!
+//! // #[test]
+//! fn an_environment_of_the_last_release_starts_this_build() {
+//!     let contract = Contract::new("shop").process("web", App::SCHEMA);
+//!     assert_compatible("released.contract", &contract);
+//! }
+//! # let directory = std::env::temp_dir().join(format!("factor3-guide-compatible-{}", std::process::id()));
+//! # std::fs::create_dir_all(&directory).unwrap();
+//! # std::env::set_current_dir(&directory).unwrap();
+//! # let updates = std::env::var_os("FACTOR3_UPDATE").is_some();
+//! # let released = "factor3 contract 1\nprocess web\nvariable PORT text\nend\n";
+//! # std::fs::write("released.contract", released).unwrap();
+//! # assert!(updates || std::panic::catch_unwind(an_environment_of_the_last_release_starts_this_build).is_err());
+//! # let contract = Contract::new("shop").process("web", App::SCHEMA);
+//! # std::fs::write("released.contract", contract.to_text()).unwrap();
+//! # an_environment_of_the_last_release_starts_this_build();
+//! # std::env::set_current_dir(std::env::temp_dir()).unwrap();
+//! # std::fs::remove_dir_all(&directory).unwrap();
+//! ```
+//!
 //! # Refused starts
 //!
 //! The report is on stderr. It has at most 2,048 bytes and 80 lines, as much as Kubernetes keeps of a log under

@@ -54,6 +54,11 @@ fn secretspec() {
 }
 
 #[test]
+fn contract() {
+    assert_current("examples/contract/shop.contract", &contract_of("shop", PROCESSES).to_text());
+}
+
+#[test]
 fn env_spec() {
     assert_current("examples/contract/.env.schema", &contract_of("shop", PROCESSES).env_spec());
 }

@@ -2,6 +2,7 @@
 
 #![cfg(feature = "contract")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::disallowed_methods, reason = "a test reads what its runner sets")]
 
 mod app_json;
 mod introspect;

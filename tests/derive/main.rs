@@ -1,6 +1,7 @@
 //! Tests of the attributes of the derive.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::disallowed_methods, reason = "a test reads what its runner sets")]
 
 mod credentials;
 mod default_from;

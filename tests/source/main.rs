@@ -1,6 +1,7 @@
 //! The sources of a value: layers, files, old names and `.env` files.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::disallowed_methods, reason = "a test reads what its runner sets")]
 
 #[cfg(feature = "dotenv")]
 mod dotenv;

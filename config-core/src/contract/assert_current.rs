@@ -92,6 +92,7 @@ fn check(path: &Path, text: &str) -> Option<String> {
     Some(format!("{} {what}\n\nTo update it: {}\n", shown_path(path), command()))
 }
 
+#[allow(clippy::disallowed_methods, reason = "Cargo and a developer set it for a test, not an operator")]
 pub(super) fn update_is_wanted() -> bool {
     env::var_os(UPDATE).is_some_and(|value| value == "1")
 }
@@ -115,6 +116,7 @@ pub(super) fn shown_path(path: &Path) -> String {
 
 /// The command that runs the current test and has it write the file. A test has the name of its thread, unless the test
 /// runs on another thread, or all tests run on one.
+#[allow(clippy::disallowed_methods, reason = "Cargo sets it for a test")]
 pub(super) fn command() -> String {
     let package = env::var("CARGO_PKG_NAME").map(|package| format!(" -p {package}")).unwrap_or_default();
     let thread = std::thread::current();

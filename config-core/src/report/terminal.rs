@@ -50,6 +50,7 @@ fn has_colours() -> bool {
 }
 
 /// Whether a variable is set to such a value.
+#[allow(clippy::disallowed_methods, reason = "the terminal sets it, whatever the config is")]
 fn has(name: &str, is: fn(&OsStr) -> bool) -> bool {
     std::env::var_os(name).is_some_and(|value| is(&value))
 }

@@ -210,6 +210,7 @@ impl Env {
     }
 }
 
+#[allow(clippy::disallowed_methods, reason = "this is the place that reads the environment")]
 impl Layer for Process {
     fn find(&self, name: &str) -> Option<OsString> {
         std::env::var_os(name)

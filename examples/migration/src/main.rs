@@ -6,6 +6,7 @@ use factor3_example_migration::probe::{self, Probe};
 use factor3_example_migration::{Peer, dotenv};
 
 fn main() -> ExitCode {
+    #[allow(clippy::disallowed_methods, reason = "it asks which application to run, and is none itself")]
     let example = std::env::var("EXAMPLE").unwrap_or_default();
     let mut words = example.split(' ');
     let mut word = || words.next().unwrap_or_default();

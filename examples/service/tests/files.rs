@@ -5,7 +5,7 @@
 mod config;
 
 use config::PROCESSES;
-use factor3::contract::{Contract, assert_current};
+use factor3::contract::{Contract, assert_compatible, assert_current};
 
 fn contract() -> Contract {
     PROCESSES.iter().fold(Contract::new("shop"), |contract, (name, schema)| contract.process(*name, schema))
@@ -44,6 +44,12 @@ fn compose() {
 #[test]
 fn systemd() {
     assert_current("systemd.conf", &contract().systemd());
+}
+
+/// A release that needs an operator first replaces the file: `FACTOR3_UPDATE=1`.
+#[test]
+fn an_environment_of_the_last_release_starts_this_build() {
+    assert_compatible("released.contract", &contract());
 }
 
 /// The Procfile runs each process, and checks each before a release.

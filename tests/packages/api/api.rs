@@ -4,6 +4,7 @@
 //! The list of `factor3` names what it re-exports, and that of `factor3-core` has the methods. They hold all features.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::disallowed_methods, reason = "a test reads what its runner sets")]
 
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};

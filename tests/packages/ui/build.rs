@@ -1,5 +1,7 @@
 //! Writes the structs of `limits.rs`, since `macro_rules` cannot create names.
 
+#![allow(clippy::disallowed_methods, reason = "a build script reads what Cargo sets")]
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs, io};

@@ -4,6 +4,7 @@
 //! and the stack. Each test runs itself again in a new process whose environment contains the secret.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::disallowed_methods, reason = "a test reads what its runner sets")]
 
 #[path = "../../support/child.rs"]
 mod child;

@@ -35,6 +35,7 @@ impl Xorshift {
     }
 }
 
+#[allow(clippy::disallowed_methods, reason = "a test reads what its runner sets")]
 /// Two secrets of a small alphabet overlap and repeat; the other alphabets have what encoders change.
 #[test]
 fn no_secret_is_in_the_output_whatever_the_text_and_the_chunks_are() {
