@@ -10,7 +10,9 @@ mod exit;
 mod json;
 mod limit;
 mod loaded;
+mod near_names;
 mod reasons;
+mod shared_values;
 mod sources;
 mod text;
 

@@ -14,9 +14,7 @@ mod url;
 mod values;
 
 pub(crate) use items::is_good_as;
-pub(crate) use names::{
-    Letters, Likeness, is_nearer, is_offered, names_service_link, nearest_word, told_around,
-};
+pub(crate) use names::{Compared, Likeness, is_offered, names_service_link, nearest_word, told_around};
 pub(crate) use signs::LONGEST;
 pub(crate) use suspicion::Suspicion;
 pub(crate) use values::{of_accepted_as, of_file, of_refused, of_refused_variable};

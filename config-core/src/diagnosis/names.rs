@@ -1,4 +1,5 @@
-//! Finds the variable that is set and is most likely a misspelling of a missing one.
+//! Finds the variable that is set and is most likely a mistake for a missing one: a misspelling, or another word for an
+//! address.
 
 use super::pattern::{NOTHING, is_any, which};
 use crate::strings::{self, concat};
@@ -23,6 +24,18 @@ impl Likeness {
             let [start, end] = ends(name.as_bytes(), name.len() < SHORT);
             likeness.add(start);
             likeness.add(end);
+            let stem = stem(name);
+            if stem.is_empty() {
+                continue;
+            }
+            for end in ADDRESSES {
+                likeness.lengths |= 1_u64.rotate_left((stem.len() + end.len()) as u32);
+            }
+            // The first four characters of all these names are those of the stem and `_`, unless the stem is shorter.
+            if stem.len() < 3 {
+                let [start, _] = ends(name.as_bytes(), true);
+                likeness.add(start);
+            }
         }
         likeness
     }
@@ -60,19 +73,65 @@ fn ends(name: &[u8], short: bool) -> [usize; 2] {
     [bit(start), bit(!end)]
 }
 
+/// The ends of a name that all say that the variable holds the address of a service.
+///
+/// `_KEY`, `_TOKEN` and `_SECRET` do not mean the same, since a service may have one of each.
+const ADDRESSES: [&str; 4] = ["_URL", "_URI", "_DSN", "_CONNECTION_STRING"];
+
+/// What is before such an end. It is empty if the name has no such end.
+fn stem(name: &str) -> &str {
+    let stem_before = |end: &&str| {
+        let (stem, last) = name.split_at_checked(name.len().checked_sub(end.len())?)?;
+        is_same(last, end).then_some(stem)
+    };
+    ADDRESSES.iter().find_map(stem_before).unwrap_or_default()
+}
+
+/// Whether both are the same except for case, and `-` or `.` instead of `_`.
+fn is_same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && a.as_bytes().iter().zip(b.as_bytes()).all(|(a, b)| fold(a) == fold(b))
+}
+
+/// A name that is compared with others, and what is compared first.
+#[derive(Clone, Copy)]
+pub(crate) struct Compared<'n> {
+    pub(crate) name: &'n str,
+    letters: Letters,
+    /// What is before the end that says that it is an address.
+    stem: &'n str,
+}
+
+impl<'n> Compared<'n> {
+    pub(crate) fn new(name: &'n str) -> Self {
+        Self { name, letters: Letters::of(name), stem: stem(name) }
+    }
+
+    /// How far a name that is set is from this one, which is wanted. It is `None` if it is not a mistake for this one.
+    ///
+    /// A name that differs only in the word for an address is as near as a misspelling with one edit.
+    pub(crate) fn distance(self, set: Compared<'_>) -> Option<usize> {
+        let (wanted, name) = (self.name.as_bytes(), set.name.as_bytes());
+        let edits = if self.letters.may_be_near(set.letters) { edits(wanted, name) } else { None };
+        let is_same_address = || !self.stem.is_empty() && is_same(self.stem, set.stem);
+        let distance = edits.or_else(|| is_same_address().then_some(1));
+        // This check is last, since few names reach it.
+        distance.filter(|_| !is_foreign(self.name, set.name))
+    }
+}
+
 /// The characters of a name, as a set. Of a misspelling nearly all are those of the name that is meant, so that most names
 /// are told apart without a look at each pair of characters.
 #[derive(Clone, Copy)]
-pub(crate) struct Letters(u64);
+struct Letters(u64);
 
 impl Letters {
-    pub(crate) fn of(name: &str) -> Self {
+    fn of(name: &str) -> Self {
         // The letters, the digits and `_` are all different modulo 64.
         Self(name.as_bytes().iter().fold(0, |letters, byte| letters | 1 << (fold(byte) & 63)))
     }
 
     /// Whether two edits may lead from one to the other. Each adds and removes a character at most.
-    pub(crate) const fn may_be_near(self, other: Self) -> bool {
+    const fn may_be_near(self, other: Self) -> bool {
         (self.0 ^ other.0).count_ones() <= 4
     }
 }
@@ -113,18 +172,6 @@ tmpdir
 tz
 user
 username";
-
-/// Whether `name` may be a misspelling of `wanted`, and is nearer than `other` or before it in the alphabet.
-pub(crate) fn is_nearer(wanted: &str, name: &str, other: Option<&str>) -> bool {
-    let edits = |name: &str| edits(wanted.as_bytes(), name.as_bytes());
-    match (edits(name), other) {
-        (None, _) => false,
-        // This check is last, since few names reach it.
-        (Some(_), _) if is_foreign(wanted, name) => false,
-        (Some(_), None) => true,
-        (Some(few), Some(other)) => edits(other).is_none_or(|many| (few, name) < (many, other)),
-    }
-}
 
 /// Whether `name` belongs to a well-known program or platform to which `wanted` does not belong.
 ///
@@ -293,11 +340,13 @@ mod tests {
 
     fn near<'s>(wanted: &str, set: &[&'s str]) -> Option<&'s str> {
         let likeness = Likeness::of([wanted].into_iter());
-        set.iter().copied().fold(None, |best, name| {
-            let near =
-                likeness.may_hold(name.as_bytes()) && is_offered(name) && is_nearer(wanted, name, best);
-            if near { Some(name) } else { best }
-        })
+        let wanted = Compared::new(wanted);
+        let distance = |name: &&'s str| {
+            let may_be_near = likeness.may_hold(name.as_bytes()) && is_offered(name);
+            let distance = may_be_near.then(|| wanted.distance(Compared::new(name))).flatten();
+            Some((distance?, *name))
+        };
+        set.iter().filter_map(distance).min().map(|(_, name)| name)
     }
 
     #[test]
@@ -314,6 +363,37 @@ mod tests {
     fn the_nearest_wins_then_the_first_of_the_alphabet() {
         assert_eq!(near("DATABASE_URL", &["DATABAS_UR", "DATABASE_UR"]), Some("DATABASE_UR"));
         assert_eq!(near("DATABASE_URL", &["DATABASE_URX", "DATABASE_URK"]), Some("DATABASE_URK"));
+    }
+
+    #[test]
+    fn another_word_for_an_address_is_found() {
+        for stem in ["A", "DB", "SVIX_DB", "POSTGRES_REPLICA"] {
+            for wanted in ADDRESSES {
+                for other in ADDRESSES.iter().filter(|other| **other != wanted) {
+                    let (wanted, set) = ([stem, wanted].concat(), [stem, other].concat().to_lowercase());
+                    assert_eq!(near(&wanted, &["PATH", &set]), Some(&*set), "{wanted}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_that_means_another_thing_is_not_found() {
+        for (wanted, set) in [
+            ("STRIPE_KEY", "STRIPE_TOKEN"),
+            ("STRIPE_SECRET", "STRIPE_KEY"),
+            ("SVIX_DB_DSN", "SVIX_DB_PASSWORD"),
+            ("SVIX_DB_DSN", "SVIX_REDIS_URL"),
+            ("SVIX_DB_DSN", "SVIX_DB_URLS"),
+            ("PG_DSN", "PG_URL_FILE"),
+            ("_URL", "_DSN"),
+            ("URL", "DSN"),
+            // Of another program.
+            ("HUB_DSN", "GITHUB_URL"),
+            ("DB_DSN", "RENDER_DB_URL"),
+        ] {
+            assert_eq!(near(wanted, &[set]), None, "{wanted} {set}");
+        }
     }
 
     #[test]

@@ -38,6 +38,17 @@ pub struct Problem {
     pub(crate) cue: Option<Box<Cue>>,
     /// The suffix of the name that says where the value is, if it is not in the variable itself.
     pub(crate) source: Box<str>,
+    /// The other fields that read the same value, and for which it is as wrong.
+    pub(crate) also: Vec<OtherField>,
+}
+
+/// A field that reads the value of a problem of another field.
+#[derive(Clone, PartialEq)]
+pub(crate) struct OtherField {
+    /// The field's own variable. The value may come from another one, which is a fallback of the field.
+    pub(crate) variable: Cow<'static, str>,
+    pub(crate) field: Cow<'static, str>,
+    pub(crate) declaration: &'static Declaration,
 }
 
 /// Additional information about a problem.
@@ -73,6 +84,27 @@ impl Problem {
     #[must_use]
     pub fn field(&self) -> &str {
         &self.field
+    }
+
+    /// The paths of all fields that the problem concerns: [`field`](Self::field), then the other fields that read the same
+    /// value, in the order of declaration.
+    ///
+    /// ```
+    /// use factor3::Config;
+    ///
+    /// #[derive(Debug, Config)]
+    /// struct App {
+    ///     shards: u8,
+    ///     #[config(fallback = "SHARDS", default = 1)]
+    ///     workers: u8,
+    /// }
+    ///
+    /// let error = App::from_vars([("SHARDS", "many")]).unwrap_err();
+    /// let [problem] = error.problems() else { panic!("one value is wrong") };
+    /// assert_eq!(problem.fields().collect::<Vec<_>>(), ["App.shards", "App.workers"]);
+    /// ```
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        core::iter::once(self.field()).chain(self.also.iter().map(|other| &*other.field))
     }
 
     /// The kind of the problem.

@@ -166,6 +166,11 @@ impl Entry {
 }
 
 impl Notes {
+    /// The fallback that gives the value of the variable at a place.
+    pub(crate) fn fallback(&self, slot: usize) -> Option<&'static str> {
+        self.fallbacks.iter().find(|(place, _)| *place == slot).map(|(_, name)| *name)
+    }
+
     /// The suffix of a name that says where the value is, such as ` (from PORT_FILE)`. It is empty if the value is in
     /// the variable itself.
     pub(crate) fn source(&self, slot: usize, name: &str) -> String {
@@ -176,12 +181,11 @@ impl Notes {
                 _ => None,
             })
         };
-        let fallback = || self.fallbacks.iter().find(|(place, _)| *place == slot).map(|(_, name)| *name);
         match origin {
             Some(Origin::File) => concat(&[" (from ", name, "_FILE)"]),
             Some(Origin::Credential) => concat(&[" (from the credential ", name, ")"]),
             Some(Origin::OldName) => concat(&[" (from its old name ", old().unwrap_or_default(), ")"]),
-            Some(Origin::Fallback) => concat(&[" (from ", fallback().unwrap_or_default(), ")"]),
+            Some(Origin::Fallback) => concat(&[" (from ", self.fallback(slot).unwrap_or_default(), ")"]),
             _ => String::new(),
         }
     }

@@ -3,9 +3,9 @@
 use std::fmt::{self, Write as _};
 
 use super::expectation::{write_expected, write_missed};
-use super::writer::{LIMIT, LINES, Writer};
+use super::writer::{LABEL, LIMIT, LINES, Writer};
 use crate::kind::Kind;
-use crate::outcome::{Cue, Error, Problem, Reason};
+use crate::outcome::{Cue, Error, OtherField, Problem, Reason};
 use crate::schema::Declaration;
 use crate::strings::split_once;
 use crate::value::Fault;
@@ -136,11 +136,12 @@ fn write_block(problem: &Problem, out: &mut Writer) {
     out.line();
     if problem.declaration.is_some() {
         out.put("    meaning   ");
-        let has_meaning = write_meaning(problem.doc(), out);
-        out.put(if has_meaning { " (" } else { "" });
-        out.put(&problem.field);
-        out.put(if has_meaning { ")" } else { "" });
-        out.line();
+        write_field(problem.doc(), &problem.field, out);
+    }
+    for other in &problem.also {
+        out.fill(0, LABEL);
+        write_other_variable(problem, other, out);
+        write_field(other.declaration.doc(), &other.field, out);
     }
     if says_more(problem) {
         out.put("    expected  ");
@@ -167,6 +168,22 @@ fn write_block(problem: &Problem, out: &mut Writer) {
     }
 }
 
+/// Writes a line with the meaning of a field, and the field.
+fn write_field(doc: &str, field: &str, out: &mut Writer) {
+    let has_meaning = write_meaning(doc, out);
+    out.put(if has_meaning { " (" } else { "" });
+    out.put(field);
+    out.put(if has_meaning { ")" } else { "" });
+    out.line();
+}
+
+/// Writes the variable of another field, unless it is that of the problem.
+fn write_other_variable(problem: &Problem, other: &OtherField, out: &mut Writer) {
+    if problem.variable != other.variable {
+        out.put_all(&[&other.variable, ": "]);
+    }
+}
+
 fn write_line(problem: &Problem, level: Detail, out: &mut Writer) {
     write_headline(problem, out);
     if level == Detail::LinesWithExpected && says_more(problem) {
@@ -176,6 +193,13 @@ fn write_line(problem: &Problem, level: Detail, out: &mut Writer) {
     if level <= Detail::LinesWithMeaning && !problem.doc().is_empty() {
         out.put("; ");
         write_meaning(problem.doc(), out);
+    }
+    for other in problem.also.iter().filter(|_| level <= Detail::LinesWithMeaning) {
+        if !other.declaration.doc().is_empty() && other.declaration.doc() != problem.doc() {
+            out.put("; ");
+            write_other_variable(problem, other, out);
+            write_meaning(other.declaration.doc(), out);
+        }
     }
     if level <= Detail::LinesWithHint && has_hint(problem) {
         out.put("; ");
