@@ -7,6 +7,7 @@ mod accidents_refused;
 mod diagnosis;
 mod diagnosis_quiet;
 mod exit;
+mod expected;
 mod json;
 mod limit;
 mod loaded;

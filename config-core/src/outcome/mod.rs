@@ -14,7 +14,7 @@ pub use problem::Problem;
 pub(crate) use problem::{Cue, OtherField};
 pub use reason::Reason;
 pub use summary::Summary;
-pub(crate) use summary::{Entry, Notes};
+pub(crate) use summary::{Entry, Notes, PrintedUrl};
 pub use warning::Warning;
 pub(crate) use warning::{Warned, What};
 

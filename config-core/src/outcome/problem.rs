@@ -38,7 +38,7 @@ pub struct Problem {
     pub(crate) cue: Option<Box<Cue>>,
     /// The suffix of the name that says where the value is, if it is not in the variable itself.
     pub(crate) source: Box<str>,
-    /// The other fields that read the same value, and for which it is as wrong.
+    /// The other fields that read the same value, and that refuse it, too.
     pub(crate) also: Vec<OtherField>,
 }
 

@@ -42,17 +42,20 @@ impl SharedValues {
     }
 }
 
-/// Whether both problems have the same reason and the same fix.
+/// Whether one problem stands for both: they are of one variable, or have the same reason and the same expectation.
 fn is_same(one: &Problem, other: &Problem) -> bool {
     let (Some(first), Some(second)) = (one.declaration, other.declaration) else { return false };
-    if one.is_absent() && other.is_absent() {
-        return true;
-    }
-    let is_told = |problem: &Problem| matches!(problem.cue.as_deref(), Some(Cue::Told(..)));
-    one.reason == other.reason
-        && one.error == other.error
-        && (one.cue == other.cue || !is_told(one) && !is_told(other))
-        && first.expects_the_same_as(second)
+    one.variable == other.variable
+        || one.reason == other.reason
+            && one.error == other.error
+            && !is_told(one)
+            && !is_told(other)
+            && first.expects_the_same_as(second)
+}
+
+/// Whether the problem has a headline of its own, which names its variable.
+fn is_told(problem: &Problem) -> bool {
+    matches!(problem.cue.as_deref(), Some(Cue::Told(..)))
 }
 
 /// Adds the field of `problem` to `one`, which is the problem of the variable itself, if both have one.
@@ -64,7 +67,7 @@ fn merge(one: &mut Problem, mut problem: Problem, holder: &str) {
         core::mem::swap(&mut one.source, &mut problem.source);
     }
     // What helps one field may be wrong for the other.
-    if one.cue != problem.cue && !one.is_absent() {
+    if one.cue != problem.cue && !one.is_absent() && !is_told(one) {
         one.cue = None;
     }
     let Problem { variable, field, declaration, .. } = problem;
