@@ -172,3 +172,73 @@ fn an_unknown_name_with_another_word_for_an_address_names_the_declared_one() {
     }
     assert!(!warning("SHOP_API_TOKEN").contains("did you mean"));
 }
+
+#[derive(Debug, Config)]
+#[config(
+    prefix = "SHOP_",
+    any_of(primary_dsn, replica_dsn),
+    all_or_none(user, password),
+    one_of(blue, green)
+)]
+struct Groups {
+    #[config(default = "redis")]
+    queue: String,
+    #[config(fallback = "REDIS_URL", required_if(queue = "redis"))]
+    queue_dsn: Option<Redis>,
+    primary_dsn: Option<Postgres>,
+    replica_dsn: Option<Postgres>,
+    user: Option<String>,
+    #[config(renamed_from = "PASSPHRASE")]
+    password: Option<SecretString>,
+    #[config(requires(tls_key))]
+    tls_cert: Option<String>,
+    tls_key: Option<SecretString>,
+    blue: Option<u8>,
+    green: Option<u8>,
+}
+
+#[test]
+fn a_group_that_misses_a_variable_has_the_hint_of_that_variable() {
+    let good = [
+        ("SHOP_QUEUE_DSN", "redis://localhost"),
+        ("SHOP_PRIMARY_DSN", "postgres://localhost"),
+        ("SHOP_BLUE", "1"),
+    ];
+    let with = |left_out: &str, vars: &[(&'static str, &'static str)]| {
+        let kept = good.iter().filter(|(name, _)| *name != left_out);
+        hints::<Groups>(&kept.chain(vars).copied().collect::<Vec<_>>())
+    };
+    for (left_out, vars, meant) in [
+        // A condition that holds by default.
+        ("SHOP_QUEUE_DSN", &[("SHOP_QUEUE_URL", "x")][..], "SHOP_QUEUE_DSN"),
+        ("SHOP_QUEUE_DSN", &[("SHOP_QUEUE_DNS", "x")], "SHOP_QUEUE_DSN"),
+        ("SHOP_QUEUE_DSN", &[("REDIS_DSN", "x")], "SHOP_QUEUE_DSN"),
+        // Each member of a group of which none is set.
+        ("SHOP_PRIMARY_DSN", &[("SHOP_PRIMARY_URI", "x")], "SHOP_PRIMARY_DSN"),
+        ("SHOP_PRIMARY_DSN", &[("SHOP_REPLICA_URI", "x")], "SHOP_REPLICA_DSN"),
+        ("SHOP_BLUE", &[("SHOP_GREN", "x")], "SHOP_GREEN"),
+        // The other members of a group.
+        ("", &[("SHOP_PASWORD", "x"), ("SHOP_USER", "x")], "SHOP_PASSWORD"),
+        ("", &[("SHOP_PASSPHRAZE", "x"), ("SHOP_USER", "x")], "SHOP_PASSWORD"),
+        ("", &[("SHOP_TLS_KYE", "x"), ("SHOP_TLS_CERT", "x")], "SHOP_TLS_KEY"),
+    ] {
+        let [(_, Some(hint))] = &with(left_out, vars)[..] else {
+            panic!("{vars:?} {:?}", with(left_out, vars))
+        };
+        assert_eq!(*hint, format!("{} is set; did you mean {meant}?", vars[0].0));
+    }
+}
+
+#[test]
+fn a_group_that_misses_nothing_has_no_hint_of_a_name() {
+    for vars in [
+        // Both of a pair of which one is to be set.
+        [("SHOP_BLUE", "1"), ("SHOP_GREEN", "2"), ("SHOP_GREN", "2")],
+        // Only the condition is misspelt.
+        [("SHOP_BLUE", "1"), ("SHOP_QUEUE", "redis"), ("SHOP_QUEU", "redis")],
+        [("SHOP_TLS_KEY", "1"), ("SHOP_USER", "x"), ("SHOP_USRE", "x")],
+    ] {
+        let hints = hints::<Groups>(&vars);
+        assert!(hints.len() > 1 && hints.iter().all(|(_, hint)| hint.is_none()), "{hints:?}");
+    }
+}

@@ -11,7 +11,7 @@ pub(crate) use error::Contents;
 pub use error::Error;
 pub use origin::Origin;
 pub use problem::Problem;
-pub(crate) use problem::{Cue, OtherField};
+pub(crate) use problem::{BrokenGroup, Cue, OtherField};
 pub use reason::Reason;
 pub use summary::Summary;
 pub(crate) use summary::{Entry, Notes, PrintedUrl};

@@ -63,10 +63,23 @@ pub(crate) enum Cue {
     Members(String),
     /// The complete headline, and the part of a file's path that may be shown.
     Told(String, Option<String>),
+    /// A group whose rule does not hold.
+    BrokenGroup(BrokenGroup),
     /// What the value probably is.
     Suspicion(Suspicion),
     /// The declared word that the value probably misspells.
     Word(&'static str),
+}
+
+/// A group whose rule does not hold, and the likely cause.
+#[derive(Clone, PartialEq)]
+pub(crate) struct BrokenGroup {
+    /// The complete headline.
+    pub(crate) headline: String,
+    /// The places of the variables any of which, if it was set, would have been what the rule asks for.
+    pub(crate) missing: Vec<usize>,
+    /// A similar name that is set, and the variable that was probably meant.
+    pub(crate) near_miss: Option<(String, String)>,
 }
 
 impl Problem {
@@ -122,6 +135,14 @@ impl Problem {
     /// The variable, or the struct that a check rejected.
     pub(crate) fn name(&self) -> &str {
         if self.variable.is_empty() { &self.field } else { &self.variable }
+    }
+
+    /// The complete headline, if the problem has one.
+    pub(crate) fn headline(&self) -> Option<&str> {
+        match self.cue.as_deref()? {
+            Cue::Told(headline, _) | Cue::BrokenGroup(BrokenGroup { headline, .. }) => Some(headline),
+            _ => None,
+        }
     }
 
     pub(crate) const fn is_absent(&self) -> bool {

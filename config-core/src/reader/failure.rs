@@ -64,7 +64,7 @@ pub(super) fn error(failed: Failed<'_>) -> Error {
             shared_values.add(problem, fallback, &mut problems);
         }
     }
-    near_names::suggest(&mut problems, schema, &scan.undeclared);
+    near_names::suggest(&mut problems, slots, schema, &scan.undeclared);
     let layers = core::mem::take(&mut scan.layers);
     let origin = |depth| Origin::of_layer(env.layer_kind(depth), depth);
     let origins = (0..env.layer_count()).map(origin).collect();

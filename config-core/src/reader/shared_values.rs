@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::outcome::{Cue, OtherField, Problem};
+use crate::outcome::{OtherField, Problem};
 use crate::schema::Declaration;
 
 /// Finds the problem of another field that reads the same value.
@@ -48,14 +48,9 @@ fn is_same(one: &Problem, other: &Problem) -> bool {
     one.variable == other.variable
         || one.reason == other.reason
             && one.error == other.error
-            && !is_told(one)
-            && !is_told(other)
+            && one.headline().is_none()
+            && other.headline().is_none()
             && first.expects_the_same_as(second)
-}
-
-/// Whether the problem has a headline of its own, which names its variable.
-fn is_told(problem: &Problem) -> bool {
-    matches!(problem.cue.as_deref(), Some(Cue::Told(..)))
 }
 
 /// Adds the field of `problem` to `one`, which is the problem of the variable itself, if both have one.
@@ -67,7 +62,7 @@ fn merge(one: &mut Problem, mut problem: Problem, holder: &str) {
         core::mem::swap(&mut one.source, &mut problem.source);
     }
     // What helps one field may be wrong for the other.
-    if one.cue != problem.cue && !one.is_absent() && !is_told(one) {
+    if one.cue != problem.cue && !one.is_absent() && one.headline().is_none() {
         one.cue = None;
     }
     let Problem { variable, field, declaration, .. } = problem;

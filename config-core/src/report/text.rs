@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use super::expectation::{write_expected, write_missed};
 use super::writer::{LABEL, LIMIT, LINES, Writer};
 use crate::kind::Kind;
-use crate::outcome::{Cue, Error, OtherField, Problem, Reason};
+use crate::outcome::{BrokenGroup, Cue, Error, OtherField, Problem, Reason};
 use crate::schema::Declaration;
 use crate::strings::split_once;
 use crate::value::Fault;
@@ -232,7 +232,7 @@ fn write_names(problems: &[Problem], out: &mut Writer) {
 }
 
 fn write_headline(problem: &Problem, out: &mut Writer) {
-    if let Some(Cue::Told(headline, _)) = problem.cue.as_deref() {
+    if let Some(headline) = problem.headline() {
         return out.escape(headline);
     }
     out.put(problem.name());
@@ -315,18 +315,22 @@ fn write_fault(problem: &Problem, out: &mut Writer) {
 fn has_hint(problem: &Problem) -> bool {
     matches!(
         problem.cue.as_deref(),
-        Some(Cue::NearMiss(_) | Cue::NeededBy(_) | Cue::Suspicion(_) | Cue::Word(_))
+        Some(
+            Cue::NearMiss(_)
+                | Cue::NeededBy(_)
+                | Cue::Suspicion(_)
+                | Cue::Word(_)
+                | Cue::BrokenGroup(BrokenGroup { near_miss: Some(_), .. })
+        )
     ) || command(problem).is_some()
 }
 
 fn write_hint(problem: &Problem, out: &mut Writer) {
     let command = command(problem);
     match problem.cue.as_deref() {
-        Some(Cue::NearMiss(name)) => {
-            out.put(name);
-            out.put(" is set; did you mean ");
-            out.put(&problem.variable);
-            return out.put("?");
+        Some(Cue::NearMiss(name)) => return write_near_miss(name, &problem.variable, out),
+        Some(Cue::BrokenGroup(BrokenGroup { near_miss: Some((name, meant)), .. })) => {
+            return write_near_miss(name, meant, out);
         }
         Some(Cue::NeededBy(first)) => {
             out.put("needed because ");
@@ -354,6 +358,10 @@ fn write_hint(problem: &Problem, out: &mut Writer) {
     }
 }
 
+fn write_near_miss(name: &str, meant: &str, out: &mut Writer) {
+    out.put_all(&[name, " is set; did you mean ", meant, "?"]);
+}
+
 /// Why the text was rejected, if the headline says so.
 fn reason(problem: &Problem) -> Option<Fault> {
     problem.error.filter(|_| matches!(problem.reason, Reason::Invalid)).map(|error| error.fault)
@@ -367,7 +375,7 @@ fn command(problem: &Problem) -> Option<&'static str> {
 /// Whether the expectation says more than the headline.
 fn says_more(problem: &Problem) -> bool {
     // A complete headline may concern something other than the form of the value.
-    let told = matches!(problem.cue.as_deref(), Some(Cue::Told(..)));
+    let told = problem.headline().is_some();
     // Nor is the form wrong where a check of the whole struct blames the variable.
     let is_of_struct = problem.error.is_some_and(|error| error.field.is_some());
     let Some(variable) = problem.declaration.filter(|_| !told && !is_of_struct) else { return false };
