@@ -103,32 +103,14 @@
 //!
 //! # One value of several fields
 //!
-//! A value that several fields read, by `shared` or by `fallback`, is one problem if all of them refuse it for the same reason. It
-//! names every field.
+//! A value that several fields read, by `shared` or by `fallback`, is one problem if they refuse it for the same reason. Its
+//! `meaning` has a line for each field, and begins with the field's own variable if that is another one:
 //!
-//! ```
-//! use factor3::Config;
-//! use factor3::resource::Redis;
-//!
-//! #[derive(Debug, Config)]
-//! struct App {
-//!     /// Cache of the pages.
-//!     redis_url: Redis,
-//!     /// Jobs that wait.
-//!     #[config(fallback = "REDIS_URL")]
-//!     queue_url: Redis,
-//! }
-//!
-//! let error = App::from_vars([("REDIS_URL", "cache.internal:6379")]).unwrap_err();
-//! assert_eq!(error.to_string(), "\
-//! factor3: 1 problem in the environment of App
-//!
+//! ```text
 //! REDIS_URL is not a Redis URL: it has no scheme: begin it as the example does
 //!     meaning   Cache of the pages. (App.redis_url)
 //!               QUEUE_URL: Jobs that wait. (App.queue_url)
 //!     expected  a Redis URL: redis://:password@localhost:6379/0
-//!
-//! factor3: 1 problem, nothing was started");
 //! ```
 //!
 //! # Groups
