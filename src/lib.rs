@@ -112,7 +112,7 @@
 //! | `min_len = 32` | least number of characters of text or a secret, of bytes of [`Base64`] and [`Hex`], of items of a list |
 //! | `validate = path` | calls `fn(&T) -> Result<(), E>` with the value |
 //! | `value_parser = path` | calls `fn(&str) -> Result<T, E>` with the whole text, also for a list |
-//! | `expected = "a slug"` | what the report and the contracts say that the application's parser or type reads |
+//! | `expected = "a slug"` | what the report and the contracts say that the application's parser or type reads. For a list or a map it describes the whole value, such as `"a list of slugs"`; the separator and the bounds are added |
 //! | `serde` | the type's `Deserialize` reads the text (feature `serde`) |
 //! | `allow_empty` | `NAME=""` is the empty text |
 //! | `example = ".."`, `generate = ".."` | shows an example of a value, or a command that makes one: `openssl rand -hex 32` |

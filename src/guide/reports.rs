@@ -73,7 +73,8 @@
 //! # Misspelt names
 //!
 //! If a variable is missing, the report suggests a name that is set, that nothing reads, and that is similar. The value of that
-//! variable is never read.
+//! variable is never read. A name with another word for an address at its end is similar: `_URL`, `_URI`, `_DSN` and
+//! `_CONNECTION_STRING` are such words. So is a name that is near an old name or a fallback of the variable.
 //!
 //! ```
 //! use factor3::Config;
@@ -99,6 +100,18 @@
 //!
 //! If the field has a default or is an `Option`, nothing is missing, so there is no report. Use `warn_unknown` to find a
 //! misspelt name there: see [warnings](#warnings).
+//!
+//! # One value of several fields
+//!
+//! A value that several fields read, by `shared` or by `fallback`, is one problem if they refuse it for the same reason. Its
+//! `meaning` has a line for each field, and begins with the field's own variable if that is another one:
+//!
+//! ```text
+//! REDIS_URL is not a Redis URL: it has no scheme: begin it as the example does
+//!     meaning   Cache of the pages. (App.redis_url)
+//!               QUEUE_URL: Jobs that wait. (App.queue_url)
+//!     expected  a Redis URL: redis://:password@localhost:6379/0
+//! ```
 //!
 //! # Groups
 //!

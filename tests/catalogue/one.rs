@@ -116,10 +116,13 @@ pub(crate) fn each(error: &Error) -> Vec<Told> {
 
 /// The lines that a report may have for a problem of a field without a doc comment.
 fn lines(problem: &Problem) -> Vec<String> {
-    vec![
+    let mut lines = vec![
         problem.to_string(),
         format!("meaning   {}", problem.field()),
         format!("expected  {}", problem.expected()),
         format!("hint      {}", problem.hint().unwrap_or_default()),
-    ]
+    ];
+    // The other fields that share the variable.
+    lines.extend(problem.fields().skip(1).map(str::to_owned));
+    lines
 }

@@ -59,3 +59,34 @@ fn neither_report_nor_debug_shows_the_credential_of_a_resource() {
     // A report never shows the canary, in whatever part of the URL it is.
     run::<Resources>(|_| String::new()).assert_silent();
 }
+
+/// A default whose password comes from the environment, and one that holds a token which the compiler does not refuse.
+#[derive(Debug, Config)]
+#[allow(dead_code, reason = "what counts is what is shown of them")]
+struct Defaults {
+    #[config(password, default = "postgres://app@db/shop")]
+    database_url: Postgres,
+    #[config(username, password, default = "redis://cache/0")]
+    redis_url: Redis,
+    #[config(default = "https://Zq7Kx9Wv3JpQ@api.example.com/services/Zq7Kx9Wv3JpQ?key=Zq7Kx9Wv3JpQ")]
+    api_url: Http,
+    #[config(default = "https://Zq7Kx9Wv3JpQ@a,https://Zq7Kx9Wv3JpQ@b")]
+    replicas: Vec<Http>,
+}
+
+#[test]
+fn the_summary_of_a_default_shows_no_credential() {
+    let mut tally = Tally::default();
+    for vars in [
+        [("DATABASE_PASSWORD", CANARY), ("REDIS_PASSWORD", CANARY), ("REDIS_USER", CANARY)],
+        [("DATABASE_PASSWORD", "app"), ("REDIS_USER", CANARY), ("REDIS_PASSWORD", "x")],
+        [("DATABASE_PASSWORD", CANARY), ("REDIS_USER", "app"), ("REPLICAS", "https://b")],
+    ] {
+        tally.load_all::<Defaults>(&Env::from_vars(vars));
+        let loaded = Defaults::load(&Env::from_vars(vars)).unwrap();
+        // The control: what is not a credential is shown.
+        let url = loaded.summary.value("DATABASE_URL").unwrap();
+        assert!(url.ends_with("@db:5432/shop"), "{url}");
+    }
+    tally.assert_silent();
+}

@@ -8,10 +8,13 @@ mod accidents_refused;
 mod diagnosis;
 mod diagnosis_quiet;
 mod exit;
+mod expected;
 mod json;
 mod limit;
 mod loaded;
+mod near_names;
 mod reasons;
+mod shared_values;
 mod sources;
 mod text;
 

@@ -17,8 +17,8 @@ impl Contract {
     ///
     /// The doc comment of a flattened field heads the group of its variables, after those without a heading.
     ///
-    /// A variable that has to be set is an empty assignment, `NAME=`. One that may be absent is a comment, `#NAME=` without a
-    /// blank, with its default if it has one. Whoever removes the `#` sets the default; a default that is set counts for groups
+    /// A variable that has to be set is an empty assignment, `NAME=`. So is one that `required_if` requires because another
+    /// variable has its default. One that may be absent is a comment, `#NAME=` without a blank, with its default if it has one. Whoever removes the `#` sets the default; a default that is set counts for groups
     /// and for an `Option` of a struct. Secrets and resources never have a value. With several processes, a heading says who
     /// reads the variables below it.
     ///
@@ -78,7 +78,7 @@ fn assign(variable: &ContractVariable, out: &mut Writer) {
     let value = variable.value();
     let spelling = value.and_then(Spelling::of);
     out.put(if value.is_some() && spelling.is_none() { NO_SPELLING } else { "" });
-    out.put_all(&[if variable.is_required { "" } else { "#" }, &variable.name, "="]);
+    out.put_all(&[if variable.is_to_fill_in() { "" } else { "#" }, &variable.name, "="]);
     if let (Some(value), Some(spelling)) = (value, spelling) {
         spelling.write(value, out);
     }

@@ -33,7 +33,10 @@ impl Model<'_> {
         new.filter_map(|(depth, place)| Some((depth, self.headings.get(place)?.doc))).collect()
     }
 
-    /// Writes the new headings as comments, each line of which begins with `begin`. `end` follows each heading.
+    /// Writes the new headings as one comment, each line of which begins with `begin`. `end` follows it.
+    ///
+    /// A heading above a variable of an inner struct names the outer structs, too, unless they have headings already. So no
+    /// heading is without a variable.
     pub(super) fn write_headings(
         &self,
         variable: &ContractVariable,
@@ -42,12 +45,15 @@ impl Model<'_> {
         end: &str,
         out: &mut Writer,
     ) {
-        for (_, doc) in self.new_headings(variable, before) {
-            let mut prose = Prose::new();
-            prose.text(doc);
-            prose.write_comment(&concat(&[begin, "--- "]), out);
-            out.put(end);
+        let new = self.new_headings(variable, before);
+        let mut prose = Prose::new();
+        match new[..] {
+            [] => return,
+            [(_, doc)] => prose.text(doc),
+            _ => say_nested(&new, &mut prose),
         }
+        prose.write_comment(&concat(&[begin, "--- "]), out);
+        out.put(end);
     }
 
     /// The first paragraphs of all headings on one line, for formats without room for headings.
@@ -60,4 +66,32 @@ impl Model<'_> {
             prose.text(&paragraph_of(doc));
         }
     }
+}
+
+/// The first paragraphs of nested headings on one line, and then what else they say.
+fn say_nested(headings: &[(usize, &str)], prose: &mut Prose) {
+    for (place, (_, doc)) in headings.iter().enumerate() {
+        prose.text(if place > 0 { " / " } else { "" });
+        prose.text(&paragraph_of(doc));
+    }
+    for (_, doc) in headings {
+        let (_, rest) = split_paragraph(doc);
+        if !rest.is_empty() {
+            prose.text("\n\n");
+            prose.text(rest);
+        }
+    }
+}
+
+/// Splits a doc comment after its first paragraph.
+pub(super) fn split_paragraph(doc: &str) -> (&str, &str) {
+    let mut end = 0;
+    for line in doc.split_inclusive('\n') {
+        if line.trim_ascii().is_empty() {
+            break;
+        }
+        end += line.len();
+    }
+    let (first, rest) = doc.split_at(end);
+    (first, rest.trim_ascii())
 }

@@ -39,7 +39,8 @@ impl Contract {
     /// of all processes are named after the application, those of some also after the processes: `shop-web-worker`. A name
     /// becomes a label of RFC 1123: `My_App` becomes `my-app`.
     ///
-    /// In a `Secret`, every value is empty. In a `ConfigMap`, a required variable has an empty value. All others are comments:
+    /// In a `Secret`, every value is empty. In a `ConfigMap`, a required variable has an empty value, and so has one that
+    /// `required_if` requires because another variable has its default. All others are comments:
     /// optional variables, those that may be empty, and those with a default, which show it. Remove the `#` to use one. The
     /// manifests set no default, so that a later default of the program takes effect. Fill in the empty values in a copy:
     /// applied as they are, the manifests overwrite existing values with empty ones.
@@ -144,8 +145,7 @@ fn variables<'m>(
 
 /// `NAME: "value"`, or the same as a comment.
 fn write_pair(variable: &ContractVariable, out: &mut Writer) {
-    // Where an empty text is a value, an empty place would be one, and nobody would notice.
-    let is_place = (variable.is_sensitive || variable.is_required) && !variable.allows_empty;
+    let is_place = (variable.is_sensitive || variable.is_to_fill_in()) && !variable.allows_empty;
     // No environment can hold a NUL.
     let value = variable.value().filter(|value| !value.contains('\0'));
     out.put(if is_place { "  " } else { "  # " });

@@ -2,6 +2,7 @@
 
 use super::builder::Contract;
 use super::describe::Tell;
+use super::headings::split_paragraph;
 use super::markdown_cell::{write_cell, write_paragraph};
 use super::model::{ContractVariable, Field, Model};
 use super::prose::Prose;
@@ -111,19 +112,6 @@ fn write_heading(level: usize, doc: &str, out: &mut Writer) {
         write_paragraph(&paragraph, out);
         out.put("\n\n");
     }
-}
-
-/// Splits a doc comment after its first paragraph.
-fn split_paragraph(doc: &str) -> (&str, &str) {
-    let mut end = 0;
-    for line in doc.split_inclusive('\n') {
-        if line.trim_ascii().is_empty() {
-            break;
-        }
-        end += line.len();
-    }
-    let (first, rest) = doc.split_at(end);
-    (first, rest.trim_ascii())
 }
 
 fn row(model: &Model<'_>, variable: &ContractVariable, out: &mut Writer) {

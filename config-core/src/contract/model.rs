@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use crate::schema::{Declaration, Group, Node, Schema};
+use crate::schema::{Declaration, Group, Node, Rule, Schema};
 use crate::strings::concat;
 
 /// What all formats are written from.
@@ -73,6 +73,8 @@ pub(super) struct ContractVariable {
     pub(super) readers: Vec<usize>,
     /// Whether a field requires it, whatever else is set.
     pub(super) is_required: bool,
+    /// Whether a group requires it where the other variables have their defaults.
+    pub(super) is_required_by_default: bool,
     /// Whether a value may hold a credential: then no file contains one.
     pub(super) is_sensitive: bool,
     pub(super) allows_empty: bool,
@@ -150,6 +152,7 @@ impl<'a> Model<'a> {
         }
         model.field_count = model.sources.len();
         model.keep_own_prefixes();
+        model.mark_required_by_default();
         model.sources.append(&mut other_names);
         model.add_retired();
         model
@@ -164,6 +167,38 @@ impl<'a> Model<'a> {
                     self.retired.push((name, remedy));
                 }
             });
+        }
+    }
+
+    /// Marks the variables that `required_if` requires where another variable has its default.
+    fn mark_required_by_default(&mut self) {
+        for Relation { group, option, members, .. } in &self.relations {
+            let (Rule::RequiredIf(Some(value)), None, [needed, condition]) =
+                (group.rule, option, members.as_slice())
+            else {
+                continue;
+            };
+            let condition = self.sources.get(condition.start).map(|source| source.field.declaration);
+            if condition.and_then(Declaration::default) != Some(value) {
+                continue;
+            }
+            for Source { field, .. } in self.sources.get(needed.clone()).unwrap_or_default() {
+                // A struct is required as a whole.
+                let is_needed = match field.need() {
+                    Need::RequiredIn(option) => {
+                        self.structs.get(option).is_some_and(|flattened| flattened.fields == *needed)
+                    }
+                    Need::Required => false,
+                    Need::Optional => {
+                        needed.len() == 1
+                            && field.declaration.default.is_none()
+                            && !field.declaration.has_computed_default()
+                    }
+                };
+                if let Some(variable) = self.variables.get_mut(field.variable).filter(|_| is_needed) {
+                    variable.is_required_by_default = true;
+                }
+            }
         }
     }
 
@@ -280,6 +315,7 @@ impl ContractVariable {
             heading,
             readers: Vec::new(),
             is_required: false,
+            is_required_by_default: false,
             is_sensitive: false,
             allows_empty: false,
             default: first.declaration.default,
@@ -303,6 +339,12 @@ impl ContractVariable {
         self.is_some_in_files |= field.in_files;
         self.is_each_in_files &= field.in_files;
         self.generate = self.generate.or(declaration.generate());
+    }
+
+    /// Whether a file has an empty place for the value, to be filled in.
+    pub(super) const fn is_to_fill_in(&self) -> bool {
+        // Where an empty text is a value, an empty place would be one, and nobody would notice.
+        self.is_required || self.is_required_by_default && !self.allows_empty
     }
 
     /// The default, if a file may contain it.

@@ -5,6 +5,8 @@ mod comment;
 mod form;
 mod items;
 mod names;
+mod likeness;
+mod address;
 mod pattern;
 mod signs;
 mod suspicion;
@@ -14,9 +16,8 @@ mod url;
 mod values;
 
 pub(crate) use items::is_good_as;
-pub(crate) use names::{
-    Letters, Likeness, is_nearer, is_offered, names_service_link, nearest_word, told_around,
-};
+pub(crate) use likeness::Likeness;
+pub(crate) use names::{Compared, is_offered, names_service_link, nearest_word, told_around};
 pub(crate) use signs::LONGEST;
 pub(crate) use suspicion::Suspicion;
 pub(crate) use values::{of_accepted_as, of_file, of_refused, of_refused_variable};

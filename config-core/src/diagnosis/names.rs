@@ -1,78 +1,50 @@
-//! Finds the variable that is set and is most likely a misspelling of a missing one.
+//! Finds the variable that is set and is most likely a mistake for a missing one: a misspelling, or another word for an
+//! address.
 
+use super::address::{fold, is_same, stem};
 use super::pattern::{NOTHING, is_any, which};
 use crate::strings::{self, concat};
 
-/// A filter built from the wanted names. A name that does not pass it is not a misspelling of any of them.
-///
-/// A misspelling has about the same length as the wanted name, and at least one end of the name is correct: a name
-/// that differs at both ends is another name.
-pub(crate) struct Likeness {
-    /// One bit for each length that is near enough.
-    lengths: u64,
-    /// One bit for a hash of each end.
-    ends: [u64; 32],
+/// A name that is compared with others, and what is compared first.
+#[derive(Clone, Copy)]
+pub(crate) struct Compared<'n> {
+    pub(crate) name: &'n str,
+    letters: Letters,
+    /// What is before the end that says that it is an address.
+    stem: &'n str,
 }
 
-impl Likeness {
-    #[allow(clippy::cast_possible_truncation, reason = "lengths count modulo 64")]
-    pub(crate) fn of<'n>(wanted: impl Iterator<Item = &'n str>) -> Self {
-        let mut likeness = Self { lengths: 0, ends: [0; 32] };
-        for name in wanted {
-            likeness.lengths |= 0b11111_u64.rotate_left(name.len() as u32).rotate_right(2);
-            let [start, end] = ends(name.as_bytes(), name.len() < SHORT);
-            likeness.add(start);
-            likeness.add(end);
-        }
-        likeness
+impl<'n> Compared<'n> {
+    pub(crate) fn new(name: &'n str) -> Self {
+        Self { name, letters: Letters::of(name), stem: stem(name) }
     }
 
-    #[allow(clippy::cast_possible_truncation, reason = "lengths count modulo 64")]
-    pub(crate) fn may_hold(&self, name: &[u8]) -> bool {
-        let holds = |[start, end]: [usize; 2]| self.holds(start) || self.holds(end);
-        self.lengths.rotate_right(name.len() as u32) & 1 == 1
-            && (holds(ends(name, false)) || holds(ends(name, true)))
+    /// How far a name that is set is from this one, which is wanted. It is `None` if it is not a mistake for this one.
+    ///
+    /// A name that differs only in the word for an address is as near as a misspelling with one edit.
+    pub(crate) fn distance(self, set: Compared<'_>) -> Option<usize> {
+        let (wanted, name) = (self.name.as_bytes(), set.name.as_bytes());
+        let edits = if self.letters.may_be_near(set.letters) { edits(wanted, name) } else { None };
+        let is_same_address = || !self.stem.is_empty() && is_same(self.stem, set.stem);
+        let distance = edits.or_else(|| is_same_address().then_some(1));
+        // This check is last, since few names reach it.
+        distance.filter(|_| !is_foreign(self.name, set.name))
     }
-
-    fn add(&mut self, bit: usize) {
-        if let Some(word) = self.ends.get_mut(bit / 64) {
-            *word |= 1 << (bit % 64);
-        }
-    }
-
-    fn holds(&self, bit: usize) -> bool {
-        self.ends.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
-    }
-}
-
-/// The end of a name shorter than this is one character; the end of a longer name is four.
-const SHORT: usize = 8;
-
-/// The bits for both ends. They ignore the case of letters.
-#[allow(clippy::cast_possible_truncation, reason = "the highest bits are kept")]
-fn ends(name: &[u8], short: bool) -> [usize; 2] {
-    let one = |byte: Option<&u8>| byte.map_or(0, |&byte| u32::from(byte));
-    let (start, end) = match (name.first_chunk(), name.last_chunk()) {
-        (Some(start), Some(end)) if !short => (u32::from_ne_bytes(*start), u32::from_ne_bytes(*end)),
-        _ => (one(name.first()), one(name.last())),
-    };
-    let bit = |end: u32| ((end | 0x2020_2020).wrapping_mul(0x9e37_79b1) >> 21) as usize;
-    [bit(start), bit(!end)]
 }
 
 /// The characters of a name, as a set. Of a misspelling nearly all are those of the name that is meant, so that most names
 /// are told apart without a look at each pair of characters.
 #[derive(Clone, Copy)]
-pub(crate) struct Letters(u64);
+struct Letters(u64);
 
 impl Letters {
-    pub(crate) fn of(name: &str) -> Self {
+    fn of(name: &str) -> Self {
         // The letters, the digits and `_` are all different modulo 64.
         Self(name.as_bytes().iter().fold(0, |letters, byte| letters | 1 << (fold(byte) & 63)))
     }
 
     /// Whether two edits may lead from one to the other. Each adds and removes a character at most.
-    pub(crate) const fn may_be_near(self, other: Self) -> bool {
+    const fn may_be_near(self, other: Self) -> bool {
         (self.0 ^ other.0).count_ones() <= 4
     }
 }
@@ -113,18 +85,6 @@ tmpdir
 tz
 user
 username";
-
-/// Whether `name` may be a misspelling of `wanted`, and is nearer than `other` or before it in the alphabet.
-pub(crate) fn is_nearer(wanted: &str, name: &str, other: Option<&str>) -> bool {
-    let edits = |name: &str| edits(wanted.as_bytes(), name.as_bytes());
-    match (edits(name), other) {
-        (None, _) => false,
-        // This check is last, since few names reach it.
-        (Some(_), _) if is_foreign(wanted, name) => false,
-        (Some(_), None) => true,
-        (Some(few), Some(other)) => edits(other).is_none_or(|many| (few, name) < (many, other)),
-    }
-}
 
 /// Whether `name` belongs to a well-known program or platform to which `wanted` does not belong.
 ///
@@ -245,14 +205,6 @@ fn words_shared(mut a: &[u8], mut b: &[u8], next: Next) -> usize {
     shared
 }
 
-/// Maps a byte so that case, and `-` or `.` instead of `_`, make no difference.
-const fn fold(byte: &u8) -> u8 {
-    match byte {
-        b'-' | b'.' => b'_',
-        byte => byte.to_ascii_uppercase(),
-    }
-}
-
 /// The word that is nearest to a misspelt one, if it is near enough.
 #[cold]
 pub(crate) fn nearest_word(words: &[&'static str], text: &str) -> Option<&'static str> {
@@ -289,15 +241,19 @@ pub(crate) fn told_around(wanted: &str, name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::address::ADDRESSES;
+    use super::super::likeness::Likeness;
     use super::*;
 
     fn near<'s>(wanted: &str, set: &[&'s str]) -> Option<&'s str> {
         let likeness = Likeness::of([wanted].into_iter());
-        set.iter().copied().fold(None, |best, name| {
-            let near =
-                likeness.may_hold(name.as_bytes()) && is_offered(name) && is_nearer(wanted, name, best);
-            if near { Some(name) } else { best }
-        })
+        let wanted = Compared::new(wanted);
+        let distance = |name: &&'s str| {
+            let may_be_near = likeness.may_hold(name.as_bytes()) && is_offered(name);
+            let distance = may_be_near.then(|| wanted.distance(Compared::new(name))).flatten();
+            Some((distance?, *name))
+        };
+        set.iter().filter_map(distance).min().map(|(_, name)| name)
     }
 
     #[test]
@@ -314,6 +270,37 @@ mod tests {
     fn the_nearest_wins_then_the_first_of_the_alphabet() {
         assert_eq!(near("DATABASE_URL", &["DATABAS_UR", "DATABASE_UR"]), Some("DATABASE_UR"));
         assert_eq!(near("DATABASE_URL", &["DATABASE_URX", "DATABASE_URK"]), Some("DATABASE_URK"));
+    }
+
+    #[test]
+    fn another_word_for_an_address_is_found() {
+        for stem in ["A", "DB", "SVIX_DB", "POSTGRES_REPLICA"] {
+            for wanted in ADDRESSES {
+                for other in ADDRESSES.iter().filter(|other| **other != wanted) {
+                    let (wanted, set) = ([stem, wanted].concat(), [stem, other].concat().to_lowercase());
+                    assert_eq!(near(&wanted, &["PATH", &set]), Some(&*set), "{wanted}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_that_means_another_thing_is_not_found() {
+        for (wanted, set) in [
+            ("STRIPE_KEY", "STRIPE_TOKEN"),
+            ("STRIPE_SECRET", "STRIPE_KEY"),
+            ("SVIX_DB_DSN", "SVIX_DB_PASSWORD"),
+            ("SVIX_DB_DSN", "SVIX_REDIS_URL"),
+            ("SVIX_DB_DSN", "SVIX_DB_URLS"),
+            ("PG_DSN", "PG_URL_FILE"),
+            ("_URL", "_DSN"),
+            ("URL", "DSN"),
+            // Of another program.
+            ("HUB_DSN", "GITHUB_URL"),
+            ("DB_DSN", "RENDER_DB_URL"),
+        ] {
+            assert_eq!(near(wanted, &[set]), None, "{wanted} {set}");
+        }
     }
 
     #[test]

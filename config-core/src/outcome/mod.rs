@@ -10,11 +10,11 @@ mod origin;
 pub(crate) use error::Contents;
 pub use error::Error;
 pub use origin::Origin;
-pub(crate) use problem::Cue;
 pub use problem::Problem;
+pub(crate) use problem::{BrokenGroup, Cue, OtherField};
 pub use reason::Reason;
 pub use summary::Summary;
-pub(crate) use summary::{Entry, Notes};
+pub(crate) use summary::{Entry, Notes, PrintedUrl};
 pub use warning::Warning;
 pub(crate) use warning::{Warned, What};
 

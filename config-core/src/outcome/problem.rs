@@ -38,6 +38,17 @@ pub struct Problem {
     pub(crate) cue: Option<Box<Cue>>,
     /// The suffix of the name that says where the value is, if it is not in the variable itself.
     pub(crate) source: Box<str>,
+    /// The other fields that read the same value, and that refuse it, too.
+    pub(crate) also: Vec<OtherField>,
+}
+
+/// A field that reads the value of a problem of another field.
+#[derive(Clone, PartialEq)]
+pub(crate) struct OtherField {
+    /// The field's own variable. The value may come from another one, which is a fallback of the field.
+    pub(crate) variable: Cow<'static, str>,
+    pub(crate) field: Cow<'static, str>,
+    pub(crate) declaration: &'static Declaration,
 }
 
 /// Additional information about a problem.
@@ -52,10 +63,23 @@ pub(crate) enum Cue {
     Members(String),
     /// The complete headline, and the part of a file's path that may be shown.
     Told(String, Option<String>),
+    /// A group whose rule does not hold.
+    BrokenGroup(BrokenGroup),
     /// What the value probably is.
     Suspicion(Suspicion),
     /// The declared word that the value probably misspells.
     Word(&'static str),
+}
+
+/// A group whose rule does not hold, and the likely cause.
+#[derive(Clone, PartialEq)]
+pub(crate) struct BrokenGroup {
+    /// The complete headline.
+    pub(crate) headline: String,
+    /// The places of the variables any of which, if it was set, would have been what the rule asks for.
+    pub(crate) missing: Vec<usize>,
+    /// A similar name that is set, and the variable that was probably meant.
+    pub(crate) near_miss: Option<(String, String)>,
 }
 
 impl Problem {
@@ -75,6 +99,27 @@ impl Problem {
         &self.field
     }
 
+    /// The paths of all fields that the problem concerns: [`field`](Self::field), then the other fields that read the same
+    /// value, in the order of declaration.
+    ///
+    /// ```
+    /// use factor3::Config;
+    ///
+    /// #[derive(Debug, Config)]
+    /// struct App {
+    ///     shards: u8,
+    ///     #[config(fallback = "SHARDS", default = 1)]
+    ///     workers: u8,
+    /// }
+    ///
+    /// let error = App::from_vars([("SHARDS", "many")]).unwrap_err();
+    /// let [problem] = error.problems() else { panic!("one value is wrong") };
+    /// assert_eq!(problem.fields().collect::<Vec<_>>(), ["App.shards", "App.workers"]);
+    /// ```
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        core::iter::once(self.field()).chain(self.also.iter().map(|other| &*other.field))
+    }
+
     /// The kind of the problem.
     #[must_use]
     pub const fn reason(&self) -> &Reason {
@@ -90,6 +135,14 @@ impl Problem {
     /// The variable, or the struct that a check rejected.
     pub(crate) fn name(&self) -> &str {
         if self.variable.is_empty() { &self.field } else { &self.variable }
+    }
+
+    /// The complete headline, if the problem has one.
+    pub(crate) fn headline(&self) -> Option<&str> {
+        match self.cue.as_deref()? {
+            Cue::Told(headline, _) | Cue::BrokenGroup(BrokenGroup { headline, .. }) => Some(headline),
+            _ => None,
+        }
     }
 
     pub(crate) const fn is_absent(&self) -> bool {

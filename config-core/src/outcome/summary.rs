@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::fmt::{self, Write as _};
 use std::sync::{Arc, OnceLock};
 
 use super::Origin;
@@ -6,6 +7,7 @@ use super::warning::{Warned, Warning, What};
 use crate::schema::Schema;
 use crate::scrubber::{Scrubber, Secrets};
 use crate::strings::concat;
+use crate::value::SecretParts;
 
 /// Where each variable of a config came from, and the warnings. An application logs it once, at its start.
 ///
@@ -16,8 +18,8 @@ use crate::strings::concat;
 /// - addresses
 /// - the words of enums
 ///
-/// It also contains the defaults that the code holds as literals, unless they may hold a credential. It contains no other
-/// value. A variable that several fields share is listed once.
+/// It also contains the defaults that the code holds as literals, unless they are secrets. The URL of a resource is written as
+/// its handle prints it, without credentials. It contains no other value. A variable that several fields share is listed once.
 ///
 /// ```
 /// use factor3::{Config, Env, SecretString};
@@ -75,11 +77,33 @@ pub(crate) struct Notes {
     pub(crate) fallbacks: Vec<(usize, &'static str)>,
     /// The places and values of the variables that may be shown, if the caller asked for the values.
     pub(crate) values: Vec<(usize, String)>,
+    /// The places of the variables whose default is the URL of a resource, if the caller asked for the values.
+    pub(crate) default_urls: Vec<(usize, PrintedUrl)>,
     pub(crate) warned: Vec<Warned>,
     /// The secrets, if the caller asked for a scrubber and there are any.
     pub(crate) secrets: Option<Box<dyn Secrets>>,
     /// Where the secrets that are read again find the scrubber.
     pub(crate) scrubber: Option<Arc<OnceLock<Scrubber>>>,
+}
+
+/// The URLs of a default, as their handles print them. It takes nothing else of a handle.
+#[derive(Default)]
+pub(crate) struct PrintedUrl(String);
+
+impl SecretParts for PrintedUrl {
+    fn secret(&mut self, _: &str) {}
+
+    fn bytes(&mut self, _: &[u8]) {}
+
+    fn credentials(&mut self, _: &str, _: &str) {}
+
+    fn ordinary(&mut self, _: &str) {}
+
+    fn printed(&mut self, url: &dyn fmt::Display) {
+        let joint = if self.0.is_empty() { "" } else { "," };
+        // Writing to a text cannot fail.
+        let _ = write!(self.0, "{joint}{url}");
+    }
 }
 
 impl Summary {
@@ -137,6 +161,11 @@ impl Summary {
                 entry.value = Some(value.clone());
             }
         }
+        for (slot, PrintedUrl(url)) in &notes.default_urls {
+            if let Some((entry, _)) = entries.get_mut(*slot).filter(|_| !url.is_empty()) {
+                entry.value = Some(url.clone());
+            }
+        }
         for (entry, is_shared) in entries {
             let same = summary.entries.iter_mut().find(|other| is_shared && other.name == entry.name);
             match same {
@@ -166,6 +195,11 @@ impl Entry {
 }
 
 impl Notes {
+    /// The fallback that gives the value of the variable at a place.
+    pub(crate) fn fallback(&self, slot: usize) -> Option<&'static str> {
+        self.fallbacks.iter().find(|(place, _)| *place == slot).map(|(_, name)| *name)
+    }
+
     /// The suffix of a name that says where the value is, such as ` (from PORT_FILE)`. It is empty if the value is in
     /// the variable itself.
     pub(crate) fn source(&self, slot: usize, name: &str) -> String {
@@ -176,12 +210,11 @@ impl Notes {
                 _ => None,
             })
         };
-        let fallback = || self.fallbacks.iter().find(|(place, _)| *place == slot).map(|(_, name)| *name);
         match origin {
             Some(Origin::File) => concat(&[" (from ", name, "_FILE)"]),
             Some(Origin::Credential) => concat(&[" (from the credential ", name, ")"]),
             Some(Origin::OldName) => concat(&[" (from its old name ", old().unwrap_or_default(), ")"]),
-            Some(Origin::Fallback) => concat(&[" (from ", fallback().unwrap_or_default(), ")"]),
+            Some(Origin::Fallback) => concat(&[" (from ", self.fallback(slot).unwrap_or_default(), ")"]),
             _ => String::new(),
         }
     }

@@ -127,5 +127,6 @@ fn told(slot: Option<&Slot>, place: String, headline: String) -> Problem {
         declaration: slot.map(|slot| slot.variable.declaration),
         cue: Some(Box::new(Cue::Told(headline, None))),
         source: Box::default(),
+        also: Vec::new(),
     }
 }

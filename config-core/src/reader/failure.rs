@@ -1,15 +1,15 @@
 //! Builds the error of a load that failed, with the likely causes.
 
 use std::borrow::Cow;
-use std::ffi::OsString;
 
 use super::broken_lines;
 use super::finding::{Finding, OfStruct};
 use super::name_index::Slot;
+use super::near_names;
 use super::prefetch::Scan;
-use crate::diagnosis::{Letters, Likeness, is_nearer, is_offered, told_around};
+use super::shared_values::SharedValues;
 use crate::outcome::{Contents, Cue, Error, Notes, Origin, Problem, Reason, Warned};
-use crate::schema::{Declaration, Schema};
+use crate::schema::Schema;
 use crate::source::Env;
 use crate::strings::concat;
 
@@ -48,6 +48,7 @@ pub(super) fn error(failed: Failed<'_>) -> Error {
         notes.get_or_insert_default().warned.extend(broken_lines::warnings(env, &scan.names));
     }
     problems.reserve(findings.len());
+    let mut shared_values = SharedValues::new(problems.len());
     for finding in findings {
         let slot = finding.slot;
         let mut problem = from_finding(schema, slots, finding);
@@ -56,16 +57,14 @@ pub(super) fn error(failed: Failed<'_>) -> Error {
                 problem.source = notes.source(slot, &problem.variable).into();
             }
         }
-        // A variable whose line is broken is not missing, and fields that share a variable share its problem.
+        // A variable whose line is broken is not missing.
         let is_broken = problem.is_absent() && of_slot(slots, &broken, slot);
-        let is_shared = problem.declaration.is_some_and(Declaration::is_shared);
-        let is_told = is_broken || is_shared && problems.iter().any(|other| tells(other, &problem));
-        if !is_told {
-            problems.push(problem);
+        if !is_broken {
+            let fallback = notes.as_ref().and_then(|notes| notes.fallback(slot));
+            shared_values.add(problem, fallback, &mut problems);
         }
     }
-    suggest(&mut problems, &scan.undeclared);
-    suggest_surrounded(&mut problems, &scan.undeclared);
+    near_names::suggest(&mut problems, slots, schema, &scan.undeclared);
     let layers = core::mem::take(&mut scan.layers);
     let origin = |depth| Origin::of_layer(env.layer_kind(depth), depth);
     let origins = (0..env.layer_count()).map(origin).collect();
@@ -82,6 +81,7 @@ fn from_finding(schema: &Schema, slots: &[Slot], finding: Finding) -> Problem {
         declaration: None,
         cue,
         source: Box::default(),
+        also: Vec::new(),
     };
     if let Some(of_struct) = of_struct {
         let OfStruct { count, path, member } = *of_struct;
@@ -125,61 +125,4 @@ fn members(slots: &[Slot], end: usize, count: usize) -> String {
 fn of_slot(slots: &[Slot], broken: &[bool], slot: usize) -> bool {
     let first = slots.get(slot).and_then(|slot| slot.same_as).unwrap_or(slot);
     broken.get(first).is_some_and(|broken| *broken)
-}
-
-/// Whether `one` says everything that there is to say about the variable of `other`, which is shared.
-fn tells(one: &Problem, other: &Problem) -> bool {
-    one.declaration.is_some() && one.variable == other.variable
-}
-
-/// Adds to each missing variable the most similar name that is set and not declared, if there is one.
-fn suggest(problems: &mut [Problem], undeclared: &[OsString]) {
-    let is_missing = |problem: &Problem| matches!(problem.reason, Reason::Missing);
-    let missing = problems.iter().filter(|problem| is_missing(problem));
-    let likeness = Likeness::of(missing.map(Problem::variable));
-    // Nearly all names end here.
-    let likely = undeclared.iter().filter(|name| likeness.may_hold(name.as_encoded_bytes()));
-    let mut likely = likely.filter_map(|name| name.to_str()).filter(|name| is_offered(name)).peekable();
-    if likely.peek().is_none() {
-        return;
-    }
-    let missing = problems.iter_mut().filter(|problem| is_missing(problem));
-    let mut missing: Vec<(Letters, &mut Problem)> =
-        missing.map(|problem| (Letters::of(&problem.variable), problem)).collect();
-    for name in likely {
-        let letters = Letters::of(name);
-        for (_, problem) in missing.iter_mut().filter(|(wanted, _)| wanted.may_be_near(letters)) {
-            let best = match problem.cue.as_deref() {
-                Some(Cue::NearMiss(best)) => Some(best.as_str()),
-                _ => None,
-            };
-            if is_nearer(&problem.variable, name, best) {
-                problem.cue = Some(Box::new(Cue::NearMiss(name.to_owned())));
-            }
-        }
-    }
-}
-
-/// Adds to each missing variable a name that is set and is its own with something around it, such as a blank.
-///
-/// The report says in words what is around the name, since it would not print.
-fn suggest_surrounded(problems: &mut [Problem], undeclared: &[OsString]) {
-    let odd =
-        undeclared.iter().filter(|name| is_odd(name.as_encoded_bytes())).filter_map(|name| name.to_str());
-    // Nobody sets so many by mistake, and each is compared with each missing name.
-    for name in odd.take(256) {
-        let missing = |problem: &&mut Problem| matches!(problem.reason, Reason::Missing);
-        for problem in problems.iter_mut().filter(missing) {
-            if let Some(told) = told_around(&problem.variable, name) {
-                problem.cue = Some(Box::new(Cue::NearMiss(told)));
-            }
-        }
-    }
-}
-
-/// Whether the name may be another one with something around it. Nearly all names end here.
-fn is_odd(name: &[u8]) -> bool {
-    let is_plain = |end: Option<&u8>| end.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
-    let is_word = is_plain(name.first()) && is_plain(name.last());
-    name.len() <= 256 && (!is_word || name.starts_with(b"export") || name.starts_with(b"set"))
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::finding::Finding;
 use super::prefetch::wipe_value;
 use super::state::Reader;
-use crate::outcome::{Cue, Origin, Reason};
+use crate::outcome::{BrokenGroup, Cue, Origin, Reason};
 use crate::schema::{Group, Node, Rule, Schema};
 use crate::strings::concat;
 
@@ -120,8 +120,26 @@ impl Reader<'_> {
             }
             Rule::RequiredIf(_) => concat(&[": set ", &first.to_set]),
         });
-        let cue = Some(Box::new(Cue::Told(headline, None)));
+        let missing = self.missing(schema, group);
+        let cue = Some(Box::new(Cue::BrokenGroup(BrokenGroup { headline, missing, near_miss: None })));
         self.of_struct(schema, Finding { cue, ..Finding::new(0, reason) }, first.variable);
+    }
+
+    /// The places of the variables that are not set, and any of which the rule of a broken group asks for. A flattened struct
+    /// has none.
+    fn missing(&self, schema: &Schema, group: &Group) -> Vec<usize> {
+        let is_set = |member: &usize| self.is_set(schema, *member);
+        let asked = match group.rule {
+            // Several are set, so none is missing.
+            Rule::OneOf if group.members.iter().any(is_set) => &[],
+            Rule::OneOf | Rule::AnyOf | Rule::AllOrNone => group.members,
+            Rule::Requires => group.members.get(1..).unwrap_or_default(),
+            Rule::Conflicts => &[],
+            Rule::RequiredIf(_) => group.members.get(..1).unwrap_or_default(),
+        };
+        let is_variable = |member: &&usize| matches!(schema.nodes.get(**member), Some(Node::Variable(_)));
+        let missing = asked.iter().filter(|member| !is_set(member)).filter(is_variable);
+        missing.map(|member| self.place(schema, *member)).collect()
     }
 
     fn state(&self, schema: &Schema, member: usize, name: &str) -> String {

@@ -16,6 +16,8 @@ mod lookup;
 mod record;
 mod state;
 mod failure;
+mod near_names;
+mod shared_values;
 mod broken_lines;
 mod finding;
 mod prefetch;

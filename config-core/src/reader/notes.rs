@@ -3,7 +3,8 @@
 use super::broken_lines;
 use super::state::{Last, Observe, Reader};
 use crate::diagnosis;
-use crate::outcome::{Origin, Summary, Warned, What};
+use crate::kind::Kind;
+use crate::outcome::{Origin, PrintedUrl, Summary, Warned, What};
 use crate::schema::{Declaration, Schema};
 use crate::scrubber;
 use crate::value::SecretParts;
@@ -68,12 +69,22 @@ fn note_everything(reader: &mut Reader<'_>, variable: &'static Declaration, orig
         Last::Default => variable.kind.is_shown() || !variable.kind.is_sensitive(),
         _ => false,
     };
+    if reader.last == Last::Default && is_printed_without_credentials(variable) {
+        let url = (reader.slot - 1, PrintedUrl::default());
+        reader.notes().default_urls.push(url);
+    }
     if may_be_shown {
         if let Some(text) = reader.text.as_str().ok().filter(|text| !text.is_empty()) {
             let shown = (reader.slot - 1, text.to_owned());
             reader.notes().values.push(shown);
         }
     }
+}
+
+/// Whether the default is a URL, or a list of them, that nothing of the environment changes but its password.
+fn is_printed_without_credentials(variable: &Declaration) -> bool {
+    let (has_username, _) = variable.has_apart();
+    matches!(variable.kind, Kind::Resource(_) | Kind::List(Kind::Resource(_))) && !has_username
 }
 
 /// Notes everything, and takes the secrets.
@@ -119,12 +130,22 @@ fn summary(reader: &mut Reader<'_>) -> Summary {
 }
 
 impl Reader<'_> {
-    /// Where the value that was read last shows its secrets. It is `None` unless the caller asked for a scrubber.
+    /// Where the value that was read last shows its secrets, or the URL of its default. It is `None` unless the caller asked
+    /// for a scrubber or for the values.
     #[inline(never)]
     pub fn secret_parts(&mut self) -> Option<&mut dyn SecretParts> {
-        let is_set = self.last == Last::Set;
-        let secrets = self.notes.as_mut().filter(|_| is_set)?.secrets.as_mut()?;
-        Some(secrets.parts())
+        let notes = self.notes.as_mut()?;
+        match self.last {
+            Last::Set => Some(notes.secrets.as_mut()?.parts()),
+            Last::Default => {
+                // The rows of its credentials come after that of the URL.
+                let (has_username, has_password) = self.variable?.has_apart();
+                let rows = 1 + usize::from(has_username) + usize::from(has_password);
+                let (place, url) = notes.default_urls.last_mut()?;
+                if *place + rows == self.slot { Some(url) } else { None }
+            }
+            Last::Absent | Last::Failed => None,
+        }
     }
 
     #[cold]

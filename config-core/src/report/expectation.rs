@@ -12,7 +12,8 @@ use crate::value::ValueError;
 pub(super) fn write_missed(error: ValueError, variable: Option<&Declaration>, out: &mut Writer) {
     let Some(variable) = variable else { return out.put("a valid value") };
     if let (Some(expected), None) = (variable.expected(), error.item) {
-        return out.escape(expected);
+        out.escape(expected);
+        return write_range(variable, out);
     }
     let kind = match (error.item, variable.kind) {
         // The reason says whether the key, the value or the whole pair is wrong.
@@ -54,6 +55,10 @@ pub(crate) fn write_nature(variable: &Declaration, out: &mut Writer) {
             out.put(if kind.is_secret() { "a secret, " } else { "" });
             out.escape(variable.expected().unwrap_or_default());
             write_length(variable, out);
+            if kind.item().is_some() {
+                write_separator(variable, out);
+            }
+            write_range(variable, out);
         }
         Kind::List(item) => write_items(variable, None, item, out),
         Kind::Map(key, value) => write_items(variable, Some(key), value, out),
@@ -76,6 +81,15 @@ pub(crate) fn example(variable: &Declaration) -> Option<(&'static str, &'static 
 fn write_items(variable: &Declaration, key: Option<&Kind>, value: &Kind, out: &mut Writer) {
     write_bounded(variable.kind, None, out);
     write_length(variable, out);
+    write_separator(variable, out);
+    let part = if key.is_some() { ", each value " } else { ", each item " };
+    if let Some(key) = key {
+        write_part(", each key ", key, None, out);
+    }
+    write_part(part, value, variable.range(), out);
+}
+
+fn write_separator(variable: &Declaration, out: &mut Writer) {
     match variable.separator() {
         "," => out.put(" separated by commas"),
         separator => {
@@ -84,11 +98,17 @@ fn write_items(variable: &Declaration, key: Option<&Kind>, value: &Kind, out: &m
             out.put("\"");
         }
     }
-    let part = if key.is_some() { ", each value " } else { ", each item " };
-    if let Some(key) = key {
-        write_part(", each key ", key, None, out);
-    }
-    write_part(part, value, variable.range(), out);
+}
+
+/// Writes the bounds of a value, or of each item, that the application describes.
+fn write_range(variable: &Declaration, out: &mut Writer) {
+    let Some(range) = variable.range() else { return };
+    out.put(match variable.kind {
+        Kind::List(_) => ", each item",
+        Kind::Map(..) => ", each value",
+        _ => "",
+    });
+    write_bounds(range, (None, None), " of ", out);
 }
 
 fn write_part(part: &str, kind: &Kind, range: Option<Range>, out: &mut Writer) {
@@ -100,7 +120,7 @@ fn write_part(part: &str, kind: &Kind, range: Option<Range>, out: &mut Writer) {
 
 /// Writes what a single value is, with its bounds.
 fn write_bounded(kind: &Kind, range: Option<Range>, out: &mut Writer) {
-    let Some(Range { min, max, inclusive }) = range else { return kind.noun(out) };
+    let Some(range) = range else { return kind.noun(out) };
     let kind = match kind {
         Kind::Secret(inner @ Kind::Integer { .. }) => {
             out.put("a secret, ");
@@ -108,16 +128,22 @@ fn write_bounded(kind: &Kind, range: Option<Range>, out: &mut Writer) {
         }
         kind => kind,
     };
-    let is_below = max.is_some() && !inclusive;
-    let mut of_type = (None, None);
-    let joint = if let Kind::Integer { min, max, .. } = kind {
-        of_type = told_bounds(*min, *max);
+    if let Kind::Integer { min, max, .. } = kind {
         out.put("a whole number");
-        ", "
+        write_bounds(range, told_bounds(*min, *max), ", ", out);
     } else {
         kind.noun(out);
-        " of "
-    };
+        write_bounds(range, (None, None), " of ", out);
+    }
+    if matches!(kind, Kind::Integer { min: ..0, nonzero: true, .. }) {
+        out.put(" except 0");
+    }
+}
+
+/// Writes bounds after what they bound. `joint` begins a bound that has no other word in front of it.
+fn write_bounds(range: Range, of_type: (Option<i64>, Option<u64>), joint: &str, out: &mut Writer) {
+    let Range { min, max, inclusive } = range;
+    let is_below = max.is_some() && !inclusive;
     // The bounds of the field replace the bounds of its type.
     let has_least = min.is_some() || of_type.0.is_some();
     let has_most = max.is_some() || of_type.1.is_some();
@@ -142,9 +168,6 @@ fn write_bounded(kind: &Kind, range: Option<Range>, out: &mut Writer) {
         (None, None) => {}
     }
     out.put(after);
-    if matches!(kind, Kind::Integer { min: ..0, nonzero: true, .. }) {
-        out.put(" except 0");
-    }
 }
 
 fn write_number(number: &dyn fmt::Display, out: &mut Writer) {

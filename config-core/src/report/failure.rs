@@ -8,8 +8,9 @@ impl Error {
     /// The report as one line of JSON, for machines, without a line break.
     ///
     /// It has the form `{"factor3":"error","struct":…,"problems":[…],"warnings":[…]}`. Each problem has `variable`,
-    /// `field`, `reason` (a [`Reason::code`]) and `message`. It also has those of `expected`, `meaning`, `path` (of a
-    /// secret file) and `hint` that are not empty.
+    /// `field`, `reason` (a [`Reason::code`]) and `message`. It also has those of `expected`, `meaning`, `also`, `path` (of a
+    /// secret file) and `hint` that are not empty. `also` is a list of the other fields that read the same value; each has
+    /// `variable`, `field` and, if it is not empty, `meaning`.
     ///
     /// ```
     /// use factor3::Config;

@@ -2,7 +2,7 @@
 
 use super::text;
 use super::writer::Writer;
-use crate::outcome::{Cue, Error, Summary, Warning};
+use crate::outcome::{Cue, Error, Problem, Summary, Warning};
 
 /// Writes a JSON document from its beginning to its end; commas and line breaks come by themselves.
 pub(crate) struct Json {
@@ -195,6 +195,7 @@ pub(crate) fn error(error: &Error) -> String {
                     json.member("message", &text::headline(problem));
                     json.given("expected", &problem.expected());
                     json.given("meaning", problem.doc());
+                    write_also(problem, json);
                     if let Some(Cue::Told(_, Some(path))) = problem.cue.as_deref() {
                         json.member("path", path);
                     }
@@ -204,6 +205,22 @@ pub(crate) fn error(error: &Error) -> String {
         });
         warnings(error.summary().warnings(), json);
     })
+}
+
+/// The other fields that read the value of a problem, if there are any.
+fn write_also(problem: &Problem, json: &mut Json) {
+    if problem.also.is_empty() {
+        return;
+    }
+    json.list("also", |json| {
+        for other in &problem.also {
+            json.item(|json| {
+                json.member("variable", &other.variable);
+                json.member("field", &other.field);
+                json.given("meaning", other.declaration.doc());
+            });
+        }
+    });
 }
 
 /// The document that says where the variables came from.

@@ -7,6 +7,7 @@ mod serde;
 pub(crate) mod terminal;
 pub(crate) mod json;
 pub(crate) mod text;
+mod headline;
 mod expectation;
 pub(crate) mod writer;
 

@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
 use super::text;
-use crate::outcome::{Cue, Entry, Error, Origin, Problem, Reason, Summary, Warning};
+use crate::outcome::{Cue, Entry, Error, Origin, OtherField, Problem, Reason, Summary, Warning};
 
 /// An error is a struct with `struct`, `problems` and `warnings`, as in [`Error::to_json`].
 // The module has this `cfg` too; repeated here, it becomes a badge in the documentation of the crate `factor3`.
@@ -19,7 +19,7 @@ impl Serialize for Error {
 }
 
 /// A problem is a struct with `variable`, `field`, `reason` and `message`. It also has those of `expected`, `meaning`,
-/// `path` and `hint` that are not empty.
+/// `also`, `path` and `hint` that are not empty.
 #[cfg(feature = "serde")]
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -29,7 +29,8 @@ impl Serialize for Problem {
         };
         let (expected, hint) = (self.expected(), self.hint().unwrap_or_default());
         let given = [("expected", &*expected), ("meaning", self.doc()), ("path", path), ("hint", &*hint)];
-        let count = 4 + given.iter().filter(|(_, text)| !text.is_empty()).count();
+        let given_count = given.iter().filter(|(_, text)| !text.is_empty()).count();
+        let count = 4 + given_count + usize::from(!self.also.is_empty());
         let mut problem = serializer.serialize_struct("Problem", count)?;
         problem.serialize_field("variable", self.variable())?;
         problem.serialize_field("field", self.field())?;
@@ -40,8 +41,25 @@ impl Serialize for Problem {
                 "" => problem.skip_field(name)?,
                 text => problem.serialize_field(name, text)?,
             }
+            if name == "meaning" && !self.also.is_empty() {
+                problem.serialize_field("also", &self.also)?;
+            }
         }
         problem.end()
+    }
+}
+
+impl Serialize for OtherField {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let doc = self.declaration.doc();
+        let mut field = serializer.serialize_struct("Field", 2 + usize::from(!doc.is_empty()))?;
+        field.serialize_field("variable", &self.variable)?;
+        field.serialize_field("field", &self.field)?;
+        match doc {
+            "" => field.skip_field("meaning")?,
+            doc => field.serialize_field("meaning", doc)?,
+        }
+        field.end()
     }
 }
 

@@ -1,11 +1,10 @@
 //! Writes problems as text.
 
-use std::fmt::{self, Write as _};
-
-use super::expectation::{write_expected, write_missed};
-use super::writer::{LIMIT, LINES, Writer};
+use super::expectation::write_expected;
+use super::headline::write_headline;
+use super::writer::{LABEL, LIMIT, LINES, Writer};
 use crate::kind::Kind;
-use crate::outcome::{Cue, Error, Problem, Reason};
+use crate::outcome::{BrokenGroup, Cue, Error, OtherField, Problem, Reason};
 use crate::schema::Declaration;
 use crate::strings::split_once;
 use crate::value::Fault;
@@ -136,11 +135,12 @@ fn write_block(problem: &Problem, out: &mut Writer) {
     out.line();
     if problem.declaration.is_some() {
         out.put("    meaning   ");
-        let has_meaning = write_meaning(problem.doc(), out);
-        out.put(if has_meaning { " (" } else { "" });
-        out.put(&problem.field);
-        out.put(if has_meaning { ")" } else { "" });
-        out.line();
+        write_field(problem.doc(), &problem.field, out);
+    }
+    for other in &problem.also {
+        out.fill(0, LABEL);
+        write_other_variable(problem, other, out);
+        write_field(other.declaration.doc(), &other.field, out);
     }
     if says_more(problem) {
         out.put("    expected  ");
@@ -167,6 +167,22 @@ fn write_block(problem: &Problem, out: &mut Writer) {
     }
 }
 
+/// Writes a line with the meaning of a field, and the field.
+fn write_field(doc: &str, field: &str, out: &mut Writer) {
+    let has_meaning = write_meaning(doc, out);
+    out.put(if has_meaning { " (" } else { "" });
+    out.put(field);
+    out.put(if has_meaning { ")" } else { "" });
+    out.line();
+}
+
+/// Writes the variable of another field, unless it is that of the problem.
+fn write_other_variable(problem: &Problem, other: &OtherField, out: &mut Writer) {
+    if problem.variable != other.variable {
+        out.put_all(&[&other.variable, ": "]);
+    }
+}
+
 fn write_line(problem: &Problem, level: Detail, out: &mut Writer) {
     write_headline(problem, out);
     if level == Detail::LinesWithExpected && says_more(problem) {
@@ -176,6 +192,13 @@ fn write_line(problem: &Problem, level: Detail, out: &mut Writer) {
     if level <= Detail::LinesWithMeaning && !problem.doc().is_empty() {
         out.put("; ");
         write_meaning(problem.doc(), out);
+    }
+    for other in problem.also.iter().filter(|_| level <= Detail::LinesWithMeaning) {
+        if !other.declaration.doc().is_empty() && other.declaration.doc() != problem.doc() {
+            out.put("; ");
+            write_other_variable(problem, other, out);
+            write_meaning(other.declaration.doc(), out);
+        }
     }
     if level <= Detail::LinesWithHint && has_hint(problem) {
         out.put("; ");
@@ -207,102 +230,25 @@ fn write_names(problems: &[Problem], out: &mut Writer) {
     }
 }
 
-fn write_headline(problem: &Problem, out: &mut Writer) {
-    if let Some(Cue::Told(headline, _)) = problem.cue.as_deref() {
-        return out.escape(headline);
-    }
-    out.put(problem.name());
-    out.put(&problem.source);
-    match problem.reason {
-        Reason::Missing => {
-            out.put(" is not set");
-            write_fallbacks(problem, out);
-        }
-        Reason::Empty => out.put(" is set but empty"),
-        Reason::NotUnicode => out.put(" is not valid UTF-8"),
-        Reason::Invalid | Reason::OutOfRange | Reason::TooShort | Reason::Rejected => {
-            write_fault(problem, out);
-        }
-        Reason::Default => {
-            let is_item = problem.error.is_some_and(|error| error.item.is_some());
-            out.put(if is_item {
-                " has an invalid default in the code"
-            } else {
-                " has a default in the code that"
-            });
-            write_fault(problem, out);
-        }
-        Reason::Bound => {
-            out.put(" has a `range` in the code, a bound of which is not valid: correct the bound")
-        }
-        // These have a complete headline.
-        _ => {}
-    }
-}
-
-/// Writes the variables whose values would do as well, and which are not set either.
-fn write_fallbacks(problem: &Problem, out: &mut Writer) {
-    let mut joint = ", nor is ";
-    for name in problem.declaration.map_or(&[][..], Declaration::fallbacks) {
-        out.put(joint);
-        out.put(name);
-        joint = " or ";
-    }
-}
-
-fn write_fault(problem: &Problem, out: &mut Writer) {
-    let (Some(error), variable) = (problem.error, problem.declaration) else { return };
-    if let Some(item) = error.item {
-        out.put(": item ");
-        out.number(item.get() as usize);
-    }
-    match error.fault {
-        Fault::Expected(expectation) => {
-            out.put(" is not ");
-            out.escape(expectation);
-        }
-        Fault::NotUnicode => out.put(" is not valid UTF-8"),
-        Fault::TooShort => {
-            out.put(" has fewer than ");
-            out.number(variable.and_then(Declaration::min_len).unwrap_or(1));
-            out.put(" ");
-            out.put(variable.map_or("characters", |variable| variable.kind.measure()));
-        }
-        // A check of the whole struct may blame a variable that is not set.
-        Fault::Rejected(Some(_)) if error.field.is_some() => {}
-        Fault::Rejected(Some(_)) => out.put(" was rejected"),
-        Fault::Rejected(None) => out.put(" was rejected by the application's validation"),
-        _ => {
-            out.put(" is not ");
-            write_missed(error, variable, out);
-        }
-    }
-    let reason: &dyn fmt::Display = match &error.fault {
-        Fault::Kind(mismatch) => mismatch,
-        Fault::Url(refusal) => refusal,
-        Fault::Because(reason) | Fault::Rejected(Some(reason)) => reason,
-        Fault::OutOfRange => &"it is outside these bounds",
-        _ => return,
-    };
-    // Writing to a text cannot fail.
-    let _ = write!(out, ": {reason}");
-}
-
 fn has_hint(problem: &Problem) -> bool {
     matches!(
         problem.cue.as_deref(),
-        Some(Cue::NearMiss(_) | Cue::NeededBy(_) | Cue::Suspicion(_) | Cue::Word(_))
+        Some(
+            Cue::NearMiss(_)
+                | Cue::NeededBy(_)
+                | Cue::Suspicion(_)
+                | Cue::Word(_)
+                | Cue::BrokenGroup(BrokenGroup { near_miss: Some(_), .. })
+        )
     ) || command(problem).is_some()
 }
 
 fn write_hint(problem: &Problem, out: &mut Writer) {
     let command = command(problem);
     match problem.cue.as_deref() {
-        Some(Cue::NearMiss(name)) => {
-            out.put(name);
-            out.put(" is set; did you mean ");
-            out.put(&problem.variable);
-            return out.put("?");
+        Some(Cue::NearMiss(name)) => return write_near_miss(name, &problem.variable, out),
+        Some(Cue::BrokenGroup(BrokenGroup { near_miss: Some((name, meant)), .. })) => {
+            return write_near_miss(name, meant, out);
         }
         Some(Cue::NeededBy(first)) => {
             out.put("needed because ");
@@ -330,6 +276,10 @@ fn write_hint(problem: &Problem, out: &mut Writer) {
     }
 }
 
+fn write_near_miss(name: &str, meant: &str, out: &mut Writer) {
+    out.put_all(&[name, " is set; did you mean ", meant, "?"]);
+}
+
 /// Why the text was rejected, if the headline says so.
 fn reason(problem: &Problem) -> Option<Fault> {
     problem.error.filter(|_| matches!(problem.reason, Reason::Invalid)).map(|error| error.fault)
@@ -343,7 +293,7 @@ fn command(problem: &Problem) -> Option<&'static str> {
 /// Whether the expectation says more than the headline.
 fn says_more(problem: &Problem) -> bool {
     // A complete headline may concern something other than the form of the value.
-    let told = matches!(problem.cue.as_deref(), Some(Cue::Told(..)));
+    let told = problem.headline().is_some();
     // Nor is the form wrong where a check of the whole struct blames the variable.
     let is_of_struct = problem.error.is_some_and(|error| error.field.is_some());
     let Some(variable) = problem.declaration.filter(|_| !told && !is_of_struct) else { return false };

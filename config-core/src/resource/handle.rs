@@ -252,6 +252,7 @@ impl<S: Service> FromEnvStr for Resource<S> {
     }
 
     fn __secrets(&self, parts: &mut dyn SecretParts) {
+        parts.printed(&*self.parts);
         self.parts.show_secrets(parts);
     }
 }

@@ -11,6 +11,7 @@ macro_rules! handle {
             }
 
             fn __secrets(&self, parts: &mut dyn $crate::value::SecretParts) {
+                parts.printed(self);
                 self.show_secrets(parts);
             }
         }

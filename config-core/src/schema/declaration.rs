@@ -238,6 +238,28 @@ impl Declaration {
         }
     }
 
+    /// Whether both variables say the same about their values.
+    pub(crate) fn expects_the_same_as(&self, other: &Self) -> bool {
+        self.kind == other.kind
+            && self.expected() == other.expected()
+            && self.range() == other.range()
+            && self.min_len() == other.min_len()
+            && self.separator() == other.separator()
+            && self.example() == other.example()
+            && self.allows_empty() == other.allows_empty()
+    }
+
+    /// Visits the old names and the fallbacks of the variable, in full. `prefix` is that of the outer structs.
+    pub(crate) fn each_further_name(&self, prefix: &str, visit: &mut dyn FnMut(String)) {
+        let prefix = if self.resets_prefix() { "" } else { prefix };
+        for old in self.renamed_from() {
+            visit(concat(&[prefix, old]));
+        }
+        for fallback in self.fallbacks() {
+            visit((*fallback).to_owned());
+        }
+    }
+
     /// Whether a value counts as set. An empty value may not.
     pub(crate) fn accepts(&self, value: &OsStr) -> bool {
         !value.is_empty() || self.allows_empty()

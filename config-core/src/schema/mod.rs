@@ -1,5 +1,6 @@
 //! The contract as const data: the variables that a struct reads.
 
+mod other_names;
 mod withhold;
 mod variable;
 mod declaration;

@@ -1,3 +1,5 @@
+use core::fmt;
+
 /// Takes the secrets that a value holds, so that they can be masked where anybody writes them.
 pub trait SecretParts {
     /// A secret, decoded.
@@ -11,4 +13,9 @@ pub trait SecretParts {
 
     /// A word that the log has to show, such as a host.
     fn ordinary(&mut self, word: &str);
+
+    /// The URL of a resource, which prints itself without its credentials.
+    fn printed(&mut self, url: &dyn fmt::Display) {
+        let _ = url;
+    }
 }

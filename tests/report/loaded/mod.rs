@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "what counts is what the report says of it")]
 
+mod default_urls;
 mod values;
 use std::time::Duration;
 

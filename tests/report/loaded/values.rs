@@ -263,14 +263,21 @@ fn a_default_of_the_code_is_shown_unless_it_may_hold_a_credential() {
         copy: String,
         #[config(default = "redis://localhost")]
         cache_url: Redis,
+        #[config(default_with = "redis://computed".parse().unwrap())]
+        computed_url: Redis,
     }
 
     let summary = |vars: &[(&str, &str)]| Defaults::load(&Env::from_vars(vars.to_vec())).unwrap().summary;
     let by_default = summary(&[]);
-    for (name, value) in [("DOMAIN", "shop.example"), ("DIRECTORY", "/var/lib/shop"), ("TAGS", "a,b")] {
+    for (name, value) in [
+        ("DOMAIN", "shop.example"),
+        ("DIRECTORY", "/var/lib/shop"),
+        ("TAGS", "a,b"),
+        ("CACHE_URL", "redis://localhost:6379"),
+    ] {
         assert_eq!(by_default.value(name), Some(value));
     }
-    for name in ["MOTD", "COMPUTED", "COPY", "CACHE_URL"] {
+    for name in ["MOTD", "COMPUTED", "COPY", "COMPUTED_URL"] {
         assert_eq!(by_default.value(name), None, "{name}");
     }
     let by_environment = summary(&[("DOMAIN", "hunter2"), ("DIRECTORY", "/hunter2"), ("TAGS", "hunter2")]);

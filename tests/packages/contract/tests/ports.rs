@@ -54,7 +54,9 @@ fn dotenv() {
         let text = service.contract.dotenv_example();
         let pairs = dotenvy::from_read_iter(text.as_bytes()).map(Result::unwrap).collect::<Vars>();
         assert_eq!(reader.ask(&json!({ "text": text })), json!(pairs));
-        assert_eq!(pairs.keys().cloned().collect::<BTreeSet<_>>(), service.required());
+        let mut places = service.required();
+        places.extend(service.by_default.iter().map(|&name| name.to_owned()));
+        assert_eq!(pairs.keys().cloned().collect::<BTreeSet<_>>(), places);
         assert!(pairs.values().all(String::is_empty));
     }
 }

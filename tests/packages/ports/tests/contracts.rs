@@ -107,6 +107,20 @@ fn no_file_that_is_applied_pins_a_default() {
     }
 }
 
+/// A default of the service requires it, so its line is no comment.
+#[test]
+fn the_example_has_a_place_for_what_a_default_requires() {
+    for (service, processes, place, optional) in [
+        ("svix", svix::PROCESSES, "SVIX_QUEUE_DSN", "SVIX_CACHE_DSN"),
+        ("svix", svix::PROCESSES, "SVIX_DB_DSN", "SVIX_RABBIT_DSN"),
+        ("svix", svix::PROCESSES, "SVIX_JWT_SECRET", "SVIX_REDIS_DSN"),
+    ] {
+        let example = contract(service, processes).dotenv_example();
+        assert!(example.contains(&format!("\n{place}=\n")), "{place}");
+        assert!(example.contains(&format!("\n#{optional}=\n")), "{optional}");
+    }
+}
+
 /// As a person copies it, before filling it in.
 #[test]
 fn the_example_says_what_is_missing_and_no_more() {

@@ -17,11 +17,21 @@ fn nothing_is_set() {
 #[test]
 fn names_that_are_nearly_right() {
     let changes = &[
-        ("SVIX_DATABASE_URL", "postgres://svix:hunter2@db.internal"),
+        ("SVIX_DB_URL", "postgres://svix:hunter2@db.internal"),
         ("SVIX_JWT_SECERT", "hunter2-hunter2"),
         ("SVIX_REDIS_URL", "redis://redis.internal"),
     ];
     refused("names_that_are_nearly_right", &[], changes);
+}
+
+#[test]
+fn fallbacks_that_are_nearly_right() {
+    let changes = &[
+        ("SVIX_JWT_SECRET", "hunter2-hunter2"),
+        ("DATABSE_URL", "postgres://svix:hunter2@db.internal"),
+        ("SVIX_REDIS_DNS", "redis://redis.internal"),
+    ];
+    refused("fallbacks_that_are_nearly_right", &[], changes);
 }
 
 /// As figment reads them from the environment.
