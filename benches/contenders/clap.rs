@@ -1,4 +1,4 @@
-//@ clap = { version = "=4.6.7", features = ["derive", "env"] }
+//@ clap = { version = "=4.6.9", features = ["derive", "env"] }
 
 use clap::{ArgAction, Parser};
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::run::{self, Outcome};
 
@@ -72,6 +73,38 @@ impl Workshop {
             &app.dir.join(format!("examples/{}-load.rs", app.name)),
             &repeat(include_str!("../templates/load.rs"), fields),
         )?;
+        run::fetch(&app.dir)?;
+        Ok(app)
+    }
+
+    /// Makes a backend with these dependencies that reads its config with a contender. With another backend, it has the same
+    /// versions of what both depend on.
+    pub(crate) fn backend_app(
+        &self,
+        contender: &Contender,
+        dependencies: &str,
+        same_as: Option<&App>,
+    ) -> Outcome<App> {
+        let of_config = contender.dependencies(&self.checkout);
+        // A backend takes the default features. Its own serde is there already.
+        let of_config = of_config.replace(", default-features = false }", " }");
+        let of_config: String = of_config
+            .lines()
+            .filter(|line| !line.starts_with("serde "))
+            .map(|line| format!("{line}\n"))
+            .collect();
+        let app =
+            self.krate(&format!("backend-{}", contender.name), &format!("{dependencies}{of_config}"))?;
+        write(&app.dir.join("src/config.rs"), &repeat(contender.source, 50))?;
+        write(&app.dir.join("src/main.rs"), include_str!("../templates/app.rs"))?;
+        let lock = app.dir.join("Cargo.lock");
+        match same_as {
+            Some(other) => drop(fs::copy(other.dir.join("Cargo.lock"), lock)?),
+            // The newest patches.
+            None => drop(run::output(
+                Command::new(env!("CARGO")).current_dir(&app.dir).args(["update", "--quiet"]),
+            )?),
+        }
         run::fetch(&app.dir)?;
         Ok(app)
     }

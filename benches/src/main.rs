@@ -1,6 +1,7 @@
 //! Measures factor3 against a hand-written reader and other crates, and prints Markdown. See README.md.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "the output is the product")]
 
+mod backend;
 mod build;
 mod callgrind;
 mod contender;
@@ -23,12 +24,13 @@ use run::Outcome;
 type Section = fn(&Workshop, &[Contender]) -> Outcome<()>;
 
 /// In the order they are printed; the slow ones last.
-const SECTIONS: [(&str, Section); 10] = [
+const SECTIONS: [(&str, Section); 11] = [
     ("load", load::print_loads),
     ("failing", load::print_failing_loads),
     ("source", size::print_source),
     ("size", size::print_binaries),
     ("build", build::print_clean_builds),
+    ("backend", backend::print),
     ("rebuild", build::print_rebuilds),
     ("resource", resource::print),
     ("scrub", scrub::print),
@@ -36,7 +38,7 @@ const SECTIONS: [(&str, Section); 10] = [
     ("growth", growth::print),
 ];
 
-const USAGE: &str = "usage: factor3-benches [check | load | failing | source | size | build | rebuild | resource | scrub | contract | growth]... [contender]...";
+const USAGE: &str = "usage: factor3-benches [check | load | failing | source | size | build | backend | rebuild | resource | scrub | contract | growth]... [contender]...";
 
 fn main() -> ExitCode {
     match run() {

@@ -30,7 +30,7 @@ fn contract<T: Config>() -> Contract {
 /// The message of the failed check, from the path on.
 fn failure(file: &str, text: Option<&str>, contract: &Contract) -> Option<String> {
     let scratch = Scratch::new();
-    let path = scratch.at(file);
+    let path = scratch.path().join(file);
     if let Some(text) = text {
         scratch.file(file, text);
     }
