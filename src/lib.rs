@@ -9,7 +9,6 @@
 //! | **[Contract]** | the files that are written from the struct: `.env.example`, JSON Schema, Kubernetes, Compose, systemd and others |
 //! | **[Backing services](resource)** | handles for databases, caches, queues, mail and APIs: [`Postgres`](resource::Postgres), [`Redis`](resource::Redis), [`S3`](resource::S3) … |
 //! | **[Clients](client)** | macros that make the options of sqlx, redis, lapin, lettre and other clients of a handle |
-//! | **[Clients][client]** | macros that make the options of sqlx, redis, lettre and others from a handle |
 //! | **[Attributes](#attributes)** | names, defaults, checks and groups; [`FromEnvStr`] lists the types of values |
 //!
 //! This program declares a config, and reads it from pairs as a test does:

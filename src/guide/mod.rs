@@ -6,7 +6,7 @@
 //! | [`environments`] | what replaces `APP_ENV` and a file for each environment? |
 //! | [`backing_services`] | how does one variable become a database, a queue or a mail server? |
 //! | [`secrets`] | how do secrets reach the application on Kubernetes, systemd, Docker or Heroku, and from Vault or 1Password? |
-//! | [`release`] | how do I find a mistake in the config before a deploy? |
+//! | [`release`] | how do I find a mistake in the config before a deploy, and what does a release change? |
 //! | [`testing`] | how do I test config without touching the environment? |
 //! | [`recipes`] | what else does an application want around its config? |
 //! | [`reports`] | what does the report say when a deploy does not start? |
@@ -38,6 +38,7 @@
 //! | tests without `set_var` | [`testing`] |
 //! | an empty variable counts as not set | [empty values](environments#empty-values) |
 //! | where did this value come from? | [summary](release#summary) |
+//! | what has to be set before the next release? | [what a release changes](release#what-a-release-changes) |
 //! | misspelt names, and names that nothing reads | [misspelt names](reports#misspelt-names) |
 //! | all problems at once | [`reports`] |
 

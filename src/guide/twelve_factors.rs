@@ -9,7 +9,7 @@
 //! | II [Dependencies](https://12factor.net/dependencies) | declare and isolate them | eleven crates, including its own three; five are linked; the feature `serde` adds two; no client is among them |
 //! | III [Config](https://12factor.net/config) | store it in the environment | the derive: see [below](#third-factor) |
 //! | IV [Backing services](https://12factor.net/backing-services) | attach them as resources | each service has a [handle](crate::resource), from one URL in one variable |
-//! | V [Build, release, run](https://12factor.net/build-release-run) | separate the stages | `FACTOR3=check` runs where a build becomes a release: see [`release`](super::release) |
+//! | V [Build, release, run](https://12factor.net/build-release-run) | separate the stages | `FACTOR3=check` runs where a build becomes a release, and `FACTOR3=changes` says what the build changes: see [`release`](super::release) |
 //! | VI [Processes](https://12factor.net/processes) | keep no state | config is read once, into a value that the application passes on; there is no global |
 //! | VII [Port binding](https://12factor.net/port-binding) | bind a port | [`BindAddr`](crate::BindAddr) accepts `8080`, `:8080`, `0.0.0.0:8080` and `[::]:8080` |
 //! | VIII [Concurrency](https://12factor.net/concurrency) | use process types | each process has a struct, and shared fields are flattened into it; the [contract] says which process reads which variable |

@@ -56,6 +56,9 @@
 //! "));
 //! ```
 //!
+//! A contract can also be compared with that of an older build: [`Contract::changes_since`] says what is added, removed and
+//! changed, and whether each environment of the old build starts the new one.
+//!
 //! [`assert_current`] keeps a committed copy of a file up to date. And each program answers for itself: see
 //! [`Config::from_env_or_exit`](crate::Config::from_env_or_exit).
 
