@@ -12,7 +12,7 @@
 //!
 //! # Crates
 //!
-//! envy 0.4.2, envconfig 0.11.1, confique 0.4.0, conf 0.4.5, config 0.15.27, figment 0.10.19, clap 4.6.7 with `derive` and
+//! envy 0.4.2, envconfig 0.11.1, confique 0.4.0, conf 0.4.5, config 0.15.27, figment 0.10.19, clap 4.6.9 with `derive` and
 //! `env`: the versions of `benches/contenders` and `examples/migration` in the repository. The last column says what shows each
 //! row:
 //!

@@ -49,6 +49,10 @@ pub struct Schema {
     pub(crate) introspect: Option<&'static str>,
     pub(crate) retired: &'static [Retired],
     /// Whether the application checks the struct as a whole (`validate`).
+    #[cfg_attr(
+        not(feature = "contract"),
+        allow(dead_code, reason = "the derive does not know the features")
+    )]
     pub(crate) is_checked: bool,
 }
 

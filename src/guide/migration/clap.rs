@@ -1,4 +1,4 @@
-//! How to migrate from [clap](https://docs.rs/clap/4.6.7) with its feature `env`, if it reads the environment.
+//! How to migrate from [clap](https://docs.rs/clap/4.6.9) with its feature `env`, if it reads the environment.
 //!
 //! Keep clap for arguments and subcommands. Arguments and variables become separate structs.
 //!

@@ -14,7 +14,7 @@
 //! | [`confique`](mod@confique) | 0.4.0 | `#[config(env = "..")]`, nested parts |
 //! | [`config`](mod@config) | 0.15.27 | `Environment` with `__` and `try_parsing` |
 //! | [`figment`](mod@figment) | 0.10.19 | `Env` with `__` |
-//! | [`clap`](mod@clap) | 4.6.7 | `#[arg(env)]` |
+//! | [`clap`](mod@clap) | 4.6.9 | `#[arg(env)]` |
 //!
 //! On this page: [steps](#steps), [changes for operators](#changes-for-operators), [migration day](#migration-day), [wrong
 //! environments](#wrong-environments), [renaming](#renaming), [durations](#durations), [`.env` files](#env-files), [what stays](#what-stays).
