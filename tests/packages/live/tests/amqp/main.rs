@@ -9,7 +9,9 @@ mod server;
 
 use factor3::Config;
 use factor3::resource::{Amqp, Tls};
-use factor3_live_tests::{PASSWORD, USER, escaped, handing_over, near_misses, userinfos};
+use factor3_live_tests::{
+    PASSWORD, PRINTABLE, PRINTABLE_USER, USER, escaped, handing_over, near_misses, userinfos,
+};
 
 use crate::clients::{connect, connect_trusting, connect_url, is_user, vhost};
 use crate::server::{RabbitServer, VHOSTS};
@@ -66,6 +68,22 @@ async fn every_reserved_character_and_the_vhost_by_url_and_by_parts() {
     let [userinfo, _] = userinfos();
     let error = connect(&broker(&format!("amqp://{userinfo}@{at}/eu%2F"))).await.unwrap_err().to_string();
     assert!(error.contains("vhost eu/ not found"), "{error}");
+}
+
+#[tokio::test]
+async fn a_password_apart_of_every_printable_character_by_url_and_by_parts() {
+    #[derive(Debug, Config)]
+    struct Apart {
+        #[config(username, password)]
+        amqp_url: Amqp,
+    }
+    let server = RabbitServer::start();
+    let url = format!("amqp://127.0.0.1:{}/eu%2Forders", server.port());
+    let vars = [("AMQP_URL", url.as_str()), ("AMQP_USER", PRINTABLE_USER), ("AMQP_PASSWORD", PRINTABLE)];
+    let broker = Apart::from_vars(vars).unwrap().amqp_url;
+    for connection in [connect(&broker).await, connect_url(&broker).await] {
+        assert!(is_user(&connection.unwrap(), PRINTABLE_USER).await);
+    }
 }
 
 #[tokio::test]

@@ -11,7 +11,9 @@ mod tls;
 
 use factor3::resource::{Endpoint, MySql};
 use factor3::{Config, Env};
-use factor3_live_tests::{PASSWORD, USER, escaped, handing_over, near_misses, userinfos};
+use factor3_live_tests::{
+    PASSWORD, PRINTABLE, PRINTABLE_USER, USER, escaped, handing_over, near_misses, userinfos,
+};
 use sqlx::mysql::MySqlConnectOptions;
 
 use crate::clients::{Session, by_mariadb, by_mysql_async, by_sqlx, mysql_async_options, sqlx_options};
@@ -80,6 +82,24 @@ fn every_reserved_character_by_url_and_by_parts() {
         }
         let (user, password) = userinfo.split_once(':').unwrap();
         assert!(!db.to_string().contains(password) && !db.to_string().contains(user));
+    }
+}
+
+#[test]
+fn a_password_apart_of_every_printable_character_by_url_and_by_parts() {
+    #[derive(Debug, Config)]
+    struct Apart {
+        #[config(username, password)]
+        database_url: MySql,
+    }
+    let server = MariaDbServer::start();
+    let url = format!("mysql://127.0.0.1:{}/first", server.port());
+    let vars =
+        [("DATABASE_URL", url.as_str()), ("DATABASE_USER", PRINTABLE_USER), ("DATABASE_PASSWORD", PRINTABLE)];
+    let db = Apart::from_vars(vars).unwrap().database_url;
+    for got in by_url(&db).into_iter().chain(by_parts(&db)) {
+        let user = format!("{PRINTABLE_USER}@%");
+        assert_eq!(got, Session { user, ..session(&server, Some("first")) });
     }
 }
 

@@ -13,7 +13,10 @@ use std::process::Command;
 
 use factor3::resource::{Endpoint, Postgres};
 use factor3::{Config, Env};
-use factor3_live_tests::{DEAD_HOST, PASSWORD, USER, escaped, handing_over, near_misses, output, userinfos};
+use factor3_live_tests::{
+    DEAD_HOST, PASSWORD, PRINTABLE, PRINTABLE_USER, USER, escaped, handing_over, near_misses, output,
+    userinfos,
+};
 use sqlx::postgres::PgConnectOptions;
 
 use crate::clients::{by_sqlx, by_tokio_postgres, sqlx_options, tokio_postgres_config};
@@ -94,6 +97,23 @@ fn every_reserved_character_by_url_and_by_parts() {
         }
         assert!(!db.to_string().contains(password) && !db.to_string().contains(user));
     }
+}
+
+#[test]
+fn a_password_apart_of_every_printable_character_by_url_and_by_parts() {
+    #[derive(Debug, Config)]
+    struct Apart {
+        #[config(username, password)]
+        database_url: Postgres,
+    }
+    let server = PostgresServer::start();
+    let url = format!("postgres://127.0.0.1:{}/first", server.port());
+    let vars =
+        [("DATABASE_URL", url.as_str()), ("DATABASE_USER", PRINTABLE_USER), ("DATABASE_PASSWORD", PRINTABLE)];
+    let db = Apart::from_vars(vars).unwrap().database_url;
+    let session = (PRINTABLE_USER.to_owned(), "first".to_owned());
+    assert_eq!(by_url(&db), [(); 3].map(|()| session.clone()));
+    assert_eq!(by_parts(&db), [(); 2].map(|()| session.clone()));
 }
 
 #[test]

@@ -11,7 +11,9 @@ use std::process::Command;
 
 use factor3::Config;
 use factor3::resource::{Redis, Tls};
-use factor3_live_tests::{PASSWORD, USER, escaped, handing_over, near_misses, output, userinfos};
+use factor3_live_tests::{
+    PASSWORD, PRINTABLE, PRINTABLE_USER, USER, escaped, handing_over, near_misses, output, userinfos,
+};
 use redis::{Client, ErrorKind, TlsCertificates};
 
 use crate::clients::{by_redis, redis_info};
@@ -51,6 +53,22 @@ fn every_reserved_character_and_the_database_by_url_and_by_parts() {
             let info = output(client.args(["--no-auth-warning", "-u", cache.expose_url(), "CLIENT", "INFO"]));
             assert!(info.contains(&format!(" db={database} ")) && info.contains(&format!(" user={USER} ")));
         }
+    }
+}
+
+#[test]
+fn a_password_apart_of_every_printable_character_by_url_and_by_parts() {
+    #[derive(Debug, Config)]
+    struct Apart {
+        #[config(username, password)]
+        redis_url: Redis,
+    }
+    let server = RedisServer::start();
+    let url = format!("redis://127.0.0.1:{}/7", server.port());
+    let vars = [("REDIS_URL", url.as_str()), ("REDIS_USER", PRINTABLE_USER), ("REDIS_PASSWORD", PRINTABLE)];
+    let cache = Apart::from_vars(vars).unwrap().redis_url;
+    for got in [by_redis(cache.expose_url()), by_redis(redis_info(&cache).unwrap())] {
+        assert_eq!(got.unwrap(), (PRINTABLE_USER.to_owned(), 7));
     }
 }
 
