@@ -97,8 +97,8 @@
 //! # Ok::<(), factor3::Error>(())
 //! ```
 //!
-//! A user may stay in the URL: `postgres://shop@db.internal/orders`. [Secrets](super::secrets#operators) shows the variables with
-//! the `Secret` of an operator, and [a password that rotates](super::secrets#rotation).
+//! A user may stay in the URL: `postgres://shop@db.internal/orders`. [Rotation](super::rotation#operators) shows the variables with
+//! the `Secret` of an operator, and [a password that rotates](super::rotation).
 //!
 //! # Clients
 //!

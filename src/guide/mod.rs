@@ -6,6 +6,8 @@
 //! | [`environments`] | what replaces `APP_ENV` and a file for each environment? |
 //! | [`backing_services`] | how does one variable become a database, a queue or a mail server? |
 //! | [`secrets`] | how do secrets reach the application on Kubernetes, systemd, Docker or Heroku, and from Vault or 1Password? |
+//! | [`rotation`] | how does a password rotate while the process runs, and how do I take it from an operator? |
+//! | [`log_stream`] | how do secrets stay out of the log of every driver? |
 //! | [`release`] | how do I find a mistake in the config before a deploy, and what does a release change? |
 //! | [`testing`] | how do I test config without touching the environment? |
 //! | [`recipes`] | what else does an application want around its config? |
@@ -28,8 +30,8 @@
 //! | `NAME_FILE`, Docker secrets | [Docker](secrets#docker) |
 //! | URLs of services that are parsed, with a reason if they are wrong | [`backing_services`] |
 //! | a password with `@` or `/`, without percent-encoding | [a password apart](backing_services#a-password-apart) |
-//! | a password that rotates while the process runs | [rotation](secrets#rotation) |
-//! | no password in a driver's debug log | [the log stream](secrets#the-log-stream) |
+//! | a password that rotates while the process runs | [`rotation`] |
+//! | no password in a driver's debug log | [`log_stream`] |
 //! | a client's options from a URL | [clients](backing_services#clients) |
 //! | text stays text: a PIN keeps its leading zero | [no guessing](environments#no-guessing) |
 //! | another program's variable that is not UTF-8 does no harm | [other variables](environments#other-variables) |
@@ -47,10 +49,12 @@ pub mod comparison;
 pub mod environments;
 pub mod generated;
 pub mod limits;
+pub mod log_stream;
 pub mod migration;
 pub mod recipes;
 pub mod release;
 pub mod reports;
+pub mod rotation;
 pub mod secrets;
 pub mod testing;
 pub mod twelve_factors;

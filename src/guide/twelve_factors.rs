@@ -40,7 +40,7 @@
 //!
 //! | change | in the crate |
 //! |---|---|
-//! | credentials that can be rotated within a process's life; the variable holds their location | [`SecretFile`](crate::SecretFile): see [rotation](super::secrets#rotation) |
+//! | credentials that can be rotated within a process's life; the variable holds their location | [`SecretFile`](crate::SecretFile): see [rotation](super::rotation) |
 //! | a connection string for each backing service | a handle reads it; its password may be [apart](super::backing_services#a-password-apart) |
 //! | the identity of a workload: a token at a known location | a `SecretFile` reads the token again whenever it is used |
 //! | telemetry over the log stream | the [`Scrubber`](crate::Scrubber) keeps loaded secrets out of it |
