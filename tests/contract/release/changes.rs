@@ -25,13 +25,15 @@ macro_rules! compare {
         #[derive(Config)]
         $(#[$after])*
         struct App { $($new)* }
-        changes::<old::App, App>()
+        $crate::release::changes::<old::App, App>()
     }};
 }
 
+pub(super) use compare;
+
 /// The lines that differ from the verdict at the end.
 #[track_caller]
-fn assert_told(changes: &factor3::contract::Changes, lines: &[&str], is_compatible: bool) {
+pub(super) fn assert_told(changes: &factor3::contract::Changes, lines: &[&str], is_compatible: bool) {
     let text = changes.to_string();
     assert_eq!(changes.is_compatible(), is_compatible, "{text}");
     let verdict = if is_compatible { COMPATIBLE } else { NOT_COMPATIBLE };
