@@ -73,3 +73,16 @@ fn where_the_old_build_says_where_credentials_are_a_credential_is_checked() {
     );
     assert!(!changes.is_compatible(), "{changes}");
 }
+
+#[test]
+fn what_the_application_says_of_its_parser_stays_on_one_line() {
+    fn any(_: &str) -> Result<u8, &'static str> {
+        Ok(1)
+    }
+    let changes = compare!(
+        { port: u16, } =>
+        { port: u16, #[config(expected = "a slug\nor \u{1b}[31m two", value_parser = any)] slug: Option<u8>, }
+    );
+    let line = "  SLUG: what the application reads (a slug\\nor \\u{1b}[31m two)\n";
+    assert!(changes.to_string().contains(line), "{changes}");
+}

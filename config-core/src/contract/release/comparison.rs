@@ -282,7 +282,7 @@ impl Comparison<'_, '_, '_> {
     }
 
     fn not_compared(&mut self) {
-        let mut list = Vec::new();
+        let mut list: Vec<String> = Vec::new();
         for field in &self.new.process.fields {
             let Field { name, expected, .. } = field;
             if field.is_read_by_code() {
@@ -310,7 +310,7 @@ impl Comparison<'_, '_, '_> {
         for name in &self.new.process.checked {
             list.push(format!("{}the application's check of {name} as a whole", self.begin));
         }
-        self.changes.not_compared.append(&mut list);
+        self.changes.not_compared.extend(list.iter().map(|text| escaped(text)));
     }
 
     fn removed(&mut self) {

@@ -1,6 +1,11 @@
 //! What a build declares, as its contract says.
 
+use std::collections::HashMap;
+
 use crate::schema::INTROSPECT;
+
+/// How many fields may read one variable. It is far more than a program has, and keeps the comparison linear.
+const MOST_READERS: usize = 100;
 
 /// What the processes of a build read.
 pub(super) struct Declared {
@@ -13,6 +18,8 @@ pub(super) struct Process {
     /// The variable that the program answers instead of starting, if it has another than usual; empty if it has none.
     pub(super) introspect: Option<String>,
     pub(super) fields: Vec<Field>,
+    /// For each variable, the number of fields that read it.
+    pub(super) readers: HashMap<String, usize>,
     /// For each optional struct, the one around it.
     pub(super) structs: Vec<Option<usize>>,
     pub(super) groups: Vec<Group>,
@@ -116,8 +123,14 @@ impl Process {
         self.introspect.as_deref().unwrap_or(INTROSPECT)
     }
 
-    /// Adds a variable, which may be the user name or the password of one before it.
-    pub(super) fn add(&mut self, field: Field) {
+    /// Adds a variable, which may be the user name or the password of one before it. It returns none if too many fields read
+    /// the variable.
+    pub(super) fn add(&mut self, field: Field) -> Option<()> {
+        let readers = self.readers.entry(field.name.clone()).or_default();
+        *readers += 1;
+        if *readers > MOST_READERS {
+            return None;
+        }
         for resource in self.fields.iter_mut().rev().take(2) {
             if resource.credentials.len() < resource.count_of_credentials() {
                 resource.credentials.push(field.name.clone());
@@ -125,6 +138,7 @@ impl Process {
             }
         }
         self.fields.push(field);
+        Some(())
     }
 
     /// Whether a struct is `outer`, or within it.

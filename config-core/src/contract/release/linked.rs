@@ -1,5 +1,7 @@
 //! The fields of the new process, each with what an environment that starts the old build gives it.
 
+use std::collections::HashSet;
+
 use super::declared::{Default, Field, Process};
 use super::kinds::reads_all;
 use super::link::{Doubt, Link, Old};
@@ -32,10 +34,13 @@ impl<'n, 'o> Linked<'n, 'o> {
 
     /// Whether a flattened struct is there wherever that old one is.
     fn is_there_for(&self, place: usize, old: &Process, old_place: usize) -> bool {
+        let same: HashSet<*const Field> = self
+            .that_tell(place)
+            .flat_map(|link| &link.same)
+            .map(|same| core::ptr::from_ref(*same))
+            .collect();
         let mut inner = old.fields.iter().filter(|field| old.is_within(field.around, old_place));
-        inner.all(|field| {
-            self.that_tell(place).any(|link| link.same.iter().any(|same| core::ptr::eq(*same, field)))
-        })
+        inner.all(|field| same.contains(&core::ptr::from_ref(field)))
     }
 
     /// The links of the fields that tell whether a struct is there.

@@ -92,7 +92,7 @@ fn line(line: &str, processes: &mut Vec<Process>, around: &mut Vec<usize>) -> Op
             rest.blank()?;
             process.introspect = Some(rest.word()?);
         }
-        "variable" => process.add(Field { around: inner, ..rest.variable()? }),
+        "variable" => process.add(Field { around: inner, ..rest.variable()? })?,
         "group" => process.groups.push(Group { around: inner, ..rest.group()? }),
         "struct" if depth < DEEPEST => {
             around.push(process.structs.len());
