@@ -90,7 +90,9 @@ fn a_new_name_is_told_with_the_old_one() {
         compare!({ pg_url: Postgres, } => { #[config(renamed_from = "PG_URL")] database_url: Postgres, });
     assert_told(
         &changes,
-        &["  DATABASE_URL is the new name of PG_URL: set DATABASE_URL instead, and remove PG_URL"],
+        &[
+            "  DATABASE_URL is the new name of PG_URL: set DATABASE_URL instead, and remove PG_URL after the release",
+        ],
         true,
     );
     let changes = compare!(

@@ -86,3 +86,26 @@ fn what_the_application_says_of_its_parser_stays_on_one_line() {
     let line = "  SLUG: what the application reads (a slug\\nor \\u{1b}[31m two)\n";
     assert!(changes.to_string().contains(line), "{changes}");
 }
+
+#[test]
+fn an_old_default_that_cannot_be_set_is_not_advised() {
+    let changes = compare!(
+        { #[config(default = "")] motto: String, #[config(default = 5)] jobs: u8, #[config(default = "")] empty: String, } =>
+        {
+            #[config(default = "hello")]
+            motto: String,
+            #[config(default = 10, range = 10..)]
+            jobs: u8,
+            #[config(default = "a", allow_empty)]
+            empty: String,
+        }
+    );
+    let lines = [
+        "  MOTTO has the default hello and had an empty text",
+        "! JOBS reads a whole number from 10 to 255, and read a whole number from 0 to 255 before: check its value before the release",
+        "  JOBS has the default 10 and had 5",
+        "  EMPTY may be empty: it counted as not set",
+        "  EMPTY has the default a and had an empty text: where it is not set, set EMPTY= to keep that",
+    ];
+    assert_told(&changes, &lines, false);
+}

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::changes::{Changes, Sort};
 use super::declared::{Declared, Default, Field, Group, Process, Rule};
+use super::kinds::reads_all;
 use super::link::{Doubt, Link, Old};
 use super::linked::Linked;
 use crate::report::text::escaped;
@@ -102,7 +103,9 @@ impl Comparison<'_, '_, '_> {
         let earlier = field.names().skip(1).find(|name| !self.old.of_name(name).is_empty());
         let text = match earlier {
             Some(earlier) if field.old_names.iter().any(|old| old == earlier) => {
-                format!("{name} is the new name of {earlier}: set {name} instead, and remove {earlier}")
+                format!(
+                    "{name} is the new name of {earlier}: set {name} instead, and remove {earlier} after the release"
+                )
             }
             Some(earlier) => format!("{name} ({kind}): where it is not set, {earlier} is read"),
             None if !link.is_never_set => format!("{name} ({kind}) is read from what is set already"),
@@ -340,16 +343,34 @@ impl Comparison<'_, '_, '_> {
 
 fn default_changed(field: &Field, old: &Field) -> String {
     let name = &field.name;
-    match (&field.default, &old.default) {
-        (Some(Default::Text(now)), Some(Default::Text(before))) => format!(
-            "{name} has the default {now} and had {before}: where it is not set, set {name}={before} to keep that"
-        ),
-        (_, Some(Default::Text(before))) => {
-            format!("{name} had the default {before}: where it is not set, set {name}={before} to keep that")
+    let now = match &field.default {
+        Some(Default::Text(now)) => Some(format!("the default {now}")),
+        Some(Default::From(other)) => Some(format!("the value of {other} as its default")),
+        Some(Default::Untold) => Some("another default".to_owned()),
+        None => None,
+    };
+    match (now, &old.default) {
+        (Some(now), Some(Default::Text(before))) => {
+            format!("{name} has {now} and had {}{}", told(before), to_keep(before, field, old))
         }
-        (Some(Default::Text(now)), _) => format!("{name} has the default {now}"),
-        (Some(Default::From(other)), _) => format!("{name} has the value of {other} as its default"),
-        (Some(Default::Untold), _) => format!("{name} has another default"),
+        (None, Some(Default::Text(before))) => {
+            format!("{name} had the default {}{}", told(before), to_keep(before, field, old))
+        }
+        (Some(now), _) => format!("{name} has {now}"),
         (None, _) => format!("{name} has no default any more"),
+    }
+}
+
+fn told(default: &str) -> &str {
+    if default.is_empty() { "an empty text" } else { default }
+}
+
+/// How to keep the old default, if the field reads it.
+fn to_keep(before: &str, field: &Field, old: &Field) -> String {
+    let is_set = !before.is_empty() || field.allows_empty;
+    if is_set && reads_all(field, old) {
+        format!(": where it is not set, set {}={before} to keep that", field.name)
+    } else {
+        String::new()
     }
 }
