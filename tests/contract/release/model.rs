@@ -261,6 +261,10 @@ fn declared(version: &Version) -> HashSet<String> {
             }
             names.insert(name);
         }
+        // The directory has the credential A.
+        if line.starts_with("A ") && line.contains(" in_file") {
+            names.insert("CREDENTIALS_DIRECTORY".to_owned());
+        }
     }
     names
 }

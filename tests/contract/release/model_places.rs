@@ -2,7 +2,7 @@
 //! values that several fields read, credentials apart from a URL, and defaults that decide a condition.
 
 use factor3::resource::{Amqp, Postgres, Redis};
-use factor3::{Config, SecretString};
+use factor3::{Config, FromEnvStr, SecretBox, SecretFile, SecretString};
 
 use super::model::{Version, check, version};
 
@@ -162,6 +162,28 @@ fn what_is_compatible_has_the_same_condition() {
     assert!(shown * 100 >= others * 60, "{shown} of {others}");
 }
 
+#[derive(FromEnvStr, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    Debug,
+    Info,
+}
+
+#[derive(FromEnvStr)]
+enum MoreLevels {
+    Debug,
+    Info,
+    #[config(rename = "a b")]
+    Other,
+}
+
+#[derive(FromEnvStr)]
+enum Upper {
+    #[config(rename = "DEBUG")]
+    Debug,
+    #[config(rename = "x")]
+    Other,
+}
+
 /// Kinds of which one reads more.
 fn kinds() -> Vec<Version> {
     use std::collections::{BTreeMap, BTreeSet};
@@ -206,6 +228,30 @@ fn kinds() -> Vec<Version> {
         version!(a: std::net::SocketAddr,),
         version!(a: Vec<Duration>,),
         version!(a: Vec<f64>,),
+        version!(a: Vec<Level>,),
+        version!(a: Vec<MoreLevels>,),
+        version!(a: Level,),
+        version!(a: Upper,),
+        version!(a: Vec<factor3::Label>,),
+        version!(a: std::net::Ipv4Addr,),
+        version!(a: std::net::SocketAddrV6,),
+        version!(a: factor3::BindAddr,),
+        version!(a: factor3::Base64,),
+        version!(a: factor3::Base64<1>,),
+        version!(a: factor3::Hex,),
+        version!(a: factor3::Hex<1>,),
+        version!(a: SecretBox<u8>,),
+        version!(#[config(range = 2..)] a: SecretBox<u16>,),
+        version!(#[config(range = 0..=2)] a: std::num::NonZeroU8,),
+        version!(#[config(range = -1..=2)] a: std::num::NonZeroI8,),
+        version!(#[config(allow_empty)] a: Option<String>,),
+        version!(#[config(default = 1)] a: i64,),
+        version!(#[config(default = 1, range = ..=1)] a: i64,),
+        version!(a: Vec<std::path::PathBuf>,),
+        version!(a: Vec<Redis>,),
+        version!(a: Redis,),
+        version!(a: factor3::resource::Http,),
+        version!(a: BTreeMap<Level, String>,),
     ]
 }
 
@@ -218,6 +264,61 @@ fn what_is_compatible_reads_the_same_kind() {
         "production", "a,", ",", "[1,2]", "['a']",
     ];
     let (compatible, others, shown) = check(&kinds(), &[("A", values)]);
+    assert!(compatible > 20, "{compatible}");
+    // Few values are of each kind.
+    assert!(shown * 100 >= others * 60, "{shown} of {others}");
+}
+
+part!(SecretA a: SecretString, b: Option<SecretString>,);
+part!(#[config(secret_files)] SecretAInFile a: SecretString, b: Option<SecretString>,);
+part!(#[config(secret_files)] SecretAOrB #[config(fallback = "B")] a: SecretString,);
+
+/// Secrets in files and credentials.
+fn files() -> Vec<Version> {
+    let mut all = Vec::new();
+    macro_rules! in_each {
+        ($($fields:tt)*) => {
+            all.push(version!($($fields)*));
+            all.push(version!({config(secret_files)} $($fields)*));
+        };
+    }
+    in_each!(a: SecretString,);
+    in_each!(a: Option<SecretString>,);
+    in_each!(a: SecretBox<u8>,);
+    in_each!(#[config(allow_empty)] a: SecretString,);
+    in_each!(a: SecretFile,);
+    in_each!(a: Option<SecretFile>,);
+    in_each!(#[config(renamed_from = "A")] b: SecretString,);
+    in_each!(#[config(renamed_from = "A")] b: SecretFile,);
+    in_each!(#[config(fallback = "A")] b: SecretString,);
+    in_each!(#[config(fallback = "A")] b: Option<SecretFile>,);
+    in_each!(a: Redis,);
+    in_each!(#[config(password = "A")] b: Redis,);
+    in_each!(#[config(flatten)] more: Option<SecretA>,);
+    in_each!(#[config(flatten)] more: Option<SecretAInFile>,);
+    in_each!(#[config(flatten)] more: SecretAInFile,);
+    in_each!(#[config(flatten)] more: Option<SecretAOrB>,);
+    all.push(version!(a: Option<String>, a_file: Option<std::path::PathBuf>,));
+    all.push(version!(credentials_directory: Option<String>, a: Option<String>,));
+    all
+}
+
+#[test]
+fn what_is_compatible_reads_the_same_files_and_credentials() {
+    let scratch = crate::scratch::Scratch::new();
+    let path = |name: &str, text: &str| scratch.file(name, text).to_str().unwrap().to_owned();
+    let (good, number) = (path("good", "redis://h"), path("A", "7"));
+    let directory = std::path::Path::new(&number).parent().unwrap().to_str().unwrap();
+    let paths = vec!["", &*good, &*number];
+    let texts = vec!["7", "redis://h"];
+    let names = [
+        ("A", texts.clone()),
+        ("A_FILE", paths.clone()),
+        ("B", texts),
+        ("B_FILE", paths),
+        ("CREDENTIALS_DIRECTORY", vec![directory, "relative"]),
+    ];
+    let (compatible, others, shown) = check(&files(), &names);
     assert!(compatible > 20, "{compatible}");
     assert!(shown * 100 >= others * 80, "{shown} of {others}");
 }
