@@ -103,6 +103,10 @@ fn credentials() -> Vec<Version> {
             all.push(version!(#[config(username = "A", password = "B")] url: $service,));
             all.push(version!(a: Option<String>, #[config(password = "B")] url: $service,));
             all.push(version!(a: String, url: $service,));
+            all.push(version!(#[config(fallback = "A", password = "C")] url: Option<$service>,));
+            all.push(version!(#[config(password = "B")] a: Option<$service>, #[config(password = "URL_PASSWORD")] url: Option<$service>,));
+            all.push(version!({config(any_of(a, url))} #[config(password = "B")] a: Option<$service>, #[config(password = "URL_PASSWORD")] url: Option<$service>,));
+            all.push(version!({config(any_of(a, url))} a: Option<$service>, url: Option<$service>,));
             all.push(version!(b: Option<SecretString>, #[config(password = "URL_PASSWORD")] url: $service,));
         };
     }
@@ -122,7 +126,12 @@ fn what_is_compatible_has_the_same_credentials() {
     let words = vec!["p", "q"];
     let (compatible, others, shown) = check(
         &credentials(),
-        &[("URL", urls), ("URL_PASSWORD", words.clone()), ("A", vec!["u", "v"]), ("B", words)],
+        &[
+            ("URL", urls),
+            ("URL_PASSWORD", words.clone()),
+            ("A", vec!["u", "v", "redis://h", "redis://u@h"]),
+            ("B", words),
+        ],
     );
     assert!(compatible > 20, "{compatible}");
     assert!(shown * 100 >= others * 80, "{shown} of {others}");

@@ -103,7 +103,8 @@ impl<'n, 'o> Linked<'n, 'o> {
                         .all(|(link, name)| link.same.iter().any(|same| same.name == *name))
             };
             let are_new = || {
-                link.same.iter().all(|old| old.credentials.is_empty())
+                !link.same.is_empty()
+                    && link.same.iter().all(|old| old.credentials.is_empty())
                     && credentials().all(|link| link.is_never_set)
             };
             if !link.same.iter().any(are_of) && !are_new() {
