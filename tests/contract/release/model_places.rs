@@ -317,7 +317,7 @@ fn what_is_compatible_reads_the_same_files_and_credentials() {
     let scratch = crate::scratch::Scratch::new();
     let path = |name: &str, text: &str| scratch.file(name, text).to_str().unwrap().to_owned();
     let (good, number) = (path("good", "redis://h"), path("A", "7"));
-    let directory = std::path::Path::new(&number).parent().unwrap().to_str().unwrap();
+    let directory = scratch.path().to_str().unwrap();
     let paths = vec!["", &*good, &*number];
     let texts = vec!["7", "redis://h"];
     let names = [
