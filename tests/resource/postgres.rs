@@ -249,7 +249,7 @@ fn sslmode_decides_about_tls() {
         ("?sslmode=verify-full&ssl=true", Tls::VerifyFull),
         ("?requiressl=1", Tls::Require),
         ("?requiressl=0", Tls::Prefer),
-        ("?sslmode=disable&sslmode=require", Tls::Require),
+        ("?sslmode=require&sslmode=require", Tls::Require),
         ("?sslrootcert=system", Tls::VerifyFull),
         ("?sslrootcert=/etc/ca.pem", Tls::Prefer),
         ("?sslnegotiation=direct&sslmode=require", Tls::Require),
@@ -257,6 +257,11 @@ fn sslmode_decides_about_tls() {
     ] {
         let url: Postgres = format!("postgres://db/shop{query}").parse().unwrap();
         assert_eq!(url.tls(), tls, "{query}");
+    }
+    // libpq takes the last one, pgx the first, and no client knows the upper case.
+    for query in ["sslmode=disable&sslmode=require", "sslmode=verify-full&SSLMODE=disable"] {
+        let error = format!("postgres://db/shop?{query}").parse::<Postgres>().unwrap_err();
+        assert!(error.to_string().contains("it has sslmode twice"), "{error}");
     }
     assert!(Tls::Off < Tls::Prefer && Tls::Require < Tls::VerifyCa && Tls::VerifyCa < Tls::VerifyFull);
 }

@@ -16,13 +16,20 @@ impl<'a> Parameters<'a> {
         Self { parts, ignored }
     }
 
-    /// The value of the first of these parameters that the URL has.
-    pub(super) fn first(self, names: &[&str]) -> Option<&'a str> {
-        names.iter().filter(|name| !self.ignores(name)).find_map(|name| self.parts.param(name))
+    /// The value of a parameter that has several names. Different values are refused, since the client takes one.
+    pub(super) fn by_any_name(self, names: &[&str]) -> Result<Option<&'a str>, ValueError> {
+        let mut values = names.iter().filter_map(|name| self.get(name));
+        let first = values.next();
+        if values.any(|value| Some(value) != first) {
+            return Err(ValueError::because(
+                "it has one parameter by two names, with different values: keep one of the two",
+            ));
+        }
+        Ok(first)
     }
 
     pub(super) fn get(self, name: &str) -> Option<&'a str> {
-        self.first(&[name])
+        if self.ignores(name) { None } else { self.parts.param(name) }
     }
 
     /// The whole number in a parameter. Anything else is refused with `message`.
@@ -86,7 +93,7 @@ pub(super) fn number<T: FromStr>(text: &str, message: &'static str) -> Result<T,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::resource::Postgres;
+    use crate::resource::{MySql, Postgres};
 
     const MESSAGE: &str = "it is not passed";
 
@@ -104,6 +111,19 @@ mod tests {
         assert!(refused(&[], &["application_name"], &[usual[0], ("x_token", "t")]));
         assert!(refused(&["x_token"], &[], &usual));
         assert!(refused(&["x_token"], &["application_name"], &[("client_encoding", "latin1")]));
+    }
+
+    #[test]
+    fn two_names_of_a_parameter_hold_the_same_value() {
+        let of = |query: &str, ignored: &[&str]| {
+            let db: MySql = ["mysql://db/shop?", query].concat().parse().unwrap();
+            let value = Parameters::new(db.parts(), ignored).by_any_name(&["ssl-ca", "sslca"]);
+            value.map(|value| value.map(str::to_owned))
+        };
+        assert_eq!(of("ssl-ca=/a&sslca=/a", &[]), Ok(Some("/a".to_owned())));
+        assert_eq!(of("sslca=/b", &[]), Ok(Some("/b".to_owned())));
+        of("ssl-ca=/a&sslca=/b", &[]).unwrap_err();
+        assert_eq!(of("ssl-ca=/a&sslca=/b", &["sslca"]), Ok(Some("/a".to_owned())));
     }
 
     #[test]

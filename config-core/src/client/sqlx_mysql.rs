@@ -30,6 +30,7 @@ use crate::value::ValueError;
 /// |---|---|
 /// | a `charset`, `collation` or `time-zone` with other characters than letters, digits and `_ / + - :` | sqlx would insert it into a statement |
 /// | a `statement-cache-capacity` that is not a whole number | |
+/// | `ssl-ca`, `ssl-cert`, `ssl-key` or `time-zone` by two names, with different values | keep one |
 /// | another parameter: `ssl-capath`, `connect-timeout`, `pool_max` and similar | remove it, or [ignore](index.html#parameters) it |
 #[macro_export]
 #[doc(hidden)]
@@ -110,7 +111,7 @@ pub fn parts<'a>(db: &'a MySql, ignored: &'a [&'a str]) -> Result<SqlxMySql<'a>,
     let place = one_host(db.endpoints(), "it names several hosts, and sqlx connects to one: keep one host")?;
     let parameters = Parameters::new(db.parts(), ignored);
     parameters.refuse_others(PASSED, &[], OTHER)?;
-    let word = |names: &[&str]| match parameters.first(names) {
+    let word = |names: &[&str]| match parameters.by_any_name(names)? {
         Some(text) if text.is_empty() || !strings::all(text, is_plain) => Err(ValueError::because(
             "its charset, collation or time-zone has a character that sqlx would insert into a statement: write only \
              letters, digits and _ / + - :",
@@ -124,9 +125,9 @@ pub fn parts<'a>(db: &'a MySql, ignored: &'a [&'a str]) -> Result<SqlxMySql<'a>,
         user: db.username(),
         password: db.password(),
         database: db.database(),
-        root_certificate: parameters.first(&["ssl-ca", "sslca", "ssl_ca"]),
-        certificate: parameters.first(&["ssl-cert", "sslcert", "ssl_cert"]),
-        key: parameters.first(&["ssl-key", "sslkey", "ssl_key"]),
+        root_certificate: parameters.by_any_name(&["ssl-ca", "sslca", "ssl_ca"])?,
+        certificate: parameters.by_any_name(&["ssl-cert", "sslcert", "ssl_cert"])?,
+        key: parameters.by_any_name(&["ssl-key", "sslkey", "ssl_key"])?,
         charset: word(&["charset"])?,
         collation: word(&["collation"])?,
         time_zone: word(&["time-zone", "timezone"])?.map(str::to_owned),

@@ -19,6 +19,9 @@ const NOT_WRITTEN: i32 = 74;
 /// `EX_DATAERR` of `sysexits.h`, "data format error": what was to be compared is not a contract.
 const NO_CONTRACT: i32 = 65;
 
+/// How many bytes of stdin are read: a contract has about 50 for each variable.
+const LONGEST: u64 = 16 << 20;
+
 /// A question that a load answers.
 #[derive(Clone, Copy)]
 pub(crate) enum Question {
@@ -99,7 +102,8 @@ impl Question {
 /// Compares with the contract on stdin, and ends the process.
 fn changes(contract: &Contract) -> ! {
     let mut old = String::new();
-    let is_read = std::io::stdin().read_to_string(&mut old).is_ok();
+    let read = std::io::stdin().take(LONGEST + 1).read_to_string(&mut old);
+    let is_read = read.is_ok_and(|length| length as u64 <= LONGEST);
     let changes = if is_read { contract.changes_since(&old) } else { Err(UnreadableContract::Other) };
     match changes {
         Ok(changes) => end(&changes.to_string(), i32::from(!changes.is_compatible())),

@@ -56,6 +56,9 @@ pub struct Schema {
     pub(crate) is_checked: bool,
 }
 
+/// The name of `Schema::introspect`, unless the struct declares another.
+pub(crate) const INTROSPECT: &str = "FACTOR3";
+
 /// A name that the struct once read and no longer reads.
 #[derive(Clone, Copy, Debug)]
 #[doc(hidden)]

@@ -5,7 +5,7 @@ use super::declaration::{
     ALLOWS_EMPTY, CHECKED, COMPUTED, IN_FILE, NOT_SECRET, OPTIONAL, PASSWORD_APART, RESETS_PREFIX, SHARED,
     USERNAME_APART,
 };
-use super::{Declaration, Extra, Group, Nested, Node, Range, Retired, Rule, Schema};
+use super::{Declaration, Extra, Group, INTROSPECT, Nested, Node, Range, Retired, Rule, Schema};
 use crate::kind::Kind;
 
 #[doc(hidden)]
@@ -26,7 +26,7 @@ pub const fn schema(name: &'static str, nodes: &'static [Node]) -> Schema {
         secret_files: false,
         known_prefix: None,
         groups: &[],
-        introspect: Some("FACTOR3"),
+        introspect: Some(INTROSPECT),
         retired: &[],
         is_checked: false,
     }

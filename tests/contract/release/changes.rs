@@ -25,13 +25,15 @@ macro_rules! compare {
         #[derive(Config)]
         $(#[$after])*
         struct App { $($new)* }
-        changes::<old::App, App>()
+        $crate::release::changes::<old::App, App>()
     }};
 }
 
+pub(super) use compare;
+
 /// The lines that differ from the verdict at the end.
 #[track_caller]
-fn assert_told(changes: &factor3::contract::Changes, lines: &[&str], is_compatible: bool) {
+pub(super) fn assert_told(changes: &factor3::contract::Changes, lines: &[&str], is_compatible: bool) {
     let text = changes.to_string();
     assert_eq!(changes.is_compatible(), is_compatible, "{text}");
     let verdict = if is_compatible { COMPATIBLE } else { NOT_COMPATIBLE };
@@ -88,7 +90,9 @@ fn a_new_name_is_told_with_the_old_one() {
         compare!({ pg_url: Postgres, } => { #[config(renamed_from = "PG_URL")] database_url: Postgres, });
     assert_told(
         &changes,
-        &["  DATABASE_URL is the new name of PG_URL: set DATABASE_URL instead, and remove PG_URL"],
+        &[
+            "  DATABASE_URL is the new name of PG_URL: set DATABASE_URL instead, and remove PG_URL after the release",
+        ],
         true,
     );
     let changes = compare!(

@@ -1,8 +1,10 @@
 //! The contract as text, and the comparison of two builds.
 
 mod changes;
+mod changes_elsewhere;
 mod compatible;
 mod model;
+mod model_places;
 mod text;
 mod unreadable;
 

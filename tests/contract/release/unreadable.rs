@@ -78,6 +78,13 @@ fn depth_is_limited() {
 }
 
 #[test]
+fn a_variable_that_more_fields_read_than_a_program_has_is_refused() {
+    let lines = |count| with(&vec!["variable PORT text"; count].join("\n"));
+    contract_of("shop", &[("web", shop::Web::SCHEMA)]).changes_since(&lines(100)).unwrap();
+    assert_eq!(error(&lines(101)), UnreadableContract::Broken { line: 103 });
+}
+
+#[test]
 fn one_process_is_not_compared_with_several_others() {
     let old = contract_of("shop", &[("api", shop::Web::SCHEMA), ("worker", shop::Worker::SCHEMA)]).to_text();
     assert_eq!(error(&old), UnreadableContract::OtherProcesses);

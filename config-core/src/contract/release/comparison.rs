@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::changes::{Changes, Sort};
-use super::declared::{Declared, Default, Field, Group, Process};
+use super::declared::{Declared, Default, Field, Group, Process, Rule};
+use super::kinds::reads_all;
 use super::link::{Doubt, Link, Old};
-use super::relations::Linked;
+use super::linked::Linked;
 use crate::report::text::escaped;
 
 pub(super) fn compare(old: &Declared, new: &Declared) -> Changes {
@@ -17,10 +18,10 @@ pub(super) fn compare(old: &Declared, new: &Declared) -> Changes {
             _ => old.process(&process.name),
         };
         let known = Old::new(old, before);
-        let links = process.fields.iter().map(|field| known.link(field)).collect();
-        let linked = Linked { process, links };
+        let linked = Linked::new(process, &known);
         let begin = if several { format!("{}: ", process.name) } else { String::new() };
         let mut comparison = Comparison { old: known, new: linked, begin, changes: &mut changes };
+        comparison.introspect();
         comparison.fields();
         comparison.groups();
         comparison.not_compared();
@@ -48,13 +49,38 @@ struct Comparison<'n, 'o, 'c> {
 }
 
 impl Comparison<'_, '_, '_> {
+    /// The variable that the program answers instead of starting.
+    fn introspect(&mut self) {
+        let name = self.new.process.answers_to();
+        let Some(before) = self.old.process.map(Process::answers_to).filter(|before| *before != name) else {
+            return;
+        };
+        let text = match (name, before) {
+            ("", before) => format!("{before} asks the program for nothing any more"),
+            (name, _) if self.old.declares(name) => {
+                format!(
+                    "{name} asks the program for an answer instead of a start: remove it before the release"
+                )
+            }
+            (name, "") => format!("{name} asks the program for an answer instead of a start"),
+            (name, before) => {
+                format!("{name} asks the program for an answer instead of a start, and not {before}")
+            }
+        };
+        self.add(Sort::Changed, self.old.declares(name), &text);
+    }
+
     fn fields(&mut self) {
         let mut lines = Vec::new();
         for (field, link) in self.new.fields() {
             let before = self.old.of_name(&field.name);
             // A variable that two fields read is compared with what reads it alike, or with the first.
-            let alike = before.iter().find(|old| old.kind == field.kind).or(before.first()).copied();
-            match alike {
+            let alike = before
+                .iter()
+                .find(|old| old.kind == field.kind && old.names().eq(field.names()))
+                .or_else(|| before.iter().find(|old| old.kind == field.kind))
+                .or(before.first());
+            match alike.copied() {
                 Some(old) => self.changed(field, link, old, &mut lines),
                 None => self.added(field, link, &mut lines),
             }
@@ -77,7 +103,9 @@ impl Comparison<'_, '_, '_> {
         let earlier = field.names().skip(1).find(|name| !self.old.of_name(name).is_empty());
         let text = match earlier {
             Some(earlier) if field.old_names.iter().any(|old| old == earlier) => {
-                format!("{name} is the new name of {earlier}: set {name} instead, and remove {earlier}")
+                format!(
+                    "{name} is the new name of {earlier}: set {name} instead, and remove {earlier} after the release"
+                )
             }
             Some(earlier) => format!("{name} ({kind}): where it is not set, {earlier} is read"),
             None if !link.is_never_set => format!("{name} ({kind}) is read from what is set already"),
@@ -109,6 +137,10 @@ impl Comparison<'_, '_, '_> {
                 field.kind.to_string()
             };
             add(false, format!("{name} reads {now}: every old value is still read"));
+        }
+        if link.doubt.is_none() && !field.credentials.is_empty() && field.credentials != old.credentials {
+            let credentials = field.credentials.join(" and ");
+            add(false, format!("{name} may have its user name or password in {credentials}"));
         }
         match self.lack(field, link) {
             Some(condition) => {
@@ -192,6 +224,12 @@ impl Comparison<'_, '_, '_> {
                 let names: Vec<&str> = field.names().filter(|name| self.old.declares(name)).collect();
                 format!("{name} is read from {}: keep one of them before the release", names.join(" and "))
             }
+            Doubt::Credentials => {
+                let credentials = field.credentials.join(" and ");
+                format!(
+                    "{name} is read together with {credentials}: see that they belong together before the release"
+                )
+            }
             Doubt::Empty => format!("{name} reads an empty text as a value: remove it where it is empty"),
         })
     }
@@ -214,7 +252,10 @@ impl Comparison<'_, '_, '_> {
             .collect();
         let required_before = link.same.iter().any(|old| {
             old.is_required
-                && old.around.is_some_and(|old_place| self.new.is_there_with(place, &self.old, old_place))
+                && old
+                    .around
+                    .zip(self.old.process)
+                    .is_some_and(|(old_place, old)| self.new.is_there_with(place, old, old_place))
         });
         if others.is_empty() || required_before {
             return None;
@@ -244,7 +285,7 @@ impl Comparison<'_, '_, '_> {
     }
 
     fn not_compared(&mut self) {
-        let mut list = Vec::new();
+        let mut list: Vec<String> = Vec::new();
         for field in &self.new.process.fields {
             let Field { name, expected, .. } = field;
             if field.is_read_by_code() {
@@ -254,10 +295,25 @@ impl Comparison<'_, '_, '_> {
                 list.push(format!("{}{name}: the application's check of the value", self.begin));
             }
         }
+        for group in &self.new.process.groups {
+            let (Rule::RequiredIf(Some(_)), [first, other]) = (&group.rule, group.members.as_slice()) else {
+                continue;
+            };
+            for (field, _) in self.new.fields().filter(|(field, _)| other.contains(&field.name)) {
+                if self.new.has_computed_default(field) {
+                    list.push(format!(
+                        "{}{}: the default that the code computes, on which it depends whether {} is required",
+                        self.begin,
+                        field.name,
+                        first.join(" or ")
+                    ));
+                }
+            }
+        }
         for name in &self.new.process.checked {
             list.push(format!("{}the application's check of {name} as a whole", self.begin));
         }
-        self.changes.not_compared.append(&mut list);
+        self.changes.not_compared.extend(list.iter().map(|text| escaped(text)));
     }
 
     fn removed(&mut self) {
@@ -287,16 +343,34 @@ impl Comparison<'_, '_, '_> {
 
 fn default_changed(field: &Field, old: &Field) -> String {
     let name = &field.name;
-    match (&field.default, &old.default) {
-        (Some(Default::Text(now)), Some(Default::Text(before))) => format!(
-            "{name} has the default {now} and had {before}: where it is not set, set {name}={before} to keep that"
-        ),
-        (_, Some(Default::Text(before))) => {
-            format!("{name} had the default {before}: where it is not set, set {name}={before} to keep that")
+    let now = match &field.default {
+        Some(Default::Text(now)) => Some(format!("the default {now}")),
+        Some(Default::From(other)) => Some(format!("the value of {other} as its default")),
+        Some(Default::Untold) => Some("another default".to_owned()),
+        None => None,
+    };
+    match (now, &old.default) {
+        (Some(now), Some(Default::Text(before))) => {
+            format!("{name} has {now} and had {}{}", told(before), to_keep(before, field, old))
         }
-        (Some(Default::Text(now)), _) => format!("{name} has the default {now}"),
-        (Some(Default::From(other)), _) => format!("{name} has the value of {other} as its default"),
-        (Some(Default::Untold), _) => format!("{name} has another default"),
+        (None, Some(Default::Text(before))) => {
+            format!("{name} had the default {}{}", told(before), to_keep(before, field, old))
+        }
+        (Some(now), _) => format!("{name} has {now}"),
         (None, _) => format!("{name} has no default any more"),
+    }
+}
+
+fn told(default: &str) -> &str {
+    if default.is_empty() { "an empty text" } else { default }
+}
+
+/// How to keep the old default, if the field reads it.
+fn to_keep(before: &str, field: &Field, old: &Field) -> String {
+    let is_set = !before.is_empty() || field.allows_empty;
+    if is_set && reads_all(field, old) {
+        format!(": where it is not set, set {}={before} to keep that", field.name)
+    } else {
+        String::new()
     }
 }

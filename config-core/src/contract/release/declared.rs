@@ -1,5 +1,12 @@
 //! What a build declares, as its contract says.
 
+use std::collections::HashMap;
+
+use crate::schema::INTROSPECT;
+
+/// How many fields may read one variable. It is far more than a program has, and keeps the comparison linear.
+const MOST_READERS: usize = 100;
+
 /// What the processes of a build read.
 pub(super) struct Declared {
     pub(super) processes: Vec<Process>,
@@ -8,7 +15,11 @@ pub(super) struct Declared {
 #[derive(Default)]
 pub(super) struct Process {
     pub(super) name: String,
+    /// The variable that the program answers instead of starting, if it has another than usual; empty if it has none.
+    pub(super) introspect: Option<String>,
     pub(super) fields: Vec<Field>,
+    /// For each variable, the number of fields that read it.
+    pub(super) readers: HashMap<String, usize>,
     /// For each optional struct, the one around it.
     pub(super) structs: Vec<Option<usize>>,
     pub(super) groups: Vec<Group>,
@@ -32,6 +43,8 @@ pub(super) struct Field {
     pub(super) in_file: bool,
     pub(super) username_apart: bool,
     pub(super) password_apart: bool,
+    /// The variables of its user name and its password, which come after it.
+    pub(super) credentials: Vec<String>,
     pub(super) old_names: Vec<String>,
     pub(super) fallbacks: Vec<String>,
     /// The range of a value that is not a whole number.
@@ -98,7 +111,36 @@ impl Declared {
     }
 }
 
+impl Field {
+    fn count_of_credentials(&self) -> usize {
+        usize::from(self.username_apart) + usize::from(self.password_apart)
+    }
+}
+
 impl Process {
+    /// The variable that the program answers instead of starting, or an empty text.
+    pub(super) fn answers_to(&self) -> &str {
+        self.introspect.as_deref().unwrap_or(INTROSPECT)
+    }
+
+    /// Adds a variable, which may be the user name or the password of one before it. It returns none if too many fields read
+    /// the variable.
+    pub(super) fn add(&mut self, field: Field) -> Option<()> {
+        let readers = self.readers.entry(field.name.clone()).or_default();
+        *readers += 1;
+        if *readers > MOST_READERS {
+            return None;
+        }
+        for resource in self.fields.iter_mut().rev().take(2) {
+            if resource.credentials.len() < resource.count_of_credentials() {
+                resource.credentials.push(field.name.clone());
+                break;
+            }
+        }
+        self.fields.push(field);
+        Some(())
+    }
+
     /// Whether a struct is `outer`, or within it.
     pub(super) fn is_within(&self, mut inner: Option<usize>, outer: usize) -> bool {
         // A struct comes after the one around it.

@@ -50,7 +50,9 @@ impl Kind {
                 // Without a version or a length, any is read.
                 "ip" | "socket" | "base64" | "hex" => of.is_none() || of == old_of,
                 // Without a unit, no bare number was read.
-                "duration" | "byte_size" => of == old_of || old_of.is_none(),
+                "duration" => of == old_of || old_of.is_none(),
+                // Without a unit, a bare number counts bytes.
+                "byte_size" => of.as_deref().unwrap_or("B") == old_of.as_deref().unwrap_or("B"),
                 _ => of == old_of,
             },
             (new, _) if new.is_other("is_set") => true,

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::declared::{Declared, Field, Process};
+use crate::schema::CREDENTIALS_DIRECTORY;
 
 /// What the old build declares, to be looked up by name.
 pub(super) struct Old<'o> {
@@ -15,12 +16,19 @@ pub(super) struct Old<'o> {
 
 /// What an environment that starts the old build gives a field of the new one.
 pub(super) struct Link<'o> {
-    /// The old fields that are set if and only if the new one is, to the same text.
+    /// The old fields that are set if and only if the new one is, to the same text. `Linked` takes out those whose struct may
+    /// be absent where a fallback is set.
     pub(super) same: Vec<&'o Field>,
+    /// Whether the first name that such an environment may set is a fallback: then it does not tell that a struct is there.
+    pub(super) is_fallback_first: bool,
+    /// Whether such an environment may set a fallback.
+    pub(super) has_fallback: bool,
     /// Whether no such environment sets the field.
     pub(super) is_never_set: bool,
     /// Whether each such environment sets the field.
     pub(super) is_always_set: bool,
+    /// Whether that is so without a fallback.
+    pub(super) is_always_itself_set: bool,
     pub(super) doubt: Option<Doubt<'o>>,
 }
 
@@ -35,6 +43,8 @@ pub(super) enum Doubt<'o> {
     TwoNames,
     /// The empty text was not a value.
     Empty,
+    /// Its user name or password is from another variable.
+    Credentials,
 }
 
 /// A name that a field reads.
@@ -77,18 +87,41 @@ impl<'o> Old<'o> {
     pub(super) fn link(&self, new: &Field) -> Link<'o> {
         let sources = self.sources(new);
         let Some(first) = sources.first() else {
-            return Link { same: Vec::new(), is_never_set: true, is_always_set: false, doubt: None };
+            return Link {
+                same: Vec::new(),
+                is_fallback_first: false,
+                has_fallback: false,
+                is_never_set: true,
+                is_always_set: false,
+                is_always_itself_set: false,
+                doubt: None,
+            };
         };
         let candidates = self.of_name(first.name).iter().copied();
         let same: Vec<_> = candidates.filter(|old| self.is_same(new, &sources, old)).collect();
-        let is_always_set = sources.iter().any(|source| self.is_always_set(new, *source));
+        let has_fallback = sources.iter().any(|source| source.is_fallback);
+        let is_required_alike = same.iter().any(|old| old.is_required && old.around.is_none());
+        let is_always_set =
+            is_required_alike || sources.iter().any(|source| self.is_always_set(new, *source));
+        let is_always_itself_set = is_required_alike && !has_fallback
+            || sources.iter().any(|source| !source.is_fallback && self.is_always_set(new, *source));
         let doubt = match same.as_slice() {
             [] => self.doubt(new, &sources),
             // Each of them accepts the value, so it is enough that one accepts nothing else.
             _ if same.iter().any(|old| super::kinds::reads_all(new, old)) => None,
             [old, ..] => Some(Doubt::ReadsLess(old)),
         };
-        Link { same, is_never_set: false, is_always_set, doubt }
+        let is_fallback_first = first.is_fallback;
+        let is_never_set = false;
+        Link {
+            same,
+            is_fallback_first,
+            has_fallback,
+            is_never_set,
+            is_always_set,
+            is_always_itself_set,
+            doubt,
+        }
     }
 
     /// The names of a field that an environment of the old build may set, directly or as the path of a file.
@@ -96,7 +129,9 @@ impl<'o> Old<'o> {
         let mut sources = Vec::new();
         for (name, place) in field.names().zip(0..) {
             let is_declared = self.declares(name);
-            let is_file_declared = field.in_file && self.declares(&file(name));
+            // Where a variable of the old build tells where credentials are, a credential may be there.
+            let is_in_directory = || self.declares(CREDENTIALS_DIRECTORY);
+            let is_file_declared = field.in_file && (self.declares(&file(name)) || is_in_directory());
             if is_declared || is_file_declared {
                 let is_fallback = place > field.old_names.len();
                 sources.push(Source { name, is_fallback, is_declared, is_file_declared });
@@ -127,17 +162,7 @@ impl<'o> Old<'o> {
                 && old.fallbacks.is_empty()
                 && (!old.in_file || new.in_file)
                 && (!old.allows_empty || new.allows_empty)
-        }) || self.same_chain_is_required(new, source)
-    }
-
-    /// Whether an old field with the same names is required.
-    fn same_chain_is_required(&self, new: &Field, source: Source<'_>) -> bool {
-        let sources = self.sources(new);
-        sources.first().is_some_and(|first| first.name == source.name)
-            && self
-                .of_name(source.name)
-                .iter()
-                .any(|old| old.is_required && old.around.is_none() && self.is_same(new, &sources, old))
+        })
     }
 
     /// Why a value of these names may be refused, although no old field reads all of them.
@@ -151,7 +176,7 @@ impl<'o> Old<'o> {
             let is_read = |old: &&Field| !source.is_file_declared || old.in_file;
             let mut readers = olds.iter().copied().filter(is_read).peekable();
             match readers.peek().copied() {
-                _ if new.reads_anything() && !source.is_file_declared => {}
+                None if new.reads_anything() && !source.is_file_declared => {}
                 None => return Some(Doubt::NeverRead),
                 Some(old) if !readers.any(|old| super::kinds::reads_all(new, old)) => {
                     return Some(Doubt::ReadsLess(old));

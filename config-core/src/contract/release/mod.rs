@@ -7,6 +7,7 @@
 mod changes;
 mod comparison;
 mod relations;
+mod linked;
 mod link;
 mod kinds;
 mod declared;

@@ -88,7 +88,11 @@ fn line(line: &str, processes: &mut Vec<Process>, around: &mut Vec<usize>) -> Op
     let process = processes.last_mut()?;
     let inner = around.last().copied();
     match first.as_str() {
-        "variable" => process.fields.push(Field { around: inner, ..rest.variable()? }),
+        "introspect" => {
+            rest.blank()?;
+            process.introspect = Some(rest.word()?);
+        }
+        "variable" => process.add(Field { around: inner, ..rest.variable()? })?,
         "group" => process.groups.push(Group { around: inner, ..rest.group()? }),
         "struct" if depth < DEEPEST => {
             around.push(process.structs.len());

@@ -2,14 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::declared::{Default, Field, Group, Kind, Process, Rule};
+use super::declared::{Default, Field, Group, Kind, Rule};
 use super::link::{Link, Old};
-
-/// The fields of the new process, each with its link.
-pub(super) struct Linked<'n, 'o> {
-    pub(super) process: &'n Process,
-    pub(super) links: Vec<Link<'o>>,
-}
+use super::linked::Linked;
 
 /// What is known of a member of a group in an environment that starts the old build.
 struct Member<'n, 'o, 'l> {
@@ -22,7 +17,16 @@ impl Member<'_, '_, '_> {
     }
 
     fn is_always_set(&self) -> bool {
-        self.fields.iter().any(|(_, link)| link.is_always_set)
+        // A fallback alone does not tell that a struct is there.
+        let is_always_set = |field: &Field, link: &Link<'_>| match field.around {
+            None => link.is_always_set,
+            Some(_) => link.is_always_itself_set,
+        };
+        // Another field that reads the same variable may have other names.
+        self.fields.iter().any(|(field, _)| {
+            let mut alike = self.fields.iter().filter(|(other, _)| other.name == field.name);
+            alike.all(|(field, link)| is_always_set(field, link))
+        })
     }
 
     /// Whether it is set if and only if the variables of that member of an old group are.
@@ -51,19 +55,6 @@ impl<'n, 'o> Linked<'n, 'o> {
             || old.process.is_some_and(|process| {
                 process.groups.iter().any(|other| self.follows(group, &members, other, old))
             })
-    }
-
-    /// Whether a flattened struct is always there when that old one is, and only then.
-    pub(super) fn is_there_with(&self, place: usize, old: &Old<'o>, old_place: usize) -> bool {
-        let Some(process) = old.process else { return false };
-        let inner = self.fields().filter(|(field, _)| self.process.is_within(field.around, place));
-        inner
-            .filter(|(_, link)| !link.is_never_set)
-            .all(|(_, link)| link.same.iter().any(|field| process.is_within(field.around, old_place)))
-    }
-
-    pub(super) fn fields(&self) -> impl Iterator<Item = (&'n Field, &Link<'o>)> {
-        self.process.fields.iter().zip(&self.links)
     }
 
     fn member(&self, names: &[String]) -> Member<'n, 'o, '_> {
@@ -108,7 +99,9 @@ impl<'n, 'o> Linked<'n, 'o> {
         let in_same_struct = || match (group.around, old.around) {
             (_, None) => true,
             (None, Some(_)) => false,
-            (Some(place), Some(old_place)) => self.is_there_with(place, all, old_place),
+            (Some(place), Some(old_place)) => {
+                all.process.is_some_and(|old| self.is_there_with(place, old, old_place))
+            }
         };
         match (&group.rule, &old.rule) {
             (Rule::OneOf, Rule::OneOf) => each_is_old() && each_is_new() && in_same_struct(),
@@ -126,7 +119,8 @@ impl<'n, 'o> Linked<'n, 'o> {
                     && each_is_old()
                     && in_same_struct()
                     && members.iter().skip(1).flat_map(|member| &member.fields).all(|(field, link)| {
-                        let same = |old: &&Field| old.kind == field.kind && old.default == field.default;
+                        let same =
+                            |old: &&Field| old.kind == field.kind && self.has_default_of(field, old, all);
                         link.same.iter().any(same)
                     })
             }

@@ -2,7 +2,7 @@
 
 use crate::kind::Kind;
 use crate::report::writer::Writer;
-use crate::schema::{Declaration, Group, Node, Rule, Schema};
+use crate::schema::{Declaration, Group, INTROSPECT, Node, Rule, Schema};
 use crate::strings::concat;
 
 /// The version of the format. It changes when an older build could misread what a newer one writes.
@@ -16,6 +16,11 @@ pub(super) fn contract(processes: &[(String, &'static Schema)], out: &mut Writer
         out.put("process ");
         word(name, out);
         out.put("\n");
+        if schema.introspect != Some(INTROSPECT) {
+            out.put("introspect ");
+            word(schema.introspect.unwrap_or_default(), out);
+            out.put("\n");
+        }
         fields(schema, Place { prefix: "", in_files: false, depth: 0 }, out);
         schema.each_retired(&mut |name, remedy| {
             out.put("retired ");

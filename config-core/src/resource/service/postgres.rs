@@ -211,14 +211,21 @@ fn tls(parts: &mut Parts) -> Result<(), ValueError> {
     let (mut tls, mut least) = (None, None);
     for (name, value) in parts.params() {
         if name.eq_ignore_ascii_case("sslmode") {
-            tls = Some(match value {
+            let asked = match value {
                 "disable" => Tls::Off,
                 "allow" | "prefer" => Tls::Prefer,
                 "require" => Tls::Require,
                 "verify-ca" => Tls::VerifyCa,
                 "verify-full" => Tls::VerifyFull,
                 _ => return Err(ValueError::because(SSLMODE)),
-            });
+            };
+            // libpq takes the last one, pgx the first, and no client knows it in upper case.
+            if tls.is_some_and(|tls| tls != asked) {
+                return Err(ValueError::because(
+                    "it has sslmode twice, with different values: keep one of the two",
+                ));
+            }
+            tls = Some(asked);
         } else if let Some(asked) = by_another_client(name, value)? {
             least = least.max(Some(asked));
         }
