@@ -137,8 +137,8 @@
 //! compatible, too. A changed default does not: its line says how to keep the old one.
 //!
 //! What only the application's code knows is listed and not compared: `validate` functions, and types with their own parser.
-//! How a handle reads its URL, whether a list or a set takes the items, whether a decimal number fits into an `f32`, and whether
-//! text may be other than UTF-8 (`OsString`) belongs to the code as well. So does a default that the code computes.
+//! How a handle reads its URL, whether a list or a set takes the items, and whether text may be other than UTF-8 (`OsString`)
+//! belongs to the code as well. So does a default that the code computes.
 //!
 //! A pipeline compares each pull request with the main branch, and asks for an operator if the exit code is 1:
 //!

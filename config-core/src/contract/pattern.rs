@@ -78,7 +78,7 @@ fn write_shape(kind: &Kind, separator: &str, out: &mut Writer) -> bool {
         }
         Kind::Integer { min: ..0, .. } => out.put("[+-]?[0-9]+"),
         Kind::Integer { .. } => out.put(r"\+?[0-9]+"),
-        Kind::Float => out.put(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"),
+        Kind::Float { .. } => out.put(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"),
         Kind::Duration(unit) => {
             out.put(if unit.is_some() { "[0-9]+|" } else { "" });
             out.put("(?:[0-9]+(?:ms|[smhd]))+");

@@ -54,7 +54,10 @@ pub enum Kind {
         nonzero: bool,
     },
     /// A finite decimal number.
-    Float,
+    Float {
+        /// The size of the number in memory: 32 or 64. A larger one may be infinite in a smaller one.
+        bits: u8,
+    },
     /// A duration with units, `1h30m`. With `Some(unit)`, a bare number counts that unit.
     Duration(Option<&'static str>),
     /// A size in bytes, `64MiB`. With `Some(unit)`, a bare number counts that unit.
@@ -129,7 +132,7 @@ impl Kind {
         match self {
             Self::Bool
             | Self::Integer { .. }
-            | Self::Float
+            | Self::Float { .. }
             | Self::Duration(_)
             | Self::ByteSize(_)
             | Self::Ip(_)
@@ -146,7 +149,7 @@ impl Kind {
         match self {
             Self::Bool
             | Self::Integer { .. }
-            | Self::Float
+            | Self::Float { .. }
             | Self::Duration(_)
             | Self::ByteSize(_)
             | Self::Base64(_)
@@ -222,11 +225,11 @@ impl Kind {
             | (Self::Path, Self::Path)
             | (Self::Bool, Self::Bool)
             | (Self::Char, Self::Char)
-            | (Self::Float, Self::Float)
             | (Self::IsSet, Self::IsSet)
             | (Self::Bind, Self::Bind)
             | (Self::Url, Self::Url)
             | (Self::Other, Self::Other) => true,
+            (Self::Float { bits }, Self::Float { bits: other }) => *bits == *other,
             (Self::Integer { min, max, nonzero }, Self::Integer { min: b, max: c, nonzero: d }) => {
                 *min == *b && *max == *c && *nonzero == *d
             }

@@ -78,7 +78,7 @@ impl Kind {
             Self::Path => "a path",
             Self::Bool => "a boolean",
             Self::Char => "a single character",
-            Self::Float => "a finite number",
+            Self::Float { .. } => "a finite number",
             Self::IsSet => "on if it is set, even if empty",
             Self::Duration(_) => "a duration",
             Self::ByteSize(_) => "a size in bytes",

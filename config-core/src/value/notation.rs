@@ -135,7 +135,8 @@ mod tests {
             }
             assert_eq!(of_list(r#"["a";"b"]"#, ";", &item), Some(Mismatch::ListInBracketsOther));
         }
-        for item in [NUMBER, WORDS, Kind::Float, Kind::Bool, Kind::Secret(&NUMBER), Kind::Hex(0)] {
+        for item in [NUMBER, WORDS, Kind::Float { bits: 64 }, Kind::Bool, Kind::Secret(&NUMBER), Kind::Hex(0)]
+        {
             assert_eq!(of_list("[1, 2]", ",", &item), Some(Mismatch::ListInBrackets), "{item}");
             assert_eq!(of_list("{a, b}", ",", &item), Some(Mismatch::ListInBraces), "{item}");
         }

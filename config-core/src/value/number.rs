@@ -75,7 +75,7 @@ macro_rules! floats {
         /// Reads a finite decimal number as [`str::parse`] does, with or without an exponent.
         /// A number that is too small to represent becomes zero.
         impl FromEnvStr for $type {
-            const KIND: Kind = Kind::Float;
+            const KIND: Kind = Kind::Float { bits: 8 * size_of::<Self>() as u8 };
 
             fn from_env_str(text: &str) -> Result<Self, ValueError> {
                 match text.parse::<Self>() {

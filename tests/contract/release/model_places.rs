@@ -199,6 +199,7 @@ fn kinds() -> Vec<Version> {
     use std::time::Duration;
     vec![
         version!(a: f64,),
+        version!(a: f32,),
         version!(#[config(range = 0.5..=1.0)] a: f64,),
         version!(#[config(range = 0.5..1.0)] a: f64,),
         version!(a: Duration,),
@@ -237,6 +238,7 @@ fn kinds() -> Vec<Version> {
         version!(a: std::net::SocketAddr,),
         version!(a: Vec<Duration>,),
         version!(a: Vec<f64>,),
+        version!(a: Vec<f32>,),
         version!(a: Vec<Level>,),
         version!(a: Vec<MoreLevels>,),
         version!(a: Level,),

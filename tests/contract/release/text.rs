@@ -96,7 +96,7 @@ variable SIGNED integer(-9223372036854775808..9223372036854775807) required
 variable NONZERO integer(-128..127,nonzero) required
 variable PERCENT integer(1..99) required
 variable FLOAT float required
-variable RATIO float required range=\"0.5..=2.0\"
+variable RATIO float(32) required range=\"0.5..=2.0\"
 variable WAIT duration required
 variable TIMEOUT duration(s) required
 variable SIZE byte_size required

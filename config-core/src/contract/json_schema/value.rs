@@ -14,7 +14,7 @@ pub(super) fn write(source: &Source, may_be_empty: bool, json: &mut Json) {
     let other = match kind {
         Kind::Bool => "boolean",
         Kind::Integer { .. } | Kind::Duration(Some(_)) | Kind::ByteSize(Some(_)) => "integer",
-        Kind::Float => "number",
+        Kind::Float { .. } => "number",
         _ => "",
     };
     if other.is_empty() {
@@ -71,7 +71,7 @@ fn write_bounds(declaration: &Declaration, kind: &Kind, json: &mut Json) {
             write_bound("maximum", most, json);
         }
         Kind::Duration(Some(_)) | Kind::ByteSize(Some(_)) => write_bound("minimum", 0, json),
-        Kind::Float => {
+        Kind::Float { .. } => {
             let most = if range.inclusive { "maximum" } else { "exclusiveMaximum" };
             for (name, bound) in [("minimum", range.min), (most, range.max)] {
                 if let Some(bound) = bound.filter(|bound| is_json_number(bound)) {

@@ -47,8 +47,8 @@ impl Kind {
             }
             (Self::Other(word, of), Self::Other(old_word, old_of)) if word == old_word => match word.as_str()
             {
-                // Without a version or a length, any is read.
-                "ip" | "socket" | "base64" | "hex" => of.is_none() || of == old_of,
+                // Without a version, a length or a number of bits, any is read.
+                "ip" | "socket" | "base64" | "hex" | "float" => of.is_none() || of == old_of,
                 // Without a unit, no bare number was read.
                 "duration" => of == old_of || old_of.is_none(),
                 // Without a unit, a bare number counts bytes.
@@ -108,6 +108,8 @@ impl fmt::Display for Kind {
                         write!(f, "{} in {of}", if word == "duration" { "a duration" } else { "a size" })
                     }
                     "base64" | "hex" if !of.is_empty() => write!(f, "{of} bytes in {word}"),
+                    "float" if of.is_empty() => f.write_str("a finite number"),
+                    "float" => write!(f, "a finite number of {of} bits"),
                     "is_set" => f.write_str("anything or nothing"),
                     "parsed_by_code" => f.write_str("what the application's code reads"),
                     "url" => f.write_str("a URL"),

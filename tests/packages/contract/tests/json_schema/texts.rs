@@ -27,7 +27,7 @@ fn with(text: &str) -> (&'static Schema, Value) {
         variable("PARTS", Kind::List(&Kind::Text))
             .optional()
             .with(Box::leak(Box::new(extra().separator(text)))),
-        variable("NUMBERS", Kind::List(&Kind::Float))
+        variable("NUMBERS", Kind::List(&Kind::Float { bits: 64 }))
             .optional()
             .with(Box::leak(Box::new(extra().separator(text)))),
         variable("HIDDEN", Kind::Secret(&Kind::Text))
