@@ -24,7 +24,7 @@ const APART: &[(&str, &str)] = &[
     ("DATABASE_PASSWORD", "a@ Zq7Kx9Wv3JpQ"),
     ("NATS_URL", "nats://n1,n2"),
     ("NATS_PASSWORD", CANARY),
-    ("STORE_URL", "s3://uploads/a"),
+    ("STORE_URL", "s3://uploads/a/Zq7Kx9Wv3JpQ"),
     ("S3_KEY_ID", "AKIDEXAMPLE"),
     ("S3_KEY", "Zq7Kx9Wv3JpQ/+"),
     ("BLOB_URL", "https://shop.blob.core.windows.net/uploads"),
