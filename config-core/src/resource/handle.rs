@@ -5,7 +5,7 @@ use core::str::FromStr;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::conventions::Hosts;
-use super::credentials::{self, Credentials};
+use super::credentials::{self, Credentials, IN_QUERY};
 use super::endpoint::Endpoint;
 use super::grammar;
 use super::parts::Parts;
@@ -198,12 +198,9 @@ impl<S: Service> Credentials for Resource<S> {
 
     fn with_credentials(&self, username: Option<&str>, password: Option<&str>) -> Result<Self, ValueError> {
         if self.parts.has_credentials_in_query() {
-            return Err(ValueError::because(
-                "it has its user or password in the query: write the user before the host, as in \
-                 scheme://USER@host",
-            ));
+            return Err(IN_QUERY);
         }
-        credentials::url(&self.parts, username, password).parse()
+        credentials::whole(&credentials::url(&self.parts, username, password), username, password)
     }
 
     fn read_with(
@@ -211,7 +208,8 @@ impl<S: Service> Credentials for Resource<S> {
         username: Option<&str>,
         password: Option<&str>,
     ) -> Option<Result<Self, ValueError>> {
-        Some(credentials::completed(url, username, password, RulesOf::<S>::RULES)?.parse())
+        let url = credentials::completed(url, username, password, RulesOf::<S>::RULES)?;
+        Some(credentials::whole(&url, username, password))
     }
 }
 
