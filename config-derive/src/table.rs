@@ -9,6 +9,7 @@ use crate::ast::{Apart, Field, FieldKind, Input, Part};
 use crate::attr::{FieldAttrs, Introspect};
 use crate::group::Rule;
 use crate::literal::{Literal, Range};
+use crate::names;
 use crate::parse::Given;
 use crate::quantity;
 use crate::span::{at, site};
@@ -55,7 +56,11 @@ pub(crate) fn retired_call(input: &Input<'_>) -> TokenStream {
     let mut calls = TokenStream::new();
     let rows = input.retired().map(|(name, given)| {
         let (_, remedy) = &given.value;
-        quote_spanned!(site()=> __p::retired(#name, #remedy),)
+        let declare = match names::credential(&name) {
+            Some(_) => quote_spanned!(site()=> retired_credential),
+            None => quote_spanned!(site()=> retired),
+        };
+        quote_spanned!(site()=> __p::#declare(#name, #remedy),)
     });
     let rows: TokenStream = rows.collect();
     if !rows.is_empty() {

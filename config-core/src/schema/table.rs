@@ -100,7 +100,13 @@ pub const CREDENTIAL: &Kind = &Kind::Secret(&Kind::Text);
 /// Declares a name that is no longer read, and what to do instead.
 #[doc(hidden)]
 pub const fn retired(name: &'static str, remedy: &'static str) -> Retired {
-    Retired { name, remedy }
+    Retired { name, remedy, is_sensitive: false }
+}
+
+/// Declares a name that is no longer read, and that looks like a credential.
+#[doc(hidden)]
+pub const fn retired_credential(name: &'static str, remedy: &'static str) -> Retired {
+    Retired { name, remedy, is_sensitive: true }
 }
 
 /// Declares a variable. `names` is its name, a space, and the field with the name of the struct.
