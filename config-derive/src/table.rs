@@ -7,6 +7,7 @@ use syn::{Ident, LitStr, Type};
 
 use crate::ast::{Apart, Field, FieldKind, Input, Part};
 use crate::attr::{FieldAttrs, Introspect};
+use crate::check::looks_secret;
 use crate::group::Rule;
 use crate::literal::{Literal, Range};
 use crate::names;
@@ -150,6 +151,7 @@ fn value_calls(input: &Input<'_>, field: &Field<'_>, optional: bool) -> TokenStr
     flag(&mut calls, field.is_secret_file(), "secret_file");
     flag(&mut calls, attrs.no_prefix.is_some(), "no_prefix");
     flag(&mut calls, attrs.allow_empty.is_some() || is_set, "allow_empty");
+    flag(&mut calls, is_set && is_named_as_credential(input, field), "named_as_credential");
     flag(&mut calls, attrs.shared.is_some(), "shared");
     flag(&mut calls, attrs.not_secret.is_some(), "not_secret");
     flag(&mut calls, attrs.validate.is_some(), "checked");
@@ -166,6 +168,11 @@ fn value_calls(input: &Input<'_>, field: &Field<'_>, optional: bool) -> TokenStr
         call(&mut calls, "with", &quote_spanned!(site()=> &__p::extra() #extra));
     }
     calls
+}
+
+fn is_named_as_credential(input: &Input<'_>, field: &Field<'_>) -> bool {
+    let FieldKind::Value { name, .. } = &field.kind else { return false };
+    looks_secret(input, field, name).is_some()
 }
 
 /// A flattened struct's row.

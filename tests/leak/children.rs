@@ -78,6 +78,31 @@ fn negative_control_without_it_a_child_gets_all_of_them() {
 }
 
 #[test]
+fn a_variable_that_is_only_asked_for_is_removed_if_its_name_looks_like_a_credential() {
+    #[derive(Config)]
+    #[allow(dead_code, reason = "only its schema is read")]
+    struct Presence {
+        #[config(is_set, env = "STRIPE_API_KEY", renamed_from = "STRIPE_TOKEN")]
+        pays: bool,
+        #[config(is_set, fallback = "LEGACY_PASSWORD")]
+        legacy: bool,
+        #[config(is_set)]
+        no_color: bool,
+        #[config(is_set, not_secret)]
+        csrf_token: bool,
+    }
+    let mut command = Command::new("env");
+    Presence::SCHEMA.withhold(&mut command);
+    let removed: Vec<&str> = command.get_envs().filter_map(|(name, _)| name.to_str()).collect();
+    for name in ["STRIPE_API_KEY", "STRIPE_TOKEN", "LEGACY", "LEGACY_PASSWORD"] {
+        assert!(removed.contains(&name), "{name}: {removed:?}");
+    }
+    for name in ["NO_COLOR", "CSRF_TOKEN"] {
+        assert!(!removed.contains(&name), "{name}: {removed:?}");
+    }
+}
+
+#[test]
 fn each_variable_that_is_sensitive_is_removed() {
     let mut command = Command::new("env");
     App::SCHEMA.withhold(&mut command);

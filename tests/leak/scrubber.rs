@@ -246,6 +246,45 @@ fn a_credential_in_a_query_is_masked_as_it_is_written() {
 }
 
 #[test]
+fn items_of_a_type_of_the_application_are_masked() {
+    #[derive(Debug)]
+    #[allow(dead_code, reason = "what counts is what is masked")]
+    struct Token(String);
+    impl std::str::FromStr for Token {
+        type Err = std::convert::Infallible;
+
+        fn from_str(text: &str) -> Result<Self, Self::Err> {
+            Ok(Self(text.to_owned()))
+        }
+    }
+    #[derive(Config)]
+    #[allow(dead_code, reason = "what counts is what is masked")]
+    struct Lists {
+        #[config(secret)]
+        tokens: Vec<Token>,
+        pins: Vec<SecretBox<u64>>,
+        #[config(secret, separator = ";")]
+        keys: BTreeMap<String, Token>,
+    }
+    let env = Env::from_vars([
+        ("TOKENS", "token-one, token-two"),
+        ("PINS", "1234567890,9876543210"),
+        ("KEYS", "a = key=one-1; b=key-two-2"),
+    ]);
+    let scrubber = Lists::load(&env).unwrap().scrubber;
+    for (text, variable) in [
+        ("token-one", "TOKENS"),
+        ("token-two", "TOKENS"),
+        ("1234567890", "PINS"),
+        ("9876543210", "PINS"),
+        ("key=one-1", "KEYS"),
+        ("key-two-2", "KEYS"),
+    ] {
+        assert_eq!(scrubber.text(text), format!("[REDACTED {variable}]"));
+    }
+}
+
+#[test]
 fn a_config_without_secrets_masks_nothing() {
     #[derive(Config)]
     #[allow(dead_code, reason = "what counts is what is masked")]

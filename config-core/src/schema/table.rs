@@ -2,8 +2,8 @@
 //! expands to them.
 
 use super::declaration::{
-    ALLOWS_EMPTY, CHECKED, COMPUTED, IN_FILE, NOT_SECRET, OPTIONAL, PASSWORD_APART, RESETS_PREFIX, SHARED,
-    USERNAME_APART,
+    ALLOWS_EMPTY, CHECKED, COMPUTED, IN_FILE, NAMED_AS_CREDENTIAL, NOT_SECRET, OPTIONAL, PASSWORD_APART,
+    RESETS_PREFIX, SHARED, USERNAME_APART,
 };
 use super::{Declaration, Extra, Group, Nested, Node, Range, Retired, Rule, Schema};
 use crate::kind::Kind;
@@ -155,6 +155,11 @@ impl Declaration {
 
     pub const fn not_secret(self) -> Self {
         self.flag(NOT_SECRET)
+    }
+
+    /// The name looks like a credential, and nobody reads the value.
+    pub const fn named_as_credential(self) -> Self {
+        self.flag(NAMED_AS_CREDENTIAL)
     }
 
     /// The value may come from a file, also without `secret_files`.

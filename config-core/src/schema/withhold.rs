@@ -15,6 +15,7 @@ impl Schema {
     /// - each secret and each resource, with its `NAME_FILE`, old names and fallbacks;
     /// - the variables of `username` and `password`, and the URL that they belong to;
     /// - each name that is `retired` and looks like a credential: it may still be set, and the credential may still be valid;
+    /// - each variable of `is_set` whose name looks like a credential;
     /// - `CREDENTIALS_DIRECTORY`.
     ///
     /// A variable that is set on the command afterwards is passed to the child.
@@ -37,7 +38,7 @@ impl Schema {
     /// ```
     pub fn withhold<'c>(&self, command: &'c mut Command) -> &'c mut Command {
         self.each(&mut |variable| {
-            if !variable.kind().is_sensitive() {
+            if !variable.declaration.may_hold_credential() {
                 return;
             }
             let name = variable.name();

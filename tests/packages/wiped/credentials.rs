@@ -104,6 +104,26 @@ fn a_url_that_is_refused_with_its_password_leaves_no_copy() {
     });
 }
 
+#[derive(Config)]
+struct Presence {
+    #[config(is_set)]
+    api_key: bool,
+    #[config(is_set, renamed_from = "OLD_KEY")]
+    other_key: bool,
+    #[config(is_set, fallback = "SHARED_KEY")]
+    third_key: bool,
+}
+
+#[test]
+fn a_secret_that_is_only_asked_for_leaves_no_copy() {
+    let vars = [("API_KEY", CANARY), ("OLD_KEY", CANARY), ("SHARED_KEY", CANARY)];
+    wiped("credentials::a_secret_that_is_only_asked_for_leaves_no_copy", &vars, || {
+        let loaded = Presence::load(&Env::process()).unwrap();
+        assert!(loaded.config.api_key && loaded.config.other_key && loaded.config.third_key);
+        assert!(!format!("{} {:?}", loaded.summary, loaded.summary).contains(CANARY));
+    });
+}
+
 #[test]
 fn a_load_with_its_scrubber_leaves_no_copy() {
     wiped("credentials::a_load_with_its_scrubber_leaves_no_copy", APART, || {
