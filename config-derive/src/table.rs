@@ -306,7 +306,8 @@ fn kind_of(leaf: &Type, attrs: &FieldAttrs, unit: Option<&Given<LitStr>>) -> Tok
             Some(Given { value: unit, .. }) => quote_spanned!(unit.span()=> #kind.in_unit(#unit)),
             None => kind,
         },
-        _ => quote_spanned!(site()=> #kind.read_by_app()),
+        // Within a list, the kind has to be a constant of its own.
+        _ => quote_spanned!(site()=> const { #kind.read_by_app() }),
     };
     match attrs.secret {
         Some(_) => quote_spanned!(site()=> __p::Kind::Secret(&#kind)),
