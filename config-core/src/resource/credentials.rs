@@ -9,10 +9,9 @@ use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::conventions::{Hosts, LoneUserinfo};
-use super::handle::Resource;
 use super::parts::Parts;
 use super::percent::{Decoded, Encoded};
-use super::rules::{Rules, Service};
+use super::rules::Rules;
 use crate::strings;
 use crate::value::{FromEnvStr, ValueError};
 
@@ -57,21 +56,6 @@ pub trait Credentials: Sized + FromEnvStr + FromStr<Err = ValueError> {
 pub(super) const IN_QUERY: ValueError = ValueError::because(
     "it has its user or password in the query: write the user before the host, as in scheme://USER@host",
 );
-
-/// Reads a URL that has these credentials before its host.
-pub(super) fn whole<S: Service>(
-    url: &str,
-    username: Option<&str>,
-    password: Option<&str>,
-) -> Result<Resource<S>, ValueError> {
-    let whole: Resource<S> = url.parse()?;
-    // A parameter may take the place of one, also if it is empty. A token may be read as a user.
-    let (user, secret) = (whole.username(), whole.password().map(ExposeSecret::expose_secret));
-    let is_read = |given: Option<&str>, places: &[Option<&str>]| {
-        given.is_none_or(|given| given.is_empty() || places.contains(&Some(given)))
-    };
-    if is_read(username, &[user]) && is_read(password, &[user, secret]) { Ok(whole) } else { Err(IN_QUERY) }
-}
 
 /// The URL of `parts` with a user name and a password, percent-encoded. `None` keeps what the URL has.
 pub(super) fn url(parts: &Parts, username: Option<&str>, password: Option<&str>) -> Zeroizing<String> {
@@ -169,6 +153,7 @@ fn place(url: &str) -> (&str, &str) {
 }
 
 /// A user name to write before the `@`.
+#[derive(Clone, Copy)]
 enum Username<'a> {
     /// It is percent-encoded already.
     Written(&'a str),

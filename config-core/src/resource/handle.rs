@@ -200,7 +200,7 @@ impl<S: Service> Credentials for Resource<S> {
         if self.parts.has_credentials_in_query() {
             return Err(IN_QUERY);
         }
-        credentials::whole(&credentials::url(&self.parts, username, password), username, password)
+        whole(&credentials::url(&self.parts, username, password), username, password)
     }
 
     fn read_with(
@@ -209,8 +209,23 @@ impl<S: Service> Credentials for Resource<S> {
         password: Option<&str>,
     ) -> Option<Result<Self, ValueError>> {
         let url = credentials::completed(url, username, password, RulesOf::<S>::RULES)?;
-        Some(credentials::whole(&url, username, password))
+        Some(whole(&url, username, password))
     }
+}
+
+/// Reads a URL that has these credentials before its host.
+fn whole<S: Service>(
+    url: &str,
+    username: Option<&str>,
+    password: Option<&str>,
+) -> Result<Resource<S>, ValueError> {
+    let whole: Resource<S> = url.parse()?;
+    // A parameter may take the place of one, also if it is empty. A token may be read as a user.
+    let (user, secret) = (whole.username(), whole.password().map(ExposeSecret::expose_secret));
+    let is_read = |given: Option<&str>, places: &[Option<&str>]| {
+        given.is_none_or(|given| given.is_empty() || places.contains(&Some(given)))
+    };
+    if is_read(username, &[user]) && is_read(password, &[user, secret]) { Ok(whole) } else { Err(IN_QUERY) }
 }
 
 impl<S: Service> Clone for Resource<S> {
