@@ -235,7 +235,9 @@ pub struct Loaded<T> {
 impl<T: Config> Loaded<T> {
     fn new(loaded: reader::Loaded<T>) -> Self {
         let reader::Loaded { config, summary, secrets, scrubber: place } = loaded;
-        let scrubber = secrets.map_or_else(Scrubber::default, |secrets| secrets.finish(T::SCHEMA));
+        let are_read_again = place.is_some();
+        let scrubber =
+            secrets.map_or_else(Scrubber::default, |secrets| secrets.finish(T::SCHEMA, are_read_again));
         if let Some(place) = place {
             // Nobody else fills it.
             let _ = place.set(scrubber.clone());

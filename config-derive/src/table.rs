@@ -7,8 +7,10 @@ use syn::{Ident, LitStr, Type};
 
 use crate::ast::{Apart, Field, FieldKind, Input, Part};
 use crate::attr::{FieldAttrs, Introspect};
+use crate::check::looks_secret;
 use crate::group::Rule;
 use crate::literal::{Literal, Range};
+use crate::names;
 use crate::parse::Given;
 use crate::quantity;
 use crate::span::{at, site};
@@ -55,7 +57,11 @@ pub(crate) fn retired_call(input: &Input<'_>) -> TokenStream {
     let mut calls = TokenStream::new();
     let rows = input.retired().map(|(name, given)| {
         let (_, remedy) = &given.value;
-        quote_spanned!(site()=> __p::retired(#name, #remedy),)
+        let declare = match names::credential(&name) {
+            Some(_) => quote_spanned!(site()=> retired_credential),
+            None => quote_spanned!(site()=> retired),
+        };
+        quote_spanned!(site()=> __p::#declare(#name, #remedy),)
     });
     let rows: TokenStream = rows.collect();
     if !rows.is_empty() {
@@ -145,6 +151,7 @@ fn value_calls(input: &Input<'_>, field: &Field<'_>, optional: bool) -> TokenStr
     flag(&mut calls, field.is_secret_file(), "secret_file");
     flag(&mut calls, attrs.no_prefix.is_some(), "no_prefix");
     flag(&mut calls, attrs.allow_empty.is_some() || is_set, "allow_empty");
+    flag(&mut calls, is_set && is_named_as_credential(input, field), "named_as_credential");
     flag(&mut calls, attrs.shared.is_some(), "shared");
     flag(&mut calls, attrs.not_secret.is_some(), "not_secret");
     flag(&mut calls, attrs.validate.is_some(), "checked");
@@ -161,6 +168,11 @@ fn value_calls(input: &Input<'_>, field: &Field<'_>, optional: bool) -> TokenStr
         call(&mut calls, "with", &quote_spanned!(site()=> &__p::extra() #extra));
     }
     calls
+}
+
+fn is_named_as_credential(input: &Input<'_>, field: &Field<'_>) -> bool {
+    let FieldKind::Value { name, .. } = &field.kind else { return false };
+    looks_secret(input, field, name).is_some()
 }
 
 /// A flattened struct's row.
@@ -294,7 +306,8 @@ fn kind_of(leaf: &Type, attrs: &FieldAttrs, unit: Option<&Given<LitStr>>) -> Tok
             Some(Given { value: unit, .. }) => quote_spanned!(unit.span()=> #kind.in_unit(#unit)),
             None => kind,
         },
-        _ => quote_spanned!(site()=> #kind.read_by_app()),
+        // Within a list, the kind has to be a constant of its own.
+        _ => quote_spanned!(site()=> const { #kind.read_by_app() }),
     };
     match attrs.secret {
         Some(_) => quote_spanned!(site()=> __p::Kind::Secret(&#kind)),

@@ -175,6 +175,34 @@ fn a_url_that_lacks_its_password_is_refused_if_the_variable_is_not_set() {
 }
 
 #[test]
+fn what_a_url_is_refused_for_is_refused_with_a_password_apart_too() {
+    #[derive(Debug, Config)]
+    struct Cache {
+        #[config(password)]
+        cache_url: Redis,
+    }
+    for authority in [
+        "db&password=hunter@zwei", "db;user=app&password=x@zwei", "db%3Fpassword=x@zwei",
+        r"db\password@zwei", "db user@zwei", "a@b@zwei",
+    ] {
+        for password in [None, Some("s3cret")] {
+            let vars = |names: [&'static str; 2], scheme| {
+                let url = format!("{scheme}://{authority}");
+                let password = password.map(|password: &str| (names[1], password.to_owned()));
+                [(names[0], url)].into_iter().chain(password).collect::<Vec<_>>()
+            };
+            let database = App::from_vars(vars(["DATABASE_URL", "DATABASE_PASSWORD"], "postgres"));
+            let cache = Cache::from_vars(vars(["CACHE_URL", "CACHE_PASSWORD"], "redis"));
+            assert!(database.is_err() && cache.is_err(), "{authority}: {database:?} {cache:?}");
+        }
+    }
+    // A user that is written with an escape stays as it is.
+    let vars = [("CACHE_URL", "redis://a%2db@h"), ("CACHE_PASSWORD", "s3cret")];
+    let cache = Cache::from_vars(vars).unwrap().cache_url;
+    assert_eq!((cache.username(), cache.expose_url()), (Some("a-b"), "redis://a%2db:s3cret@h"));
+}
+
+#[test]
 fn a_refusal_of_the_service_is_told_with_both_names() {
     #[derive(Debug, Config)]
     struct Store {

@@ -166,6 +166,125 @@ fn values_that_are_read_again_join() {
 }
 
 #[test]
+fn a_password_joins_that_the_url_had_not_at_the_start() {
+    #[derive(Config)]
+    struct Rotating {
+        replica_url: SecretFile<Postgres>,
+    }
+    let scratch = Scratch::new();
+    let url = scratch.file("url", "postgres://h/d");
+    let Loaded { config, scrubber, .. } =
+        Rotating::load(&Env::from_vars([("REPLICA_URL_FILE", &url)])).unwrap();
+    assert_eq!(scrubber.text("c-secret-2"), "c-secret-2");
+    fs::write(&url, "postgres://a:c-secret-2@h/d").unwrap();
+    config.replica_url.read().unwrap();
+    assert_eq!(scrubber.text("c-secret-2"), "[REDACTED REPLICA_URL]");
+}
+
+#[test]
+fn the_password_of_a_url_in_a_file_is_masked_before_it_is_read_again() {
+    #[derive(Config)]
+    #[allow(dead_code, reason = "what counts is what is masked")]
+    struct Rotating {
+        replica_url: SecretFile<Postgres>,
+    }
+    let scratch = Scratch::new();
+    let url = scratch.file("url", "postgres://a:b-secret-1@h/d");
+    let loaded = Rotating::load(&Env::from_vars([("REPLICA_URL_FILE", &url)])).unwrap();
+    assert_eq!(loaded.scrubber.text("b-secret-1"), "[REDACTED REPLICA_URL]");
+}
+
+#[test]
+fn a_default_url_and_its_password_are_masked_as_one_that_is_set() {
+    #[derive(Config)]
+    #[allow(dead_code, reason = "what counts is what is masked")]
+    struct Defaults {
+        #[config(password, default = "postgres://Aladdin@localhost/shop")]
+        database_url: Postgres,
+        #[config(username, password, default_with = "redis://cache-host".parse().unwrap())]
+        cache_url: Redis,
+    }
+    let env = Env::from_vars([
+        ("DATABASE_PASSWORD", "open sesame"),
+        ("CACHE_USER", "cache-user"),
+        ("CACHE_PASSWORD", "cache-secret"),
+    ]);
+    let scrubber = Defaults::load(&env).unwrap().scrubber;
+    for (text, variable) in [
+        ("open sesame", "DATABASE_PASSWORD"),
+        // HTTP Basic.
+        ("QWxhZGRpbjpvcGVuIHNlc2FtZQ==", "DATABASE_PASSWORD"),
+        ("Y2FjaGUtdXNlcjpjYWNoZS1zZWNyZXQ=", "CACHE_PASSWORD"),
+    ] {
+        assert_eq!(scrubber.text(text), format!("[REDACTED {variable}]"));
+    }
+    // A user is not masked, whether the URL is set or not.
+    assert_eq!(scrubber.text("cache-user@cache-host"), "cache-user@cache-host");
+}
+
+#[test]
+fn a_credential_in_a_query_is_masked_as_it_is_written() {
+    #[derive(Config)]
+    #[allow(dead_code, reason = "what counts is what is masked")]
+    struct Queries {
+        database_url: Postgres,
+        hook_url: Http,
+    }
+    let env = Env::from_vars([
+        ("DATABASE_URL", "postgres://a@h/d?password=p%40ss/wo+rd%2B1"),
+        ("HOOK_URL", "https://h/v1?x=1&access_token=IQo/ab+c%3D%3d&y=2"),
+    ]);
+    let scrubber = Queries::load(&env).unwrap().scrubber;
+    for (text, variable) in [
+        ("p%40ss/wo+rd%2B1", "DATABASE_URL"),
+        ("p@ss/wo+rd+1", "DATABASE_URL"),
+        ("IQo/ab+c%3D%3d", "HOOK_URL"),
+        ("IQo/ab+c==", "HOOK_URL"),
+    ] {
+        assert_eq!(scrubber.text(text), format!("[REDACTED {variable}]"));
+    }
+}
+
+#[test]
+fn items_of_a_type_of_the_application_are_masked() {
+    #[derive(Debug)]
+    #[allow(dead_code, reason = "what counts is what is masked")]
+    struct Token(String);
+    impl std::str::FromStr for Token {
+        type Err = std::convert::Infallible;
+
+        fn from_str(text: &str) -> Result<Self, Self::Err> {
+            Ok(Self(text.to_owned()))
+        }
+    }
+    #[derive(Config)]
+    #[allow(dead_code, reason = "what counts is what is masked")]
+    struct Lists {
+        #[config(secret)]
+        tokens: Vec<Token>,
+        pins: Vec<SecretBox<u64>>,
+        #[config(secret, separator = ";")]
+        keys: BTreeMap<String, Token>,
+    }
+    let env = Env::from_vars([
+        ("TOKENS", "token-one, token-two"),
+        ("PINS", "1234567890,9876543210"),
+        ("KEYS", "a = key=one-1; b=key-two-2"),
+    ]);
+    let scrubber = Lists::load(&env).unwrap().scrubber;
+    for (text, variable) in [
+        ("token-one", "TOKENS"),
+        ("token-two", "TOKENS"),
+        ("1234567890", "PINS"),
+        ("9876543210", "PINS"),
+        ("key=one-1", "KEYS"),
+        ("key-two-2", "KEYS"),
+    ] {
+        assert_eq!(scrubber.text(text), format!("[REDACTED {variable}]"));
+    }
+}
+
+#[test]
 fn a_config_without_secrets_masks_nothing() {
     #[derive(Config)]
     #[allow(dead_code, reason = "what counts is what is masked")]

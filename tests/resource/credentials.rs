@@ -126,6 +126,24 @@ fn a_service_without_a_user_takes_the_password_alone() {
 }
 
 #[test]
+fn a_parameter_does_not_take_the_place_of_a_credential() {
+    let secret = SecretString::from("s3cret");
+    for text in [
+        "postgres://shop@h?password=", "postgres://shop@h?user=", "postgres://h?user=",
+        "postgres://shop@h?user=other",
+    ] {
+        let named = text.parse::<Postgres>().unwrap().with_username("boss");
+        let is_read = |whole: &Postgres| {
+            whole.username() == Some("boss")
+                && whole.password().map(ExposeSecret::expose_secret) == Some("s3cret")
+        };
+        let whole = named.and_then(|named| named.with_password(&secret));
+        assert!(whole.as_ref().map_or(true, is_read), "{text}: {whole:?}");
+        assert!(whole.is_err(), "{text}");
+    }
+}
+
+#[test]
 fn a_service_without_userinfo_takes_none() {
     let secret = SecretString::from("s3cret");
     assert!("syslog://logs".parse::<Syslog>().unwrap().with_password(&secret).is_err());

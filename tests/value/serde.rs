@@ -55,3 +55,17 @@ fn the_schema_does_not_claim_to_know_the_form() {
     assert_eq!(kinds[0], Kind::Other);
     assert_eq!(kinds[3], Kind::List(&Kind::Other));
 }
+
+#[test]
+fn a_list_or_a_map_of_secrets_is_read_by_deserialize() {
+    #[derive(Config)]
+    struct Secrets {
+        #[config(secret, serde)]
+        pins: Vec<u32>,
+        #[config(secret, serde)]
+        limits: BTreeMap<String, u8>,
+    }
+    let secrets = Secrets::from_vars([("PINS", "1234,5678"), ("LIMITS", "a=1")]).unwrap();
+    assert_eq!((secrets.pins, secrets.limits["a"]), (vec![1234, 5678], 1));
+    assert!(Secrets::SCHEMA.variables().iter().all(|variable| variable.kind().is_secret()));
+}

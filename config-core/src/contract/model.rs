@@ -161,10 +161,10 @@ impl<'a> Model<'a> {
     /// Adds the names that were read once, and that no process reads now.
     fn add_retired(&mut self) {
         for (_, schema) in self.processes {
-            schema.each_retired(&mut |name, remedy| {
+            schema.each_retired(&mut |name, retired| {
                 let is_read = self.sources.iter().any(|source| source.name == name);
                 if !is_read && !self.retired.iter().any(|(told, _)| *told == name) {
-                    self.retired.push((name, remedy));
+                    self.retired.push((name, retired.remedy));
                 }
             });
         }

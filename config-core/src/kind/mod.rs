@@ -111,6 +111,11 @@ impl Kind {
         }
     }
 
+    /// Whether the buffer of a text is wiped. Of `is_set`, nobody knows what the variable holds.
+    pub(crate) const fn is_wiped(&self) -> bool {
+        self.is_sensitive() || matches!(self, Self::IsSet)
+    }
+
     /// Whether a value is plain text, in which a credential would be shown.
     #[must_use]
     pub const fn is_text(&self) -> bool {

@@ -29,7 +29,7 @@ pub use crate::config::Config;
 pub use crate::kind::{Kind, word};
 pub use crate::reader::{Check, Parse, Reader};
 pub use crate::resource::TakesCredentials;
-pub use crate::schema::table::{CREDENTIAL, extra, nested, retired, schema, var};
+pub use crate::schema::table::{CREDENTIAL, extra, nested, retired, retired_credential, schema, var};
 pub use crate::schema::{Declaration, Extra, Group, Nested, Node, Retired, Schema};
 pub use crate::scrubber::Collector;
 pub use crate::source::RotatingSecret;

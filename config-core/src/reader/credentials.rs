@@ -161,11 +161,24 @@ impl Reader<'_> {
             }
         }
         match check(whole) {
-            Ok(resource) => Some(resource),
+            Ok(resource) => {
+                self.show_completed(&resource, apart);
+                Some(resource)
+            }
             Err(error) => {
                 self.refused(error);
                 None
             }
+        }
+    }
+
+    /// Shows the secrets of a default that has its credentials. Those of a URL that is set are shown after it is read.
+    fn show_completed<T: TakesCredentials>(&mut self, resource: &T, apart: &Apart) {
+        if self.last == Last::Set || apart.values() == (None, None) {
+            return;
+        }
+        if let Some(secrets) = self.notes.as_mut().and_then(|notes| notes.secrets.as_mut()) {
+            resource.__secrets(secrets.parts());
         }
     }
 

@@ -28,7 +28,7 @@ impl Reader<'_> {
         match value {
             Some(value) if variable.accepts(&value.text) => {
                 self.last = Last::Set;
-                self.text = Text::new(value.text, variable.kind.is_sensitive());
+                self.text = Text::new(value.text, variable.kind.is_wiped());
                 if let Some(observe) = self.observe {
                     observe(self, variable, self.origin_of(value.depth));
                 }

@@ -7,7 +7,8 @@ use crate::kind::Kind;
 use crate::outcome::{Origin, PrintedUrl, Summary, Warned, What};
 use crate::schema::{Declaration, Schema};
 use crate::scrubber;
-use crate::value::SecretParts;
+use crate::strings;
+use crate::value::{Items, SecretParts};
 
 /// What a call keeps of a load, in addition to the config.
 ///
@@ -104,8 +105,25 @@ fn collect(reader: &mut Reader<'_>, variable: &'static Declaration) {
     secrets.begin(name);
     if let (true, Ok(text)) = (variable.kind.is_secret(), reader.text.as_str()) {
         secrets.secret(text);
+        show_items(variable, text, secrets.parts());
     }
     reader.notes().secrets = Some(secrets);
+}
+
+/// Shows each item of a list, and each value of a map. The type of an item may be one of the application, which shows nothing.
+fn show_items(variable: &Declaration, text: &str, parts: &mut dyn SecretParts) {
+    let Some(kind) = variable.kind.item() else { return };
+    // These are shown decoded, and as they are given.
+    if matches!(kind, Kind::Secret(Kind::Base64(_) | Kind::Hex(_))) {
+        return;
+    }
+    let is_map = matches!(variable.kind, Kind::Map(..));
+    for item in Items::new(text, variable.separator(), kind) {
+        match strings::split_once(item, "=").filter(|_| is_map) {
+            Some((_, value)) => parts.secret(value.trim_ascii()),
+            None => parts.secret(item),
+        }
+    }
 }
 
 fn warnings(reader: &mut Reader<'_>) -> Summary {

@@ -30,7 +30,7 @@ fn next(reader: &mut Reader<'_>, variable: &'static Declaration, value: Option<V
     let is_empty = value.as_ref().is_some_and(|value| value.text.is_empty());
     let own = value.filter(|value| variable.accepts(&value.text)).map(|value| {
         let origin = reader.origin_of(value.depth);
-        (Text::new(value.text, variable.kind.is_sensitive()), origin)
+        (Text::new(value.text, variable.kind.is_wiped()), origin)
     });
     let name = reader.name_of(variable);
     let found = if in_files { from_file(reader, variable, &name, own) } else { Ok(own) };
@@ -155,7 +155,7 @@ fn from_old_name(
     for old in variable.renamed_from() {
         let old = reader.after_prefix(variable, old);
         let mut by_old = accepted(reader.env, &old, variable).map(|mut value| {
-            let text = Text::new(core::mem::take(&mut value.0), variable.kind.is_sensitive());
+            let text = Text::new(core::mem::take(&mut value.0), variable.kind.is_wiped());
             (text, Origin::OldName)
         });
         if variable.may_be_in_file(reader.secret_files) {
@@ -200,7 +200,7 @@ fn from_fallback(
     }
     for name in variable.fallbacks() {
         let mut by_name = accepted(reader.env, name, variable).map(|mut value| {
-            let text = Text::new(core::mem::take(&mut value.0), variable.kind.is_sensitive());
+            let text = Text::new(core::mem::take(&mut value.0), variable.kind.is_wiped());
             (text, Origin::Fallback)
         });
         if variable.may_be_in_file(reader.secret_files) {

@@ -9,14 +9,14 @@ use crate::source::Env;
 /// set.
 pub(super) fn warn(schema: &'static Schema, env: &Env, warned: &mut Vec<Warned>) {
     let mut told: Vec<String> = Vec::new();
-    schema.each_retired(&mut |name, remedy| {
+    schema.each_retired(&mut |name, retired| {
         let Some(value) = env.find(&name, false) else { return };
         let is_set = !value.text.is_empty();
         // Nobody needs the value, and it may be a secret.
         wipe_value(Some(value));
         if is_set && !told.contains(&name) {
             told.push(name.clone());
-            warned.push(Warned { slot: 0, what: What::Retired(name, remedy) });
+            warned.push(Warned { slot: 0, what: What::Retired(name, retired.remedy) });
         }
     });
 }

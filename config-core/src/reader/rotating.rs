@@ -5,6 +5,7 @@ use std::sync::Arc;
 use secrecy::SecretString;
 
 use super::state::{Last, Parse, Reader};
+use crate::outcome::Notes;
 use crate::source::{Place, SecretFile, Show};
 use crate::value::ValueError;
 
@@ -53,10 +54,15 @@ impl Reader<'_> {
             Some((path, source)) => Place::File { path, source },
             None => Place::Constant(SecretString::from(self.text.as_str()?)),
         };
-        parse(&mut self.text)?;
+        let value = parse(&mut self.text)?;
         // Its values join the scrubber if the caller asked for one.
-        let notes = self.notes.as_mut().filter(|notes| notes.secrets.is_some());
-        let scrubber = notes.map(|notes| Arc::clone(notes.scrubber.get_or_insert_default()));
+        let scrubber = match self.notes.as_deref_mut() {
+            Some(Notes { secrets: Some(secrets), scrubber, .. }) => {
+                show(&value, secrets.parts());
+                Some(Arc::clone(scrubber.get_or_insert_default()))
+            }
+            _ => None,
+        };
         Ok(SecretFile::new(name, place, parse, show, scrubber))
     }
 }

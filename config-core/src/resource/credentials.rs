@@ -13,7 +13,7 @@ use super::parts::Parts;
 use super::percent::{Decoded, Encoded};
 use super::rules::Rules;
 use crate::strings;
-use crate::value::ValueError;
+use crate::value::{FromEnvStr, ValueError};
 
 /// A handle whose user name and password may come from variables of their own.
 #[diagnostic::on_unimplemented(
@@ -21,7 +21,7 @@ use crate::value::ValueError;
     label = "`username` and `password` are for a resource such as `Postgres`",
     note = "for a secret of its own, add a field of type `SecretString`"
 )]
-pub trait Credentials: Sized + FromStr<Err = ValueError> {
+pub trait Credentials: Sized + FromEnvStr + FromStr<Err = ValueError> {
     /// Whether the user name may come from a variable of its own.
     const USERNAME: bool;
     /// Whether the password may come from a variable of its own.
@@ -52,15 +52,22 @@ pub trait Credentials: Sized + FromStr<Err = ValueError> {
     ) -> Option<Result<Self, ValueError>>;
 }
 
+/// Why a URL takes no credentials that are apart.
+pub(super) const IN_QUERY: ValueError = ValueError::because(
+    "it has its user or password in the query: write the user before the host, as in scheme://USER@host",
+);
+
 /// The URL of `parts` with a user name and a password, percent-encoded. `None` keeps what the URL has.
 pub(super) fn url(parts: &Parts, username: Option<&str>, password: Option<&str>) -> Zeroizing<String> {
     let username = username.or(parts.username());
     let password = password.or(parts.password().map(ExposeSecret::expose_secret));
-    let userinfo = userinfo(username, password, parts.rules.lone_userinfo);
+    let userinfo = userinfo(username.map(Username::Given), password, parts.rules.lone_userinfo);
     with_userinfo(parts.url.expose_secret(), parts.scheme(), &userinfo, parts.rules)
 }
 
 /// Completes a URL that may have a user, and has no password. `None` means that the URL is not one of these.
+///
+/// The user stays as it is written, so whatever the grammar refuses in it is refused in the whole URL, too.
 pub(super) fn completed(
     url: &str,
     username: Option<&str>,
@@ -76,14 +83,19 @@ pub(super) fn completed(
             if strings::contains(user, ":") {
                 return None;
             }
-            Some(Decoded::new(user).ok()?)
+            let decoded = Decoded::new(user).ok()?;
+            if username.is_some_and(|given| given != &*decoded) {
+                return None;
+            }
+            Some(user)
         }
         None => None,
     };
-    if written.as_ref().is_some_and(|written| username.is_some_and(|given| given != &**written)) {
-        return None;
-    }
-    let userinfo = userinfo(username.or(written.as_deref()), password, rules.lone_userinfo);
+    let username = match (written, username) {
+        (Some(written), _) => Some(Username::Written(written)),
+        (None, username) => username.map(Username::Given),
+    };
+    let userinfo = userinfo(username, password, rules.lone_userinfo);
     Some(with_userinfo(url, scheme, &userinfo, rules))
 }
 
@@ -140,17 +152,32 @@ fn place(url: &str) -> (&str, &str) {
     (strings::split_once(authority, "@").map_or(authority, |(_, hosts)| hosts), tail)
 }
 
+/// A user name to write before the `@`.
+#[derive(Clone, Copy)]
+enum Username<'a> {
+    /// It is percent-encoded already.
+    Written(&'a str),
+    /// It is not encoded.
+    Given(&'a str),
+}
+
 /// The text before the `@`, percent-encoded.
-fn userinfo(username: Option<&str>, password: Option<&str>, lone: LoneUserinfo) -> Zeroizing<String> {
+fn userinfo(username: Option<Username<'_>>, password: Option<&str>, lone: LoneUserinfo) -> Zeroizing<String> {
     let is_lone = match lone {
         LoneUserinfo::User => password.is_none(),
         LoneUserinfo::Token => username.is_none(),
         LoneUserinfo::Refused => false,
     };
     let joint = if is_lone { "" } else { ":" };
-    let (username, password) = (username.unwrap_or_default(), password.unwrap_or_default());
-    let mut text = Zeroizing::new(String::with_capacity(3 * (username.len() + password.len()) + 1));
+    let (written, given) = match username {
+        Some(Username::Written(written)) => (written, ""),
+        Some(Username::Given(given)) => ("", given),
+        None => ("", ""),
+    };
+    let password = password.unwrap_or_default();
+    let length = written.len() + 3 * (given.len() + password.len()) + joint.len();
+    let mut text = Zeroizing::new(String::with_capacity(length));
     // Writing to a `String` cannot fail.
-    let _ = write!(text, "{}{joint}{}", Encoded(username), Encoded(password));
+    let _ = write!(text, "{written}{}{joint}{}", Encoded(given), Encoded(password));
     text
 }

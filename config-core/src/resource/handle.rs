@@ -5,7 +5,7 @@ use core::str::FromStr;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::conventions::Hosts;
-use super::credentials::{self, Credentials};
+use super::credentials::{self, Credentials, IN_QUERY};
 use super::endpoint::Endpoint;
 use super::grammar;
 use super::parts::Parts;
@@ -198,12 +198,9 @@ impl<S: Service> Credentials for Resource<S> {
 
     fn with_credentials(&self, username: Option<&str>, password: Option<&str>) -> Result<Self, ValueError> {
         if self.parts.has_credentials_in_query() {
-            return Err(ValueError::because(
-                "it has its user or password in the query: write the user before the host, as in \
-                 scheme://USER@host",
-            ));
+            return Err(IN_QUERY);
         }
-        credentials::url(&self.parts, username, password).parse()
+        whole(&credentials::url(&self.parts, username, password), username, password)
     }
 
     fn read_with(
@@ -211,8 +208,24 @@ impl<S: Service> Credentials for Resource<S> {
         username: Option<&str>,
         password: Option<&str>,
     ) -> Option<Result<Self, ValueError>> {
-        Some(credentials::completed(url, username, password, RulesOf::<S>::RULES)?.parse())
+        let url = credentials::completed(url, username, password, RulesOf::<S>::RULES)?;
+        Some(whole(&url, username, password))
     }
+}
+
+/// Reads a URL that has these credentials before its host.
+fn whole<S: Service>(
+    url: &str,
+    username: Option<&str>,
+    password: Option<&str>,
+) -> Result<Resource<S>, ValueError> {
+    let whole: Resource<S> = url.parse()?;
+    // A parameter may take the place of one, also if it is empty. A token may be read as a user.
+    let (user, secret) = (whole.username(), whole.password().map(ExposeSecret::expose_secret));
+    let is_read = |given: Option<&str>, places: &[Option<&str>]| {
+        given.is_none_or(|given| given.is_empty() || places.contains(&Some(given)))
+    };
+    if is_read(username, &[user]) && is_read(password, &[user, secret]) { Ok(whole) } else { Err(IN_QUERY) }
 }
 
 impl<S: Service> Clone for Resource<S> {

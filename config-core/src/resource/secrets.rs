@@ -6,6 +6,7 @@ use secrecy::zeroize::Zeroizing;
 use super::conventions::LoneUserinfo;
 use super::endpoint::Endpoint;
 use super::parts::Parts;
+use super::percent::Decoded;
 use crate::strings;
 use crate::value::SecretParts;
 
@@ -41,7 +42,23 @@ impl Parts {
         for param in self.params.iter().filter(|param| param.secret) {
             to.secret(param.value.expose_secret());
         }
+        self.show_query_to(password, to);
         self.show_path_to(to);
+    }
+
+    /// The credentials in the query, as they are written. A URL may encode a part of the characters alone.
+    fn show_query_to(&self, password: &str, to: &mut dyn SecretParts) {
+        let (.., tail) = self.written();
+        let (tail, _) = strings::split_while(tail, |byte| byte != b'#');
+        let Some((_, query)) = strings::split_once(tail, "?") else { return };
+        for (_, written) in query.split('&').filter_map(|item| strings::split_once(item, "=")) {
+            let Ok(value) = Decoded::new(written) else { continue };
+            let is_credential = *value == *password
+                || self.params.iter().any(|param| param.secret && param.value.expose_secret() == &*value);
+            if is_credential && *value != *written {
+                to.secret(written);
+            }
+        }
     }
 
     /// A path that is printed is a name. Of any other path, each long segment with a digit may be a token.

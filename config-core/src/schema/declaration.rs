@@ -59,6 +59,7 @@ pub(super) const PASSWORD_APART: u16 = 64;
 pub(super) const USERNAME_APART: u16 = 128;
 pub(super) const IN_FILE: u16 = 256;
 pub(super) const CHECKED: u16 = 512;
+pub(super) const NAMED_AS_CREDENTIAL: u16 = 1024;
 
 impl Declaration {
     /// What kind of value the variable holds.
@@ -175,6 +176,11 @@ impl Declaration {
 
     pub(crate) const fn is_not_secret(&self) -> bool {
         self.flags & NOT_SECRET != 0
+    }
+
+    /// Whether the variable may hold a credential. Of `is_set`, only the name tells whether it may.
+    pub(crate) const fn may_hold_credential(&self) -> bool {
+        self.kind.is_sensitive() || self.flags & NAMED_AS_CREDENTIAL != 0
     }
 
     /// Whether the value is a secret that may be in a file even if the struct has no `secret_files` (`SecretFile`).

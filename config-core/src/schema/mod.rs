@@ -67,6 +67,8 @@ pub struct Retired {
     pub(crate) name: &'static str,
     /// What to do instead.
     pub(crate) remedy: &'static str,
+    /// Whether the name looks like a credential. Nobody knows what kind of value it had.
+    pub(crate) is_sensitive: bool,
 }
 
 /// Variables that depend on each other.
@@ -161,14 +163,14 @@ impl Schema {
         }
     }
 
-    /// Visits every name that is no longer read, in full, with what to do instead.
-    pub(crate) fn each_retired(&self, visit: &mut dyn FnMut(String, &'static str)) {
+    /// Visits every name that is no longer read, in full.
+    pub(crate) fn each_retired(&self, visit: &mut dyn FnMut(String, &'static Retired)) {
         self.each_retired_after("", visit);
     }
 
-    fn each_retired_after(&self, prefix: &str, visit: &mut dyn FnMut(String, &'static str)) {
-        for Retired { name, remedy } in self.retired {
-            visit(concat(&[prefix, name]), remedy);
+    fn each_retired_after(&self, prefix: &str, visit: &mut dyn FnMut(String, &'static Retired)) {
+        for retired in self.retired {
+            visit(concat(&[prefix, retired.name]), retired);
         }
         for node in self.nodes {
             if let Node::Nested(nested) = node {

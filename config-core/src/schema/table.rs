@@ -2,8 +2,8 @@
 //! expands to them.
 
 use super::declaration::{
-    ALLOWS_EMPTY, CHECKED, COMPUTED, IN_FILE, NOT_SECRET, OPTIONAL, PASSWORD_APART, RESETS_PREFIX, SHARED,
-    USERNAME_APART,
+    ALLOWS_EMPTY, CHECKED, COMPUTED, IN_FILE, NAMED_AS_CREDENTIAL, NOT_SECRET, OPTIONAL, PASSWORD_APART,
+    RESETS_PREFIX, SHARED, USERNAME_APART,
 };
 use super::{Declaration, Extra, Group, INTROSPECT, Nested, Node, Range, Retired, Rule, Schema};
 use crate::kind::Kind;
@@ -100,7 +100,13 @@ pub const CREDENTIAL: &Kind = &Kind::Secret(&Kind::Text);
 /// Declares a name that is no longer read, and what to do instead.
 #[doc(hidden)]
 pub const fn retired(name: &'static str, remedy: &'static str) -> Retired {
-    Retired { name, remedy }
+    Retired { name, remedy, is_sensitive: false }
+}
+
+/// Declares a name that is no longer read, and that looks like a credential.
+#[doc(hidden)]
+pub const fn retired_credential(name: &'static str, remedy: &'static str) -> Retired {
+    Retired { name, remedy, is_sensitive: true }
 }
 
 /// Declares a variable. `names` is its name, a space, and the field with the name of the struct.
@@ -149,6 +155,11 @@ impl Declaration {
 
     pub const fn not_secret(self) -> Self {
         self.flag(NOT_SECRET)
+    }
+
+    /// The name looks like a credential, and nobody reads the value.
+    pub const fn named_as_credential(self) -> Self {
+        self.flag(NAMED_AS_CREDENTIAL)
     }
 
     /// The value may come from a file, also without `secret_files`.

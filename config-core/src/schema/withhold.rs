@@ -14,6 +14,8 @@ impl Schema {
     ///
     /// - each secret and each resource, with its `NAME_FILE`, old names and fallbacks;
     /// - the variables of `username` and `password`, and the URL that they belong to;
+    /// - each name that is `retired` and looks like a credential: it may still be set, and the credential may still be valid;
+    /// - each variable of `is_set` whose name looks like a credential;
     /// - `CREDENTIALS_DIRECTORY`.
     ///
     /// A variable that is set on the command afterwards is passed to the child.
@@ -36,7 +38,7 @@ impl Schema {
     /// ```
     pub fn withhold<'c>(&self, command: &'c mut Command) -> &'c mut Command {
         self.each(&mut |variable| {
-            if !variable.kind().is_sensitive() {
+            if !variable.declaration.may_hold_credential() {
                 return;
             }
             let name = variable.name();
@@ -44,6 +46,11 @@ impl Schema {
             let old = variable.renamed_from().iter().map(|old| concat(&[prefix, old]));
             let fallbacks = variable.fallbacks().iter().map(|fallback| String::from(*fallback));
             for name in core::iter::once(name.to_owned()).chain(old).chain(fallbacks) {
+                command.env_remove(concat(&[&name, "_FILE"])).env_remove(name);
+            }
+        });
+        self.each_retired(&mut |name, retired| {
+            if retired.is_sensitive {
                 command.env_remove(concat(&[&name, "_FILE"])).env_remove(name);
             }
         });

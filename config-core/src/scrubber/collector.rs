@@ -78,8 +78,12 @@ impl Collector {
         if self.is_masked(variable, password) {
             let both = [user.as_bytes(), password.as_bytes()];
             self.add(variable, &both, |left, take| {
+                let trimmed = password.trim();
                 if fits(user.len() + password.len(), left) {
                     forms::of_credentials(user, password, take);
+                    if trimmed.len() < password.len() {
+                        forms::of_credentials(user, trimmed, take);
+                    }
                 }
             });
         }
@@ -117,14 +121,19 @@ impl Collector {
 
     /// Returns the scrubber of everything that was added.
     #[must_use]
-    pub fn finish(mut self) -> Scrubber {
+    pub fn finish(self) -> Scrubber {
+        if self.secrets.is_empty() && self.not_masked.is_empty() {
+            return Scrubber::default();
+        }
+        self.finish_to_join()
+    }
+
+    /// Returns a scrubber that the secrets which are read later can join, even if there is none yet.
+    pub(super) fn finish_to_join(mut self) -> Scrubber {
         let mut ordinary = core::mem::take(&mut self.ordinary);
         ordinary.sort_unstable();
         ordinary.dedup();
         let is_placeholder = self.is_placeholder;
-        if self.secrets.is_empty() && self.not_masked.is_empty() {
-            return Scrubber::default();
-        }
         let keys = self.keys().clone();
         let Settled { members, values, not_masked } = self.settle(&ordinary);
         let table = Table::new(keys, members);
@@ -166,7 +175,9 @@ impl Collector {
         if !self.is_long(variable, secret.as_bytes()) {
             return false;
         }
-        let text = secret.trim_ascii();
+        let text = secret.trim();
+        // The text as it is given is masked all the same.
+        self.is_long(variable, text.as_bytes());
         let is_placeholder = text.is_empty() || (self.is_placeholder)(text) || strings::contains(MASK, text);
         if is_placeholder {
             self.refuse(variable, NotMasked::Placeholder);
@@ -224,7 +235,7 @@ impl fmt::Debug for Collector {
 /// The forms of a text, of the text without the whitespace around it, and of each long line.
 fn of_lines(secret: &str, left: &mut usize, each: &mut forms::Each<'_>) {
     of_text(secret, left, each);
-    let trimmed = secret.trim_ascii();
+    let trimmed = secret.trim();
     let has_lines = strings::contains(trimmed, "\n");
     if trimmed.len() < secret.len() && trimmed.len() >= WINDOW {
         // A client that trims a text and encodes it expects one line.

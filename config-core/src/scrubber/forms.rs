@@ -60,28 +60,33 @@ pub(super) fn as_it_is(text: &str, each: &mut Each<'_>) {
 pub(super) fn as_printed(text: &str, each: &mut Each<'_>) {
     let (present, other) = characters(text);
     as_it_is(text, each);
-    if other || present & (CONTROL | set(b"\"\\/")) != 0 {
-        for slash in choices(has(present, b'/')) {
-            for ascii in choices(other) {
-                // Digits are in the escapes of other characters alone.
-                let digits: &[Digits] =
-                    if *ascii || present & UNNAMED != 0 { &[LOWER, UPPER] } else { &[LOWER] };
-                for digits in digits {
-                    let json = Json { slash: *slash, ascii: *ascii, digits };
-                    each(&|sink| json.write(text, sink));
-                }
+    let changes_in_debug = other || present & (CONTROL | set(b"\"\\\x7f")) != 0;
+    if changes_in_debug || has(present, b'/') {
+        in_json(text, &|sink| sink(text.as_bytes()), each);
+    }
+    if changes_in_debug {
+        let debug: &Form<'_> = &|sink| encoding::debug(text, sink);
+        each(debug);
+        // A log in JSON has fields that `{:?}` printed.
+        in_json(text, debug, each);
+    }
+}
+
+/// Calls `each` for the ways in which JSON has a form of `text`.
+fn in_json(text: &str, form: &Form<'_>, each: &mut Each<'_>) {
+    let (present, other) = characters(text);
+    for slash in choices(has(present, b'/')) {
+        for ascii in choices(other) {
+            // Digits are in the escapes of other characters alone.
+            let digits: &[Digits] = if *ascii || present & UNNAMED != 0 { &[LOWER, UPPER] } else { &[LOWER] };
+            for digits in digits {
+                let json = Json { slash: *slash, ascii: *ascii, digits };
+                each(&|sink| {
+                    // Each piece ends between characters.
+                    form(&mut |piece| json.write(core::str::from_utf8(piece).unwrap_or_default(), sink));
+                });
             }
         }
-    }
-    if other || present & (CONTROL | set(b"\"\\\x7f")) != 0 {
-        each(&|sink| encoding::debug(text, sink));
-        // A log in JSON has fields that `{:?}` printed.
-        let json = Json { slash: false, ascii: false, digits: LOWER };
-        each(&|sink| {
-            encoding::debug(text, &mut |piece| {
-                json.write(core::str::from_utf8(piece).unwrap_or_default(), sink)
-            });
-        });
     }
 }
 

@@ -48,7 +48,7 @@ use super::writer::ScrubbedWriter;
 /// Each loaded secret of 8 bytes or more: each `SecretString`, each `Base64` and `Hex`, each password of a handle. It
 /// knows a secret in these forms:
 ///
-/// - as it is, and without whitespace around it;
+/// - as it is, and without whitespace around it, also in the forms below;
 /// - percent-encoded, with digits of either case, as the usual encoders of URLs and forms do it;
 /// - as JSON escapes it, with `\/` or `/`, and with or without `\u` escapes of characters that are not ASCII;
 /// - as `{:?}` escapes it, also inside JSON;
@@ -57,8 +57,9 @@ use super::writer::ScrubbedWriter;
 /// - as the numbers of its bytes, as `{:?}` and JSON print a `Vec<u8>`;
 /// - secret bytes: in hexadecimal digits of either case, in base64, and as text if they are text.
 ///
-/// Of each variable, secrets of up to 8,192 bytes together are known in all these forms; a secret of several lines counts
-/// twice. What is beyond, it knows as it is.
+/// Of each variable, texts of up to 8,192 bytes together are known in all these forms. Each of these counts: the text of
+/// the variable if it is a secret as a whole, each secret in it, the secret without whitespace around it, each of its
+/// lines, and a password with its user. What is beyond, it knows as it is, but not a password with its user.
 ///
 /// Each line of 16 bytes or more of a secret with several lines counts as a secret, except the first and the last line
 /// of a PEM file. Of a secret that is read again from its file, the last 8 values are masked.
@@ -67,9 +68,12 @@ use super::writer::ScrubbedWriter;
 ///
 /// # What it does not mask
 ///
-/// [`not_masked`](Self::not_masked) lists the variables of which it does not mask a secret: one of fewer than 8 bytes, a
-/// placeholder, and one that equals a user, a host, a database, a scheme or a variable's name of this config. Otherwise
-/// a development password such as `postgres` would be masked all over the log.
+/// [`not_masked`](Self::not_masked) lists the variables of which it does not mask a secret: one of fewer than 8 bytes
+/// without the whitespace around it, a placeholder, and one that equals a user, a host, a database, a scheme or a
+/// variable's name of this config. Otherwise a development password such as `postgres` would be masked all over the log.
+///
+/// It does not hide whether a text is a secret: whoever can write to a log and read it can test a guess. A writer also
+/// delays a text that begins with the first 8 bytes of a secret.
 ///
 /// It does not know a part of a secret, a hash of it, a secret in another encoding or compressed, a secret inside a
 /// longer text that is in base64 as a whole, or one that is interrupted, such as by a colour or a line break.

@@ -4,7 +4,7 @@ use core::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NotMasked {
-    /// It has fewer than 8 bytes, so other text would often contain it.
+    /// Without the whitespace around it, it has fewer than 8 bytes, so other text would often contain it.
     Short,
     /// It is a placeholder, such as `changeme`.
     Placeholder,

@@ -11,14 +11,14 @@ use crate::value::SecretParts;
 const VALUES: usize = 8;
 
 impl Scrubber {
-    /// Adds the secrets of a value that was read again. It does nothing if no secret was loaded.
+    /// Adds the secrets of a value that was read again. It does nothing if no secret can be read again.
     pub(crate) fn join(&self, variable: &str, show: impl FnOnce(&mut dyn SecretParts)) {
         if let Some(collector) = self.collector() {
             self.extend(secrets::of_variable(variable, collector, show));
         }
     }
 
-    /// Returns a collector for a value that has several secrets, such as a URL. It is none if no secret was loaded.
+    /// Returns a collector for a value that has several secrets, such as a URL. It is none if no secret can be read again.
     fn collector(&self) -> Option<Collector> {
         let known = self.shared()?.known();
         Some(Collector::with_keys(known.is_placeholder, known.table.keys.clone()))

@@ -15,8 +15,8 @@ pub(crate) trait Secrets: SecretParts + Send + Sync {
     /// Itself, since only compilers from 1.86 on turn one trait object into the other.
     fn parts(&mut self) -> &mut dyn SecretParts;
 
-    /// Returns the scrubber of all secrets. The names of variables are not masked.
-    fn finish(self: Box<Self>, schema: &'static Schema) -> Scrubber;
+    /// Returns the scrubber of all secrets. The names of variables are not masked. If secrets are read again, they join it.
+    fn finish(self: Box<Self>, schema: &'static Schema, are_read_again: bool) -> Scrubber;
 }
 
 /// The secrets that are collected, and the variable whose turn it is.
@@ -50,9 +50,9 @@ impl Secrets for Collected {
         self
     }
 
-    fn finish(mut self: Box<Self>, schema: &'static Schema) -> Scrubber {
+    fn finish(mut self: Box<Self>, schema: &'static Schema, are_read_again: bool) -> Scrubber {
         schema.each(&mut |variable| self.collector.ordinary(variable.name()));
-        self.collector.finish()
+        if are_read_again { self.collector.finish_to_join() } else { self.collector.finish() }
     }
 }
 

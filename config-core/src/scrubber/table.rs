@@ -136,6 +136,9 @@ impl Table {
 
     /// The first secret that begins at `from` or later, and the longest of those that begin there.
     pub(super) fn find(&self, input: Input<'_>, from: usize, sums: &mut Sums) -> Found {
+        if self.members.is_empty() {
+            return Found::End;
+        }
         let rest = input.text.get(from..).unwrap_or_default();
         for (window, position) in rest.windows(WINDOW).zip(from..) {
             let slot = self.keys.slot(number(window));

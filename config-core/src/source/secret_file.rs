@@ -297,7 +297,13 @@ fn read_all(mut file: File) -> Result<Zeroizing<Vec<u8>>, FileFault> {
             Ok(0) => break,
             Ok(more) => length += more,
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => return Err(FileFault::of(&error)),
+            // The path was good enough to be opened.
+            Err(error) => {
+                return Err(match FileFault::of(&error) {
+                    FileFault::NotAPath => FileFault::Unreadable,
+                    fault => fault,
+                });
+            }
         }
     }
     bytes.truncate(length);
@@ -342,6 +348,13 @@ mod tests {
         let opened = opened.recv_timeout(Duration::from_secs(20));
         fs::remove_file(&path).unwrap();
         assert_eq!(opened, Ok(Ok(())));
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_file_that_refuses_the_read_is_not_told_to_have_a_bad_path() {
+        // Its entries have eight bytes, and other reads are invalid.
+        assert_eq!(read(Path::new("/proc/self/pagemap")).err(), Some(FileFault::Unreadable));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A credential apart from its URL, one that rotates, and the scrubber of a load.
 
-use factor3::resource::{AzureBlob, Nats, Postgres, S3};
+use factor3::resource::{AzureBlob, Nats, Postgres, Redis, S3};
 use factor3::{Config, Env, ExposeSecret as _, SecretFile, SecretString};
 
 use crate::files::scratch::Scratch;
@@ -24,7 +24,7 @@ const APART: &[(&str, &str)] = &[
     ("DATABASE_PASSWORD", "a@ Zq7Kx9Wv3JpQ"),
     ("NATS_URL", "nats://n1,n2"),
     ("NATS_PASSWORD", CANARY),
-    ("STORE_URL", "s3://uploads/a"),
+    ("STORE_URL", "s3://uploads/a/Zq7Kx9Wv3JpQ"),
     ("S3_KEY_ID", "AKIDEXAMPLE"),
     ("S3_KEY", "Zq7Kx9Wv3JpQ/+"),
     ("BLOB_URL", "https://shop.blob.core.windows.net/uploads"),
@@ -60,6 +60,67 @@ fn a_password_apart_that_is_refused_leaves_no_copy() {
         let error = Apart::from_env().err().unwrap();
         assert!(error.problems().len() == 4, "{error}");
         assert!(!error.to_string().contains(CANARY));
+    });
+}
+
+#[derive(Config)]
+struct Lacking {
+    #[config(password)]
+    cache_url: Redis,
+    #[config(password)]
+    other_url: Redis,
+    #[config(password, default = "postgres://shop@db/orders")]
+    database_url: Postgres,
+}
+
+#[test]
+fn a_url_that_lacks_its_password_leaves_no_copy() {
+    let vars = [
+        ("CACHE_URL", "redis://shop@cache"),
+        ("CACHE_PASSWORD", "a@ Zq7Kx9Wv3JpQ"),
+        ("OTHER_URL", "redis://Zq7Kx9Wv3JpQ%2d1@cache"),
+        ("OTHER_PASSWORD", CANARY),
+        ("DATABASE_PASSWORD", CANARY),
+    ];
+    wiped("credentials::a_url_that_lacks_its_password_leaves_no_copy", &vars, || {
+        let loaded = Lacking::load(&Env::process()).unwrap();
+        assert!(loaded.config.cache_url.username() == Some("shop"));
+        assert!(loaded.config.other_url.username().unwrap().ends_with("-1"));
+        assert!(loaded.config.database_url.password().unwrap().expose_secret() == CANARY);
+    });
+}
+
+#[test]
+fn a_url_that_is_refused_with_its_password_leaves_no_copy() {
+    let vars = [
+        ("CACHE_URL", "redis://a;password=Zq7Kx9Wv3JpQ@cache"),
+        ("CACHE_PASSWORD", CANARY),
+        ("OTHER_URL", "redis://Zq7Kx9Wv3JpQ%zz@cache"),
+        ("OTHER_PASSWORD", "Zq7Kx9Wv3JpQ\u{301}"),
+    ];
+    wiped("credentials::a_url_that_is_refused_with_its_password_leaves_no_copy", &vars, || {
+        let error = Lacking::from_env().err().unwrap();
+        assert!(error.problems().len() == 2, "{error}");
+    });
+}
+
+#[derive(Config)]
+struct Presence {
+    #[config(is_set)]
+    api_key: bool,
+    #[config(is_set, renamed_from = "OLD_KEY")]
+    other_key: bool,
+    #[config(is_set, fallback = "SHARED_KEY")]
+    third_key: bool,
+}
+
+#[test]
+fn a_secret_that_is_only_asked_for_leaves_no_copy() {
+    let vars = [("API_KEY", CANARY), ("OLD_KEY", CANARY), ("SHARED_KEY", CANARY)];
+    wiped("credentials::a_secret_that_is_only_asked_for_leaves_no_copy", &vars, || {
+        let loaded = Presence::load(&Env::process()).unwrap();
+        assert!(loaded.config.api_key && loaded.config.other_key && loaded.config.third_key);
+        assert!(!format!("{} {:?}", loaded.summary, loaded.summary).contains(CANARY));
     });
 }
 

@@ -22,11 +22,11 @@ pub(super) fn contract(processes: &[(String, &'static Schema)], out: &mut Writer
             out.put("\n");
         }
         fields(schema, Place { prefix: "", in_files: false, depth: 0 }, out);
-        schema.each_retired(&mut |name, remedy| {
+        schema.each_retired(&mut |name, retired| {
             out.put("retired ");
             word(&name, out);
             out.put(" ");
-            quoted(remedy, out);
+            quoted(retired.remedy, out);
             out.put("\n");
         });
     }

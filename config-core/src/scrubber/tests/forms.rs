@@ -42,6 +42,12 @@ fn what_debug_and_json_print_is_masked() {
         quoted.text(r#"{"error":"got \"a \\\"quoted\\\" \\\\\""}"#),
         r#"{"error":"got \"[REDACTED KEY]\""}"#
     );
+    let mixed = of(&[("KEY", "a/\"ä\"/b")]);
+    for in_json in
+        [r#"a/\\\"ä\\\"/b"#, r#"a\/\\\"ä\\\"\/b"#, r#"a/\\\"\u00e4\\\"/b"#, r#"a\/\\\"\u00E4\\\"\/b"#]
+    {
+        assert_eq!(mixed.text(in_json), "[REDACTED KEY]", "{in_json}");
+    }
     for json in [
         "tab\\tnul\\u0000bell\\u0007\u{1f600}it's\u{7f}\\r\u{301}",
         "tab\\tnul\\u0000bell\\u0007\\ud83d\\ude00it's\u{7f}\\r\\u0301",
@@ -72,6 +78,19 @@ fn credentials_are_masked() {
         ("Aladdin:open sesame", "Aladdin:[REDACTED DATABASE_URL]"),
     ] {
         assert_eq!(scrubber.text(text), masked);
+    }
+}
+
+#[test]
+fn whitespace_around_a_secret_may_be_removed_before_it_is_encoded() {
+    for secret in ["open sesame\n", "\u{b}open sesame\u{a0}"] {
+        let mut collector = collector();
+        collector.secret("KEY", secret);
+        collector.credentials("KEY", "Aladdin", secret);
+        let scrubber = collector.finish();
+        for form in ["open sesame", "open%20sesame", "b3BlbiBzZXNhbWU=", "QWxhZGRpbjpvcGVuIHNlc2FtZQ=="] {
+            assert_eq!(scrubber.text(form), "[REDACTED KEY]", "{secret:?} {form}");
+        }
     }
 }
 

@@ -15,6 +15,7 @@ fn what_is_not_masked_is_listed() {
     collector.secret("KEYS", "REDACTED");
     collector.secret("KEYS", "masked all the same");
     collector.secret("EMPTY", "");
+    collector.secret("PADDED", "  padded  ");
     collector.secret("BLANK", "         ");
     collector.secret("HOST", "db.internal");
     collector.ordinary("db.internal");
@@ -27,6 +28,7 @@ fn what_is_not_masked_is_listed() {
             ("SHORT", NotMasked::Short),
             ("TOKEN", NotMasked::Placeholder),
             ("KEYS", NotMasked::Placeholder),
+            ("PADDED", NotMasked::Short),
             ("BLANK", NotMasked::Placeholder),
             ("DATABASE_URL", NotMasked::Ordinary),
             ("HOST", NotMasked::Ordinary),
@@ -34,5 +36,6 @@ fn what_is_not_masked_is_listed() {
     );
     let text = "1234567 postgres c2hvcDpwb3N0Z3Jlcw== changeme REDACTED          db.internal";
     assert_eq!(scrubber.text(text), text);
+    assert_eq!(scrubber.text("padded <  padded  >"), "padded <[REDACTED PADDED]>");
     assert_eq!(scrubber.text("masked all the same"), "[REDACTED KEYS]");
 }

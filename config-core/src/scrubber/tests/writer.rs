@@ -16,6 +16,14 @@ fn a_text_without_a_secret_is_not_copied() {
 }
 
 #[test]
+fn a_writer_without_a_secret_to_mask_holds_nothing_back() {
+    let scrubber = of(&[("PASSWORD", "changeme")]);
+    let mut writer = scrubber.writer(Vec::new());
+    writer.write_all(b"a line\nlogin: ").unwrap();
+    assert_eq!(writer.inner(), b"a line\nlogin: ");
+}
+
+#[test]
 fn every_chunking_writes_the_same() {
     let scrubber = of(&[("A", "abcdefgh"), ("B", "defghijkl\nmnop"), ("C", "correct \"horse\"")]);
     let text =

@@ -1,6 +1,7 @@
 //! An access key that is apart from the URL, and what a log must not show.
 
 use secrecy::SecretString;
+use secrecy::zeroize::Zeroizing;
 
 use super::{S3, S3Urls};
 use crate::resource::credentials::{self, Credentials};
@@ -38,7 +39,8 @@ impl Credentials for S3 {
         let endpoint = self.endpoint().unwrap_or("https://s3.amazonaws.com");
         let (_, tail) = strings::split_once(self.expose_url(), "://").unwrap_or_default();
         let (_, tail) = strings::split_while(tail, |byte| !matches!(byte, b'/' | b'?'));
-        let url = strings::concat(&[endpoint, "/", self.bucket(), tail]);
+        // The path may hold a secret.
+        let url = Zeroizing::new(strings::concat(&[endpoint, "/", self.bucket(), tail]));
         let url = credentials::completed(&url, username, password, RulesOf::<S3Urls>::RULES);
         url.ok_or(ValueError::invalid())?.parse()
     }
