@@ -272,8 +272,12 @@ fn u16_unknown_and_repeated_parameters() {
         (Some(CANARY), "postgres://db:5432/shop?pool=***&sslmode=require")
     );
     assert_eq!((url.param("SSLMode"), url.param("other")), (Some("require"), None));
-    // libpq takes the last of two equal parameters. For other clients nobody knows which one counts.
-    assert_eq!(read::<Postgres>("postgres://db?sslmode=disable&sslmode=require").tls(), Tls::Require);
+    // libpq takes the last of two equal parameters, and other clients the first.
+    assert_eq!(read::<Postgres>("postgres://db?sslmode=require&sslmode=require").tls(), Tls::Require);
+    postgres(&[(
+        "postgres://db?sslmode=disable&sslmode=require",
+        "it has sslmode twice, with different values",
+    )]);
     redis(&[("redis://cache?password=PW&pass=PW", "remove one of the two")]);
     amqp(&[("amqps://h?heartbeat=1&HEARTBEAT=2", "a parameter twice")]);
     let query = "its query is not key=value pairs separated by &: write a literal & as %26";

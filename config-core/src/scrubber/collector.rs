@@ -1,4 +1,5 @@
 use core::fmt;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Name;
@@ -25,6 +26,8 @@ pub struct Collector {
     secrets: Vec<Secret>,
     /// How many bytes of the variable of the last secret may still be known in all forms.
     left: usize,
+    /// The hashes of the secrets of that variable.
+    known: HashSet<u64>,
     fingerprints: Vec<Fingerprint>,
     not_masked: Vec<(Name, NotMasked)>,
     ordinary: Vec<u64>,
@@ -56,6 +59,7 @@ impl Collector {
             keys: None,
             secrets: Vec::new(),
             left: IN_ALL_FORMS,
+            known: HashSet::new(),
             fingerprints: Vec::new(),
             not_masked: Vec::new(),
             ordinary: Vec::new(),
@@ -68,16 +72,19 @@ impl Collector {
 
     /// Adds a secret, decoded. If it was encoded in the variable, the text as it was given is another secret.
     pub fn secret(&mut self, variable: &str, secret: &str) {
-        if self.is_masked(variable, secret) {
-            self.add(variable, &[secret.as_bytes()], |left, take| of_lines(secret, left, take));
+        // The items of a list are shown as the variable has them, and by the values that were read of them.
+        let hash = self.keys().text(secret.as_bytes());
+        if !self.is_known(variable, hash) && self.is_masked(variable, secret) {
+            self.add(variable, secret.as_bytes(), hash, |left, take| of_lines(secret, left, take));
         }
     }
 
     /// Adds the texts in which clients send a user with a password. The password itself is a secret of its own.
     pub fn credentials(&mut self, variable: &str, user: &str, password: &str) {
         if self.is_masked(variable, password) {
-            let both = [user.as_bytes(), password.as_bytes()];
-            self.add(variable, &both, |left, take| {
+            let keys = self.keys();
+            let hash = keys.join(keys.text(user.as_bytes()), keys.text(password.as_bytes()));
+            self.add(variable, password.as_bytes(), hash, |left, take| {
                 let trimmed = password.trim();
                 if fits(user.len() + password.len(), left) {
                     forms::of_credentials(user, password, take);
@@ -97,7 +104,9 @@ impl Collector {
             Err(_) => self.is_long(variable, bytes),
         };
         if masked {
-            self.add(variable, &[bytes], |left, take| {
+            let keys = self.keys();
+            let hash = keys.join(0, keys.text(bytes));
+            self.add(variable, bytes, hash, |left, take| {
                 if fits(bytes.len(), left) {
                     forms::of_bytes(bytes, take)
                 } else {
@@ -199,18 +208,29 @@ impl Collector {
         }
     }
 
+    /// Whether the last secrets, which belong to the variable, include this one.
+    fn is_known(&self, variable: &str, hash: u64) -> bool {
+        self.secrets.last().is_some_and(|last| *last.variable == *variable) && self.known.contains(&hash)
+    }
+
     /// Takes the fingerprints of the forms of a secret.
-    ///
-    /// The last of `texts` is the secret, and before it comes the user that it belongs to.
-    fn add(&mut self, variable: &str, texts: &[&[u8]], forms: impl FnOnce(&mut usize, &mut forms::Each<'_>)) {
+    fn add(
+        &mut self,
+        variable: &str,
+        secret: &[u8],
+        hash: u64,
+        forms: impl FnOnce(&mut usize, &mut forms::Each<'_>),
+    ) {
         let name = match self.secrets.last() {
             Some(last) if *last.variable == *variable => Name::clone(&last.variable),
             _ => {
                 self.left = IN_ALL_FORMS;
+                self.known.clear();
                 Name::from(variable)
             }
         };
         let keys = self.keys.get_or_insert_with(Keys::random);
+        self.known.insert(hash);
         let before = self.fingerprints.len();
         let fingerprints = &mut self.fingerprints;
         forms(&mut self.left, &mut |form: &Form<'_>| {
@@ -219,8 +239,7 @@ impl Collector {
             fingerprints.extend(fingerprinter.finish());
         });
         let forms = self.fingerprints.len() - before;
-        let hash = texts.iter().fold(0, |hash, text| keys.join(hash, keys.text(text)));
-        let word = texts.last().map_or(0, |secret| keys.text(secret.trim_ascii()));
+        let word = keys.text(secret.trim_ascii());
         self.secrets.push(Secret { variable: name, hash, word, forms });
     }
 }
