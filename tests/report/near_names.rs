@@ -100,6 +100,10 @@ fn the_nearest_of_all_names_is_offered() {
         (["DATABAS_UR", "SVIX_DB_DNS"], "SVIX_DB_DNS"),
         (["svix_db_dsn", "SVIX_DB_URL"], "svix_db_dsn"),
     ] {
+        // Windows does not distinguish the case of names, so the variable is set.
+        if cfg!(windows) && nearest == "svix_db_dsn" {
+            continue;
+        }
         let asked = asks(nearest, "SVIX_DB_DSN");
         assert!(hints::<OtherNames>(&set.map(|name| (name, "x"))).contains(&asked), "{set:?}");
     }
