@@ -150,7 +150,7 @@ fn a_variable_that_accepts_less_has_to_be_checked() {
             "! PORT reads a whole number from 1024 to 65535, and read a whole number from 0 to 65535 before: check its value before the release",
             "! NAME has another range or another least length: check its value before the release",
             "! WAIT reads a duration in ms, and read a duration in s before: check its value before the release",
-            "! LIST has `;` between its items, and had `,`: write its value anew before the release",
+            "! LIST has `;` between its items, and had `,`: write its value with the new one before the release",
         ],
         false,
     );

@@ -198,7 +198,7 @@ impl Comparison<'_, '_, '_> {
                 )
             }
             Doubt::ReadsLess(old) if old.separator != field.separator => format!(
-                "{name} has `{}` between its items, and had `{}`: write its value anew before the release",
+                "{name} has `{}` between its items, and had `{}`: write its value with the new one before the release",
                 field.separator.as_deref().unwrap_or(","),
                 old.separator.as_deref().unwrap_or(","),
             ),
