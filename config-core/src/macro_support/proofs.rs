@@ -1,6 +1,7 @@
 //! Proves at compile time what the derive cannot see: the kinds of types, and the variables of flattened structs.
 
-use crate::kind::same_text;
+use super::unique_names::Message;
+use crate::kind::{Kind, same_text, word};
 use crate::schema::{Node, Schema};
 
 /// Fails the compilation at the place of the call, unless `holds` is true.
@@ -62,4 +63,16 @@ pub const fn has_grouping(schema: &'static Schema, name: &str) -> bool {
         i += 1;
     }
     false
+}
+
+/// Fails the compilation at the place of the call, if the kind is words and `text` is none of them.
+///
+/// The message is `mistake`, followed by the words.
+#[track_caller]
+pub const fn prove_word(kind: &Kind, text: &str, mistake: &str) {
+    if let Kind::Words(words) = kind {
+        if word(words, text).is_none() {
+            panic!("{}", Message::EMPTY.add(mistake).add(": write ").words(words).text());
+        }
+    }
 }

@@ -8,7 +8,7 @@ use super::Role;
 const WIDTH: usize = 256;
 
 /// Text that is built in a constant expression.
-pub(super) struct Message {
+pub(in crate::macro_support) struct Message {
     bytes: [u8; 3 * WIDTH],
     length: usize,
 }
@@ -21,9 +21,9 @@ struct Prefix<'a> {
 }
 
 impl Message {
-    pub(super) const EMPTY: Self = Self { bytes: [0; 3 * WIDTH], length: 0 };
+    pub(in crate::macro_support) const EMPTY: Self = Self { bytes: [0; 3 * WIDTH], length: 0 };
 
-    pub(super) const fn add(self, text: &str) -> Self {
+    pub(in crate::macro_support) const fn add(self, text: &str) -> Self {
         self.add_from(text, 0)
     }
 
@@ -38,7 +38,7 @@ impl Message {
     }
 
     /// Adds a list of words. Those that do not fit are omitted.
-    pub(super) const fn words(self, words: &[&str]) -> Self {
+    pub(in crate::macro_support) const fn words(self, words: &[&str]) -> Self {
         const OMITTED: &str = " and others";
         let mut message = if words.len() > 1 { self.add("one of ") } else { self };
         let mut i = 0;
@@ -131,7 +131,7 @@ impl Message {
         outer.add(prefix.text)
     }
 
-    pub(super) const fn text(&self) -> &str {
+    pub(in crate::macro_support) const fn text(&self) -> &str {
         let (bytes, _) = self.bytes.split_at(self.length);
         match core::str::from_utf8(bytes) {
             Ok(text) => text,

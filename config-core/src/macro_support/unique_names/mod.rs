@@ -6,12 +6,12 @@
 
 mod message;
 
-use crate::kind::{Kind, word};
+use crate::kind::Kind;
 use crate::schema::table::var;
 use crate::schema::{Declaration, Node, Schema};
 use crate::strings::{BASIS, fnv};
 
-use message::Message;
+pub(super) use message::Message;
 
 /// The clashes that a proof found among the fields of one struct.
 #[derive(Clone, Copy, Debug)]
@@ -389,18 +389,6 @@ impl<const CAPACITY: usize> Seen<CAPACITY> {
         if proof.found < CLASHES {
             proof.clashes[proof.found] = Clash { fields, roles, slot: self.slot, problem };
             proof.found += 1;
-        }
-    }
-}
-
-/// Fails the compilation at the place of the call, if the kind is words and `text` is none of them.
-///
-/// The message is `mistake`, followed by the words.
-#[track_caller]
-pub const fn prove_word(kind: &Kind, text: &str, mistake: &str) {
-    if let Kind::Words(words) = kind {
-        if word(words, text).is_none() {
-            panic!("{}", Message::EMPTY.add(mistake).add(": write ").words(words).text());
         }
     }
 }

@@ -4,7 +4,8 @@ use secrecy::SecretString;
 use secrecy::zeroize::Zeroizing;
 
 use super::super::object_store;
-use super::{AzureUrls, Blobs, Layout, named, parse, place};
+use super::layout::{Layout, named, place};
+use super::{AzureUrls, Blobs, parse};
 use crate::resource::grammar;
 use crate::resource::host;
 use crate::resource::percent::Decoded;
