@@ -113,7 +113,11 @@ impl Kind {
 
     /// Whether the buffer of a text is wiped. Of `is_set`, nobody knows what the variable holds.
     pub(crate) const fn is_wiped(&self) -> bool {
-        self.is_sensitive() || matches!(self, Self::IsSet)
+        match self {
+            Self::IsSet | Self::Secret(_) | Self::Resource(_) => true,
+            Self::List(item) | Self::Map(_, item) => item.is_sensitive(),
+            _ => false,
+        }
     }
 
     /// Whether a value is plain text, in which a credential would be shown.
