@@ -86,6 +86,11 @@ pub(super) fn is_reference(text: &str, secret: bool) -> bool {
     is_any(REFERENCES, text) || secret && is_any(SECRET_REFERENCES, text)
 }
 
+/// Whether the text is the start of a long reference or ciphertext. The end of a ciphertext in brackets may be far away.
+pub(super) fn begins_reference(start: &str, secret: bool) -> bool {
+    is_reference(start, secret) || is_any("enc[A*\nenc(A*", start)
+}
+
 /// References of 1Password, Proton Pass, vals, Bank-Vaults, SOPS and eyaml, Jasypt, ejson, DigitalOcean, dotenvx,
 /// Ansible, Spring Cloud Config, Azure App Service and Container Apps, CloudFormation.
 const REFERENCES: &str = "\

@@ -6,10 +6,11 @@ use super::comment::{has_comment, has_comment_after_items};
 use super::form::Form;
 use super::items;
 use super::signs::{
-    LONGEST, has_invisible, has_lines, has_scheme, has_unexpanded, has_unexpanded_directory, is_any_command,
-    is_command, is_json, is_nothing, is_off, is_padded, is_pem, is_pem_without_lines, is_placeholder,
-    is_reference, is_secret_path, is_service_link, is_unexpanded, is_unexpanded_secret, is_wrapped,
-    is_wrapped_whole, joins_last, joins_next, names_a_credential, names_a_value,
+    LONGEST, begins_reference, has_invisible, has_lines, has_scheme, has_unexpanded,
+    has_unexpanded_directory, is_any_command, is_command, is_json, is_nothing, is_off, is_padded, is_pem,
+    is_pem_without_lines, is_placeholder, is_reference, is_secret_path, is_service_link, is_unexpanded,
+    is_unexpanded_secret, is_wrapped, is_wrapped_whole, joins_last, joins_next, names_a_credential,
+    names_a_value,
 };
 use super::suspicion::Suspicion;
 use super::url;
@@ -17,6 +18,9 @@ use crate::kind::Kind;
 use crate::strings;
 use crate::value::whitespace::{Unseen, ends};
 use crate::value::{Class, FromEnvStr as _, ValueError};
+
+/// A name and the start of its value are not longer.
+const NAMED: usize = 256;
 
 /// The suspicion about a text that its type refused with `error`, unless the error says the same and has the fix.
 #[cold]
@@ -114,7 +118,7 @@ pub(crate) fn of_secret(text: &str) -> Option<Suspicion> {
 /// The suspicion about the content of a secret file. Every file is examined, since only here `API_KEY=..` is wrong.
 #[cold]
 pub(crate) fn of_file(text: &str) -> Option<Suspicion> {
-    accepted(text, true).or_else(|| names_a_credential(start(text)).then_some(Suspicion::Assignment))
+    accepted(text, true).or_else(|| names_a_credential(start(text, NAMED)).then_some(Suspicion::Assignment))
 }
 
 /// The suspicion about a text that a kind with a grammar refused.
@@ -164,7 +168,7 @@ fn accepted(text: &str, secret: bool) -> Option<Suspicion> {
 fn long(text: &str, secret: bool) -> Option<Suspicion> {
     if is_wrapped_whole(text) {
         Some(Suspicion::Quoted)
-    } else if is_reference(text, secret) {
+    } else if begins_reference(start(text, LONGEST), secret) {
         Some(Suspicion::Reference)
     } else {
         None
@@ -176,9 +180,9 @@ fn is_word(text: &str) -> bool {
     !strings::any(text, |byte| byte.is_ascii_whitespace())
 }
 
-/// The start of a text, which is long enough for a name and the start of its value.
-fn start(text: &str) -> &str {
-    (0..=256).rev().find_map(|end| text.get(..end)).unwrap_or(text)
+/// The first bytes of a text, `most` of them or a few less.
+fn start(text: &str, most: usize) -> &str {
+    (0..=most).rev().find_map(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// Looks at a text without blanks around it. `kind` is the kind that refused the text, if one did.

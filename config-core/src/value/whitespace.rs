@@ -32,13 +32,9 @@ fn around(text: &str) -> Option<Mismatch> {
 
 /// The class of the first and of the last character, and whether the whole `text` is whitespace.
 pub(crate) fn ends(text: &str) -> (Unseen, Unseen, bool) {
-    let (mut first, mut last, mut whitespace_only) = (Unseen::No, Unseen::No, true);
-    for (at, c) in text.char_indices() {
-        last = unseen(c);
-        first = if at == 0 { last } else { first };
-        whitespace_only &= !matches!(last, Unseen::No | Unseen::Invisible);
-    }
-    (first, last, whitespace_only)
+    let class = |character: Option<char>| character.map_or(Unseen::No, unseen);
+    let whitespace_only = text.chars().all(|c| !matches!(unseen(c), Unseen::No | Unseen::Invisible));
+    (class(text.chars().next()), class(text.chars().next_back()), whitespace_only)
 }
 
 /// The class of a character that is not visible.
