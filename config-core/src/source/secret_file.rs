@@ -66,7 +66,6 @@ impl FileFault {
         match error.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory => Self::NotFound,
             ErrorKind::PermissionDenied => Self::PermissionDenied,
-            ErrorKind::IsADirectory => Self::Directory,
             ErrorKind::InvalidInput => Self::NotAPath,
             _ => match error.raw_os_error() {
                 Some(code) if LINK_LOOP.contains(&code) => Self::LinkLoop,
@@ -184,11 +183,12 @@ fn is_on_drive(path: &Path) -> bool {
 /// Whether Windows takes the last name of the path for a device. It finds some devices in every directory, and opening a
 /// serial port acts upon it.
 fn is_device(path: &Path) -> bool {
-    if !cfg!(windows) {
-        return false;
-    }
-    // What comes after a dot or a colon does not count, and nor do the blanks before it.
-    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+    cfg!(windows) && path.file_name().is_some_and(|name| is_name_of_device(name.as_encoded_bytes()))
+}
+
+/// Whether Windows takes a name for a device. What comes after a dot or a colon does not count, and nor do the blanks
+/// before it.
+fn is_name_of_device(name: &[u8]) -> bool {
     let stem = name.split(|byte| matches!(byte, b'.' | b':')).next().unwrap_or_default().trim_ascii_end();
     let is = |device: &&[u8]| stem.eq_ignore_ascii_case(device);
     let ports: [&[u8]; 2] = [b"COM", b"LPT"];
@@ -265,14 +265,15 @@ pub(crate) fn shown(path: &Path) -> Option<String> {
 /// Whether Windows removes the last name of the path before it looks for the path. It removes `x/..` without looking for
 /// `x`, and dots and blanks at the end, so a path that ends like this does not show that what comes before it exists.
 fn is_removed_by_system(path: &Path) -> bool {
-    cfg!(windows)
-        && match path.components().next_back() {
-            Some(Component::ParentDir) => true,
-            Some(Component::Normal(name)) => {
-                name.as_encoded_bytes().iter().all(|byte| matches!(byte, b'.' | b' '))
-            }
-            _ => false,
-        }
+    cfg!(windows) && path.components().next_back().is_some_and(is_removed)
+}
+
+fn is_removed(name: Component<'_>) -> bool {
+    match name {
+        Component::ParentDir => true,
+        Component::Normal(name) => name.as_encoded_bytes().iter().all(|byte| matches!(byte, b'.' | b' ')),
+        _ => false,
+    }
 }
 
 fn require_regular(metadata: io::Result<Metadata>) -> Result<(), FileFault> {
@@ -355,6 +356,75 @@ mod tests {
     fn a_file_that_refuses_the_read_is_not_told_to_have_a_bad_path() {
         // Its entries have eight bytes, and other reads are invalid.
         assert_eq!(read(Path::new("/proc/self/pagemap")).err(), Some(FileFault::Unreadable));
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn an_error_of_the_operating_system_has_its_own_fault() {
+        for (code, fault) in [
+            (2, FileFault::NotFound),
+            (20, FileFault::NotFound),
+            (13, FileFault::PermissionDenied),
+            (22, FileFault::NotAPath),
+            (36, FileFault::NotAPath),
+            (40, FileFault::LinkLoop),
+            (5, FileFault::Unreadable),
+            (107, FileFault::Unreadable),
+        ] {
+            assert_eq!(FileFault::of(&io::Error::from_raw_os_error(code)), fault, "{code}");
+        }
+    }
+
+    #[test]
+    fn windows_has_devices_with_these_names() {
+        for name in [
+            "con", "NUL", "nul.txt", "aux:", "PRN .key", "CONIN$", "conout$", "com0", "LPT9.key", "com\u{b9}", "lpt\u{b2}",
+            "com\u{b3}.x",
+        ] {
+            assert!(is_name_of_device(name.as_bytes()), "{name:?}");
+        }
+        for name in ["", "key", "cone", "xcon", "com", "com10", "comx", "com\u{b4}", "kom1", ".con", " con", "nul_txt"] {
+            assert!(!is_name_of_device(name.as_bytes()), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn windows_removes_these_names() {
+        for name in ["..", "...", ". .", " ", ". "] {
+            assert!(Path::new(name).components().all(is_removed), "{name:?}");
+        }
+        for name in ["/", "a", ".a", "a.", "x y"] {
+            assert!(!Path::new(name).components().any(is_removed), "{name:?}");
+        }
+    }
+
+    /// Only Windows has devices and drives.
+    #[test]
+    fn a_file_with_the_name_of_a_device_is_read_and_shown() {
+        let folder = std::env::temp_dir().join(format!("factor3-nul-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for name in ["nul", "com1.key", "..."] {
+            let path = folder.join(name);
+            fs::write(&path, "secret").unwrap();
+            assert_eq!(read(&path).map(|bytes| bytes.to_vec()), Ok(b"secret".to_vec()), "{name}");
+            assert_eq!(shown(&path).as_deref(), path.to_str(), "{name}");
+        }
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_path_of_the_longest_names_is_read() {
+        let root = std::env::temp_dir().join(format!("factor3-long-{}", std::process::id()));
+        let folder = (0..12).fold(root.clone(), |folder, _| folder.join("a".repeat(LONGEST_NAME)));
+        // A name that is longer cannot be made, so the path is refused before the system is asked.
+        assert_eq!(read(&folder.join("b".repeat(LONGEST_NAME + 1))).err(), Some(FileFault::NotAPath));
+        fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("key");
+        fs::write(&path, "secret").unwrap();
+        let bytes = read(&path).map(|bytes| bytes.to_vec());
+        fs::remove_dir_all(&root).unwrap();
+        assert_eq!(bytes, Ok(b"secret".to_vec()));
     }
 
     #[test]
