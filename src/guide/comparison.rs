@@ -114,37 +114,65 @@
 //! | | crates | cpu s |
 //! | --- | ---: | ---: |
 //! | the backend | 186 | 102 |
+//! | factor3 | 4.00 | 6.54 |
+//! | envconfig | 2.00 | 1.20 |
+//! | placeholders | 0.00 | -0.02 |
+//! | confique | 2.00 | 1.61 |
+//! | conf | 14.0 | 6.53 |
+//! | clap | 12.0 | 4.92 |
+//! | config | 30.0 | 14.7 |
+//! | figment | 7.00 | 4.17 |
+//! | envy | 1.00 | 0.15 |
 //!
 //! **Clean debug build of an app with N=50, two jobs**
 //!
 //! | | crates | wall s | cpu s |
 //! | --- | ---: | ---: | ---: |
-//! | handwritten | 0 | 0.24 | 0.28 |
-//! | factor3 | 9 | 2.87 | 4.92 |
-//! | envconfig | 6 | 2.71 | 3.32 |
-//! | placeholders | 0 | 0.26 | 0.29 |
+//! | handwritten | 0 | 0.22 | 0.25 |
+//! | factor3 | 11 | 6.06 | 8.86 |
+//! | envconfig | 6 | 2.36 | 2.83 |
+//! | placeholders | 0 | 0.21 | 0.23 |
+//! | confique | 11 | 4.87 | 8.64 |
+//! | conf | 19 | 5.60 | 9.57 |
+//! | clap | 17 | 4.58 | 8.34 |
+//! | config | 10 | 4.71 | 8.32 |
+//! | figment | 16 | 7.60 | 12.9 |
+//! | envy | 8 | 4.50 | 6.73 |
 //!
 //! **After an edit of `main.rs`, N=200, median of three**
 //!
 //! | | check s | debug build s | release build s |
 //! | --- | ---: | ---: | ---: |
-//! | handwritten | 0.07 | 0.15 | 2.17 |
-//! | factor3 | 0.11 | 0.25 | 0.89 |
-//! | envconfig | 0.11 | 0.23 | 14.4 |
-//! | placeholders | 0.07 | 0.16 | 0.66 |
+//! | handwritten | 0.04 | 0.11 | 1.60 |
+//! | factor3 | 0.08 | 0.20 | 0.62 |
+//! | envconfig | 0.07 | 0.15 | 10.8 |
+//! | placeholders | 0.05 | 0.13 | 0.39 |
+//! | confique | 0.14 | 0.24 | 87.7 |
+//! | conf | 0.22 | 0.39 | 3.58 |
+//! | clap | 0.25 | 0.41 | 15.5 |
+//! | config | 0.12 | 0.23 | 13.7 |
+//! | figment | 0.13 | 0.25 | 37.0 |
+//! | envy | 0.11 | 0.20 | 8.32 |
 //!
 //! **Stripped release binary, KiB over an empty `main`**
 //!
 //! | | N=50 | N=200 | bytes a field |
 //! | --- | ---: | ---: | ---: |
 //! | handwritten | 47.9 | 136 | 603 |
-//! | factor3 | 118 | 170 | 360 |
+//! | factor3 | 219 | 280 | 416 |
 //! | envconfig | 48.4 | 271 | 1517 |
 //! | placeholders | 40.4 | 70.7 | 207 |
+//! | confique | 104 | 1416 | 8960 |
+//! | conf | 799 | 1012 | 1454 |
+//! | clap | 566 | 924 | 2445 |
+//! | config | 261 | 520 | 1766 |
+//! | figment | 507 | 1548 | 7107 |
+//! | envy | 85.2 | 264 | 1220 |
 //!
-//! factor3 is worse in these respects: envconfig, confique and a hand-written reader load a small struct with as much work or less,
-//! and envconfig adds fewer crates and less code to a small application. factor3 is better in these: a failed load says more, and
-//! compared with another derive, the rebuild and the binary grow less with each field.
+//! factor3 is worse in these respects: envconfig, confique and a hand-written reader load a small struct with as much work or less.
+//! envconfig, confique and envy add less code to a small application. Each crate except conf and config adds less CPU time to the
+//! build of a backend. factor3 is better in these: a failed load says more, and compared with another derive, the rebuild and the
+//! binary grow less with each field.
 //!
 //! # Other languages
 //!
@@ -186,7 +214,7 @@
 //! | a template of a settings file in TOML, YAML or JSON5 | confique |
 //! | files that change while the application runs | config or figment, which you can build again; factor3 reads once |
 //! | no procedural macro of the config crate | config, figment or envy, which use only serde's; a hand-written reader for a few variables |
-//! | the smallest binary of a small application, or fewer crates | envconfig, or a hand-written reader: see [figures](#figures) |
+//! | the smallest binary of a small application, or the shortest build | envconfig, or a hand-written reader: see [figures](#figures) |
 //! | an older compiler | confique |
 //! | a crate that many people have used for years | config, figment or clap: factor3 is at 0.1 |
 //! | the whole config in a format that serde reads | config or figment |
