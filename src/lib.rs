@@ -68,6 +68,7 @@
 //! - Each variable is read once. The values of undeclared variables are never read.
 //! - Text and secrets keep the blanks around them. Other types refuse blanks around the value, and the report says so.
 //! - [`FromEnvStr`] says what each type accepts. A type that only has `FromStr` can be a field, too.
+//! - A resource is for a client of that service. For the application's own address in links, use `url::Url` (feature `url`).
 //! - An `Option<T>` is `None` if its variable is not set. Any other field without a default is required.
 //! - `Vec`, `VecDeque`, `HashSet`, `BTreeSet` and `Box<[T]>` are lists: `a, b`. `HashMap` and `BTreeMap` are lists of
 //!   `key=value`: `k=v, l=w`. The derive recognises these types by their names. Another library's notation, such as `["a", "b"]`
@@ -96,7 +97,7 @@
 //! |---|---|
 //! | `env = "NAME"` | sets the name of the variable; prefixes still apply |
 //! | `no_prefix` | no prefix applies |
-//! | `default = LITERAL`, `default` | the value if the variable is not set: written as in the variable, or `Default::default()`. With `value_parser`, a literal that is not a string is the value itself |
+//! | `default = LITERAL`, `default` | the value if the variable is not set: written as in the variable, such as `3000`, `"30s"` or `"a, b"`, or `Default::default()`. A default of a list, an address or a URL is read at the start. With `value_parser`, a literal that is not a string is the value itself |
 //! | `default_with = EXPR` | the value if the variable is not set, as an expression of the field's type |
 //! | `default_from = field` | the value if the variable is not set: that of a field declared before; between two `Option`s, too |
 //! | `fallback = "NAME"` | another variable, which is read if this one is not set: in full as named, without a warning; if given several times, the names are tried in order. Other fields may read it, too. Alone, it does not make an optional struct present |

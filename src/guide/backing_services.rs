@@ -59,6 +59,9 @@
 //! Development and production use the same kind of service ([factor X](https://12factor.net/dev-prod-parity)). If the URL
 //! belongs to another kind, the application does not start, and the report names that kind.
 //!
+//! The application's own address, which it puts into links, is not a service. Use `url::Url` for it (feature `url`). A handle is
+//! for a client: what it prints is for logs, with the port and without the path, as in `https://shop.example:443/***`.
+//!
 //! # A password apart
 //!
 //! A password in a URL has to be percent-encoded, and the URL becomes a secret as a whole. With `password` on the field, the
@@ -148,8 +151,8 @@
 //! let refused = "postgres://user:12/34@db.internal/orders".parse::<Postgres>().unwrap_err();
 //! assert_eq!(
 //!     refused.to_string(),
-//!     "it has an @ after the one that ends the user and password, or after the host: \
-//!      write a literal @ as %40; in a password, also write / as %2F, ? as %3F, # as %23 and : as %3A"
+//!     "it has an @ too many: write each @ as %40, except the one before the host; \
+//!      in a password, also write / as %2F, ? as %3F, # as %23 and : as %3A"
 //! );
 //!
 //! let refused = "redis://s3cret@cache".parse::<Redis>().unwrap_err();

@@ -98,8 +98,8 @@
 //! factor3: 1 problem, nothing was started");
 //! ```
 //!
-//! If the field has a default or is an `Option`, nothing is missing, so there is no report. Use `warn_unknown` to find a
-//! misspelt name there: see [warnings](#warnings).
+//! If the field has a default or is an `Option`, nothing is missing, so there is no report, and `FACTOR3=check` says `ok`. Use
+//! `warn_unknown` to find a misspelt name there: see [warnings](#warnings). It needs a prefix.
 //!
 //! # One value of several fields
 //!

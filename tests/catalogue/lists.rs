@@ -122,7 +122,7 @@ fn c7_the_separator_within_an_item() {
     let caches = app("CACHES", "redis://:a,b@one/1,redis://two").caches;
     assert_eq!(caches.iter().map(Redis::host).collect::<Vec<_>>(), ["one", "two"]);
     let told = refused("CACHES", &format!("redis://one,redis://:{CANARY}/@two"));
-    assert!(told.line.starts_with("CACHES: item 2 is not a Redis URL: it has an @ after"), "{told:?}");
+    assert!(told.line.starts_with("CACHES: item 2 is not a Redis URL: it has an @ too many"), "{told:?}");
     let expected = "a list separated by commas, each item a Redis URL: redis://:password@localhost:6379/0";
     assert_eq!(told, invalid(&told.line, expected));
 }

@@ -54,7 +54,7 @@ fn secret(secret: Option<&SecretString>) -> Option<&str> {
 
 #[test]
 fn u1_reserved_characters_in_a_password() {
-    let fix = "write a literal @ as %40; in a password, also write / as %2F, ? as %3F, # as %23 and : as %3A";
+    let fix = "write each @ as %40, except the one before the host; in a password, also write / as %2F, ? as %3F, # as %23 and : as %3A";
     for character in ["/", "?", "#", "@", "@/", "/@", "#?"] {
         for at in 0..=CANARY.len() {
             let (a, b) = CANARY.split_at(at);
@@ -118,7 +118,7 @@ fn u4_no_scheme() {
 
 #[test]
 fn u5_the_scheme_of_another_service() {
-    let same = "development and production use the same kind of service";
+    let same = "set the URL of a service of the expected kind; another kind needs a change of the code";
     postgres(&[
         ("mysql://app:PW@db/shop", same),
         ("MySQL://app:PW@db/shop", same),

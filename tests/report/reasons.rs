@@ -321,8 +321,8 @@ DATABASE_PORT is not a whole number from 0 to 65535: it starts with a letter
         (
             ("DATABASE_URL", "mysql://hunter2@db/app"),
             "\
-DATABASE_URL is not a PostgreSQL URL: it is a MySQL URL: development and production use the same kind of service, so \
-attach one of this kind, or change the field's type
+DATABASE_URL is not a PostgreSQL URL: it is a MySQL URL: set the URL of a service of the expected kind; another kind \
+needs a change of the code
     meaning   Hints.database_url
     expected  a PostgreSQL URL: postgres://user:password@localhost:5432/database",
         ),

@@ -144,7 +144,7 @@ fn the_refusal_names_the_other_service_of_a_url() {
                 return;
             }
             let error = read(example).expect_err(&format!("{service} reads {example}"));
-            assert!(error.contains("same kind of service"), "{service}: {example} gives {error}");
+            assert!(error.contains("a service of the expected kind"), "{service}: {example} gives {error}");
         });
         for (text, fix) in [
             // A connection string of Azure Storage contains no blank.

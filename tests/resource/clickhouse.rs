@@ -179,8 +179,8 @@ fn u4_u6_u7_u22_refused() {
         ("click_house://h", "begin it as the example does"),
         ("clickhouse://h1,,,", "remove the comma"),
         ("clickhouse://,", "remove the comma"),
-        ("clickhouse://user1@localhost,default@localhost/", "literal @ as %40"),
-        ("clickhouse://my_mail@email.com@host/", "literal @ as %40"),
+        ("clickhouse://user1@localhost,default@localhost/", "each @ as %40"),
+        ("clickhouse://my_mail@email.com@host/", "each @ as %40"),
         ("clickhouse://host1, host2/", "remove the blank"),
         // clickhouse-go refuses these.
         ("http://h:8123?secure=true", "begin it with https://"),

@@ -25,7 +25,7 @@ fn refused<T: FromEnvStr>(rows: &[(&str, &str)]) {
 
 #[test]
 fn u1_unencoded_reserved_characters_in_a_password() {
-    let fix = "write a literal @ as %40; in a password, also write / as %2F, ? as %3F, # as %23";
+    let fix = "write each @ as %40, except the one before the host; in a password, also write / as %2F, ? as %3F, # as %23";
     for character in ["/", "?", "#", "@", "@/", "/@", "#?"] {
         for at in 0..=CANARY.len() {
             let (a, b) = CANARY.split_at(at);

@@ -59,7 +59,7 @@ fn the_url_without_its_userinfo() {
 #[test]
 fn refused() {
     for (text, fix) in [
-        ("https://api/users/me@example.com", "literal @ as %40"),
+        ("https://api/users/me@example.com", "each @ as %40"),
         ("https://api,api2", "takes one"),
         ("https://api/x y", "write it as %20"),
         ("https://api/#/x", "literal # as %23"),

@@ -194,7 +194,7 @@ fn u16_valid_options_and_warnings() {
 #[test]
 fn u6_u7_u8_u22_invalid_uris() {
     let escaped = "literal : as %3A";
-    let at = "literal @ as %40";
+    let at = "each @ as %40";
     for (text, fix) in [
         ("", "it has no scheme"),
         ("mongo://localhost:27017", "without the name of a driver"),

@@ -281,7 +281,7 @@ fn u14_u19_u22_refused() {
         ("s3://AK:***@minio:9000/bucket", "it was redacted"),
         ("s3://bucket?session_token=x", "its session_token belongs to a key"),
         ("s3://AK:x@minio:9000/bucket?session_token=", "its session_token is empty"),
-        ("s3://bucket/user@example.com", "a literal @ as %40"),
+        ("s3://bucket/user@example.com", "each @ as %40"),
         // Parameters.
         ("s3://bucket?endpoint=http://minio:9000", "an endpoint is written as https://ENDPOINT/bucket"),
         ("s3://bucket?endpoint_url=minio", "other than region and session_token"),

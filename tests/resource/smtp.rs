@@ -55,7 +55,7 @@ fn u22_refused() {
         ("smtp://mail/x%0D%0ARSET", "its path is the name to send in EHLO"),
         ("smtp+ssl://mail", "smtps:// for TLS from the start"),
         ("smtp://", "its host is empty"),
-        ("smtp://robot@example.com:x@mail", "literal @ as %40"),
+        ("smtp://robot@example.com:x@mail", "each @ as %40"),
         ("mail:25", "it has no scheme"),
         ("https://mail", "it is an HTTP URL"),
     ] {

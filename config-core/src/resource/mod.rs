@@ -78,7 +78,7 @@
 //! | `${NAME}` and `$(NAME)` | nothing expanded them: the value; a literal `$` there is `%24` |
 //! | more than 256 hosts or parameters | it is a mistake |
 //! | two URLs, one pasted after the other | keep one; a literal `://` in a path is `%3A//` |
-//! | the URL of another service | development and production use the same kind of service |
+//! | the URL of another service | set the URL of a service of the expected kind |
 //!
 //! The message of an error is a fixed sentence from a closed list. It never contains a part of the URL.
 //!

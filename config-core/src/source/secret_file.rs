@@ -378,12 +378,14 @@ mod tests {
     #[test]
     fn windows_has_devices_with_these_names() {
         for name in [
-            "con", "NUL", "nul.txt", "aux:", "PRN .key", "CONIN$", "conout$", "com0", "LPT9.key", "com\u{b9}", "lpt\u{b2}",
-            "com\u{b3}.x",
+            "con", "NUL", "nul.txt", "aux:", "PRN .key", "CONIN$", "conout$", "com0", "LPT9.key",
+            "com\u{b9}", "lpt\u{b2}", "com\u{b3}.x",
         ] {
             assert!(is_name_of_device(name.as_bytes()), "{name:?}");
         }
-        for name in ["", "key", "cone", "xcon", "com", "com10", "comx", "com\u{b4}", "kom1", ".con", " con", "nul_txt"] {
+        for name in [
+            "", "key", "cone", "xcon", "com", "com10", "comx", "com\u{b4}", "kom1", ".con", " con", "nul_txt",
+        ] {
             assert!(!is_name_of_device(name.as_bytes()), "{name:?}");
         }
     }
@@ -410,6 +412,18 @@ mod tests {
             assert_eq!(shown(&path).as_deref(), path.to_str(), "{name}");
         }
         fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn the_largest_secret_file_has_64_kib() {
+        let path = std::env::temp_dir().join(format!("factor3-large-{}", std::process::id()));
+        let read_of = |size: usize| {
+            fs::write(&path, "s".repeat(size)).unwrap();
+            read(&path).map(|bytes| bytes.len())
+        };
+        assert_eq!(read_of(65_536), Ok(65_536));
+        assert_eq!(read_of(65_537), Err(FileFault::TooLarge));
+        fs::remove_file(&path).unwrap();
     }
 
     #[test]

@@ -102,9 +102,7 @@ pub(crate) enum Refusal {
     )]
     Variation,
     #[error(
-        "it is {0} URL: development and production use the same kind of service, so attach one of this \
-         kind, or change \
-         the field's type"
+        "it is {0} URL: set the URL of a service of the expected kind; another kind needs a change of the code"
     )]
     Other(OtherService),
     #[error(
@@ -128,8 +126,8 @@ pub(crate) enum Refusal {
     Service(&'static str),
     // The authority.
     #[error(
-        "it has an @ after the one that ends the user and password, or after the host: write a literal @ as \
-         %40; in a password, also write / as %2F, ? as %3F, # as %23 and : as %3A"
+        "it has an @ too many: write each @ as %40, except the one before the host; in a password, also write \
+         / as %2F, ? as %3F, # as %23 and : as %3A"
     )]
     At,
     #[error(

@@ -244,7 +244,7 @@
 //!
 //! Refused now:
 //!
-//! - **An empty list.** envy reads `ORIGINS=` as a list without items. For that, write `#[config(default = "")]`.
+//! - **An empty list.** envy reads `ORIGINS=` as a list without items. For that, write `#[config(default)]`.
 //!
 //! Read differently, without a problem:
 //!

@@ -12,6 +12,11 @@
 //! | `.split("__")` | `flatten, prefix = "MAIL__"`, later `MAIL_`: see [renaming](super#renaming) |
 //! | `.only(..)`, `.ignore(..)` | nothing, because only declared variables are read |
 //! | `Serialized::default("port", 3000)`, `#[serde(default = "port")]` | `default = 3000`, or `default_with = EXPR` |
+//! | `Serialized::defaults(App::default())`, `#[serde(default)]` on the struct | a default on each field: there is none for a whole struct |
+//! | a default of a secret | none: set it in a `.env` file for development: see [`.env` files](super#env-files) |
+//! | `#[serde(default)]` on a list | `default`: a list without items, also with a parser |
+//! | `Option<Mail>` of a struct | `#[config(flatten, prefix = "MAIL__")]` on `Option<Mail>` |
+//! | `#[serde(rename_all = "lowercase")]` on an enum | `#[derive(FromEnvStr)]`, whose words are in lower case; `rename_all` for others |
 //! | `Figment::new().merge(..).extract::<App>()` | [`App::from_env()`](crate::Config::from_env); in `main` [`App::from_env_or_exit()`](crate::Config::from_env_or_exit) |
 //! | `.join(..)` of two providers | [`Env::or`](crate::Env::or): the first layer that has a variable wins |
 //! | `[a,b]` as a value | `a,b`; the parser `origins` reads both |
@@ -104,7 +109,7 @@
 //!     /// Region that is shown in logs.
 //!     pub region: Option<String>,
 //!     /// Origins that browsers may call from.
-//!     #[config(value_parser = origins)]
+//!     #[config(value_parser = origins, expected = "a list of origins: a, b")]
 //!     pub allowed_origins: Vec<String>,
 //!     /// How long a request may take.
 //!     #[config(renamed_from = "REQUEST_TIMEOUT_SECS", unit = "s", default = "30s")]
@@ -139,14 +144,18 @@
 //!     Warn,
 //! }
 //!
-//! /// Reads a list with figment's brackets and quotes, or without.
+//! /// Reads a list with figment's brackets and quotes, or without. No item contains a comma.
 //! fn origins(text: &str) -> Result<Vec<String>, &'static str> {
-//!     let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
-//!     let items = inner.unwrap_or(text).split(',').map(|item| item.trim().trim_matches('"'));
+//!     let text = text.trim();
+//!     let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text).trim();
+//!     if inner.is_empty() {
+//!         return Ok(Vec::new());
+//!     }
+//!     let items = inner.strip_suffix(',').unwrap_or(inner).split(',');
 //!     items
-//!         .map(|item| match item {
+//!         .map(|item| match item.trim().trim_matches('"') {
 //!             "" => Err("it has an empty item"),
-//!             _ => Ok(item.to_owned()),
+//!             item => Ok(item.to_owned()),
 //!         })
 //!         .collect()
 //! }

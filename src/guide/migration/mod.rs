@@ -22,7 +22,7 @@
 //! # Steps
 //!
 //! 1. Derive [`Config`](macro@crate::Config) on the struct. Use the attributes from the table on the crate's page. Fields, types
-//!    and names stay.
+//!    and names stay at first. The pages also show one rename: `request_timeout_secs` becomes a `Duration`.
 //! 2. In a test, load the struct with [`from_vars`](crate::Config::from_vars) from the variables of a deploy, and compare the
 //!    values with those of the old crate. Look for what [breaks on migration day](#migration-day).
 //! 3. Call [`from_env_or_exit`](crate::Config::from_env_or_exit) first in `main`, and remove the old crate.

@@ -111,9 +111,9 @@
 //! assert_eq!(report, "\
 //! factor3: 4 problems in the environment of App
 //!
-//! DATABASE_URL is not a PostgreSQL URL: it has an @ after the one that ends the user and \
-//!       password, or after the host: write a literal @ as %40; in a password, also write \
-//!       / as %2F, ? as %3F, # as %23 and : as %3A
+//! DATABASE_URL is not a PostgreSQL URL: it has an @ too many: write each @ as %40, except \
+//!       the one before the host; in a password, also write / as %2F, ? as %3F, # as %23 \
+//!       and : as %3A
 //!     meaning   App.database_url
 //!     expected  a PostgreSQL URL: postgres://user:password@localhost:5432/database
 //!
@@ -123,8 +123,8 @@
 //!     meaning   App.cache_url
 //!     expected  a Redis URL: redis://:password@localhost:6379/0
 //!
-//! QUEUE_URL is not an AMQP URL: it is a Redis or socket URL: development and production use \
-//!       the same kind of service, so attach one of this kind, or change the field's type
+//! QUEUE_URL is not an AMQP URL: it is a Redis or socket URL: set the URL of a service of the \
+//!       expected kind; another kind needs a change of the code
 //!     meaning   App.queue_url
 //!     expected  an AMQP URL: amqp://user:password@localhost:5672/vhost
 //!

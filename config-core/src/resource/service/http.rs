@@ -17,6 +17,8 @@ use crate::strings;
 /// | a userinfo without a colon | a token, not a user: [`token`](Resource::token) |
 /// | the path, the query | kept, and masked when printed, since the URLs of hooks contain their key |
 ///
+/// What it prints is for logs. For the application's own address in links, use `url::Url` (feature `url`).
+///
 /// Only the [common grammar](crate::resource#the-grammar) applies; nothing else is refused.
 ///
 /// ```

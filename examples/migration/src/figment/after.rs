@@ -20,7 +20,7 @@ pub struct AppConfig {
     /// Region that is shown in logs.
     pub region: Option<String>,
     /// Origins that browsers may call from.
-    #[config(value_parser = origins)]
+    #[config(value_parser = origins, expected = "a list of origins: a, b")]
     pub allowed_origins: Vec<String>,
     /// How long a request may take.
     #[config(renamed_from = "REQUEST_TIMEOUT_SECS", unit = "s", default = "30s")]
@@ -55,14 +55,18 @@ pub enum LogLevel {
     Warn,
 }
 
-/// Reads a list with figment's brackets and quotes, or without.
+/// Reads a list with figment's brackets and quotes, or without. No item contains a comma.
 fn origins(text: &str) -> Result<Vec<String>, &'static str> {
-    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
-    let items = inner.unwrap_or(text).split(',').map(|item| item.trim().trim_matches('"'));
+    let text = text.trim();
+    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text).trim();
+    if inner.is_empty() {
+        return Ok(Vec::new());
+    }
+    let items = inner.strip_suffix(',').unwrap_or(inner).split(',');
     items
-        .map(|item| match item {
+        .map(|item| match item.trim().trim_matches('"') {
             "" => Err("it has an empty item"),
-            _ => Ok(item.to_owned()),
+            item => Ok(item.to_owned()),
         })
         .collect()
 }

@@ -169,6 +169,16 @@ fn a_list_in_json() {
     }
 }
 
+/// The parser reads what figment reads.
+#[test]
+fn lists_in_the_notation_of_figment() {
+    let peer = Peer::named("figment").unwrap();
+    for list in ["[]", "[a]", "[a, b]", r#"["a",]"#, r#" ["a"] "#, r#"[ "a" , "b" ]"#] {
+        let vars = with(peer, &[("ALLOWED_ORIGINS", list)]);
+        assert_eq!(after(peer, &vars), Ok(before(peer, &vars).unwrap()), "{list}");
+    }
+}
+
 /// figment reads a map in braces. Here the report says what to write.
 #[test]
 fn a_map_in_braces() {

@@ -235,7 +235,7 @@ fn a_duration_without_a_unit() {
 fn an_empty_list() {
     #[derive(Debug, Deserialize, factor3::Config)]
     struct App {
-        #[config(default = "")]
+        #[config(default)]
         origins: Vec<String>,
     }
     let before = envy::from_iter::<_, App>([("ORIGINS".to_owned(), String::new())]).unwrap();
