@@ -294,7 +294,7 @@ fn default(place: &mut Option<Given<Option<Literal>>>, key: &Ident, input: Parse
     if !input.peek(Token![=]) {
         return set(place, key, None);
     }
-    let expected = "a literal: write `default = 3000`, or `default_with = EXPR` for an expression";
+    let expected = "a literal: write `default = 3000` or `default = \"30s\"`, or `default_with = EXPR` for an expression";
     set(place, key, Some(after_equals(key, input, expected)?))
 }
 

@@ -415,6 +415,12 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_a_regular_file_is_never_opened() {
+        assert_eq!(read(Path::new("/dev/null")).err(), Some(FileFault::NotRegular));
+        assert_eq!(read(&std::env::temp_dir()).err(), Some(FileFault::Directory));
+    }
+
+    #[test]
     fn the_largest_secret_file_has_64_kib() {
         let path = std::env::temp_dir().join(format!("factor3-large-{}", std::process::id()));
         let read_of = |size: usize| {
