@@ -80,6 +80,7 @@ pub trait Config: Sized {
     ///
     /// - `check` and `summary` load the config as a start does, including secret files and `validate` functions. If the
     ///   load fails, the report is on stderr, as after a failed start. `check` writes the warnings on stderr too.
+    ///   Both also warn of a name that nothing reads and that is near the name of a variable that is not set.
     /// - The other words read no variables. They call the functions of the module `contract` for one process, which is
     ///   named after the program's file. Their answers contain no value from the environment.
     /// - If the answer cannot be written, the program ends with 74, `EX_IOERR` of `sysexits.h`. This happens when the
@@ -251,7 +252,7 @@ fn load_or_exit<T: Config>(env: &Env, wanted: Wanted) -> Loaded<T> {
     #[cfg(feature = "contract")]
     if let Some(name) = const { T::SCHEMA.introspect } {
         if let Some(question) = introspect::question(env, name, T::SCHEMA) {
-            question.answer(load(Wanted::SUMMARY).map(|loaded| loaded.summary));
+            question.answer(load(Wanted::ANSWER).map(|loaded| loaded.summary));
         }
     }
     match load(wanted) {

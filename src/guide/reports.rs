@@ -98,8 +98,9 @@
 //! factor3: 1 problem, nothing was started");
 //! ```
 //!
-//! If the field has a default or is an `Option`, nothing is missing, so there is no report, and `FACTOR3=check` says `ok`. Use
-//! `warn_unknown` to find a misspelt name there: see [warnings](#warnings). It needs a prefix.
+//! If the field has a default or is an `Option`, nothing is missing, so there is no report, and the application starts without
+//! it. `FACTOR3=check` and `FACTOR3=summary` warn of a misspelt name there. A start does so under a prefix with `warn_unknown`:
+//! see [warnings](#warnings).
 //!
 //! # One value of several fields
 //!

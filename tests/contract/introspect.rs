@@ -29,6 +29,7 @@ struct App {
 #[allow(dead_code, reason = "the tests look only at whether it loads")]
 struct Renamed {
     port: u16,
+    motto: Option<String>,
 }
 
 #[derive(Debug, Config)]
@@ -165,6 +166,30 @@ fn a_check_shows_warnings() {
     assert_eq!(good, (Some(0), "ok\n".to_owned(), note("check") + warning));
     let bad = ask("from_env", [GOOD[0], old, ("FACTOR3", "check")]);
     assert_eq!(bad, (Some(78), String::new(), note("check") + warning + &refused(&[GOOD[0], old])));
+}
+
+/// A start would not read the names of the whole environment for a variable that may be absent. An answer does.
+#[test]
+fn a_check_and_a_summary_show_misspelt_names_of_variables_that_are_not_set() {
+    let warning =
+        |set: &str, meant: &str| format!("{set} is set, but nothing reads it: did you mean {meant}?");
+    for (set, meant) in [("MOTO", "MOTTO"), ("PROT", "PORT"), ("LISTEN_PROT", "PORT")] {
+        let told = format!("factor3: warning: {}\n", warning(set, meant));
+        let check = ask("from_env", [GOOD[0], GOOD[1], (set, "hunter2"), ("FACTOR3", "check")]);
+        assert_eq!(check, (Some(0), "ok\n".to_owned(), note("check") + &told));
+        let (code, summary, stderr) =
+            ask("from_env", [GOOD[0], GOOD[1], (set, "hunter2"), ("FACTOR3", "summary")]);
+        assert_eq!((code, stderr), (Some(0), note("summary")));
+        assert!(summary.ends_with(&format!("\nwarning: {}\n", warning(set, meant))), "{summary}");
+        let (code, _, stderr) = ask("from_env", [GOOD[0], GOOD[1], (set, "hunter2")]);
+        assert_eq!((code, stderr.as_str()), (Some(0), ""));
+    }
+    // A variable that is set is not missed, and `warn_unknown` tells a name first.
+    let set = ask("from_env", [GOOD[0], GOOD[1], ("MOTTO", "x"), ("MOTO", "x"), ("FACTOR3", "check")]);
+    assert_eq!(set, (Some(0), "ok\n".to_owned(), note("check")));
+    let (_, _, stderr) = ask("renamed", [("SHOP_PORT", "1"), ("SHOP_MOTO", "x"), ("SHOP_ASK", "check")]);
+    assert_eq!(stderr.matches("SHOP_MOTO").count(), 1, "{stderr}");
+    assert!(stderr.contains(&warning("SHOP_MOTO", "SHOP_MOTTO")), "{stderr}");
 }
 
 #[test]

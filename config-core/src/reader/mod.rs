@@ -16,6 +16,8 @@ mod lookup;
 mod record;
 mod state;
 mod failure;
+#[cfg(feature = "contract")]
+mod misspelt_names;
 mod near_names;
 mod shared_values;
 mod broken_lines;

@@ -25,19 +25,19 @@ pub(super) fn suggest(problems: &mut [Problem], slots: &[Slot], schema: &Schema,
     }
 }
 
-/// A name that would give the value of a missing variable.
-struct Wanted<'s> {
-    /// The place of the problem.
+/// A name that would give the value of a variable that is missing, or not set.
+pub(super) struct Wanted<'s> {
+    /// The place of the problem, or of the variable.
     place: usize,
     name: Cow<'s, str>,
     variable: &'s str,
 }
 
-/// What is set, the variable that was meant, and the place of its problem.
-struct NearMiss {
-    place: usize,
-    name: String,
-    meant: String,
+/// What is set, the variable that was meant, and the place of its problem, or of the variable.
+pub(super) struct NearMiss {
+    pub(super) place: usize,
+    pub(super) name: String,
+    pub(super) meant: String,
 }
 
 /// The names that would give the values of the missing variables.
@@ -55,8 +55,13 @@ fn wanted<'s>(problems: &'s [Problem], slots: &'s [Slot]) -> Vec<Wanted<'s>> {
     wanted
 }
 
-/// Adds the names of a variable that is missing.
-fn add_names<'s>(place: usize, variable: &'s str, declaration: &Declaration, wanted: &mut Vec<Wanted<'s>>) {
+/// Adds the names of a variable that is missing, or not set.
+pub(super) fn add_names<'s>(
+    place: usize,
+    variable: &'s str,
+    declaration: &Declaration,
+    wanted: &mut Vec<Wanted<'s>>,
+) {
     wanted.push(Wanted { place, name: Cow::Borrowed(variable), variable });
     if declaration.has_other_names() {
         let prefix = variable.strip_suffix(declaration.name()).unwrap_or_default();
@@ -66,8 +71,8 @@ fn add_names<'s>(place: usize, variable: &'s str, declaration: &Declaration, wan
     }
 }
 
-/// The nearest name of each problem that has one. Of two that are as near, it is the first of the alphabet.
-fn nearest(wanted: &[Wanted<'_>], schema: &Schema, undeclared: &[OsString]) -> Vec<NearMiss> {
+/// The nearest name of each place that has one. Of two that are as near, it is the first of the alphabet.
+pub(super) fn nearest(wanted: &[Wanted<'_>], schema: &Schema, undeclared: &[OsString]) -> Vec<NearMiss> {
     let likeness = Likeness::of(wanted.iter().map(|wanted| &*wanted.name));
     // Nearly all names end here.
     let likely = undeclared.iter().filter(|name| likeness.may_hold(name.as_encoded_bytes()));

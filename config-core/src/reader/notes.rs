@@ -1,10 +1,12 @@
 //! Keeps origins, values and warnings of a load.
 
 use super::broken_lines;
+#[cfg(feature = "contract")]
+use super::misspelt_names;
 use super::state::{Last, Observe, Reader};
 use crate::diagnosis;
 use crate::kind::Kind;
-use crate::outcome::{Origin, PrintedUrl, Summary, Warned, What};
+use crate::outcome::{Notes, Origin, PrintedUrl, Summary, Warned, What};
 use crate::schema::{Declaration, Schema};
 use crate::scrubber;
 use crate::strings;
@@ -22,9 +24,10 @@ pub(crate) struct Wanted {
 impl Wanted {
     /// Keeps only the warnings.
     pub(crate) const WARNINGS: Self = Self { observe: warn_of_suspicious, summary: warnings };
-    /// Keeps the warnings, the origins and the values.
+    /// Keeps the warnings, the origins and the values, and looks for misspelt names of variables that are not set. A start does
+    /// not: it would read the names of the whole environment.
     #[cfg(feature = "contract")]
-    pub(crate) const SUMMARY: Self = Self { observe: note_everything, summary };
+    pub(crate) const ANSWER: Self = Self { observe: note_everything, summary: answer };
     /// Keeps the secrets for a scrubber, too. Only a program that asks for one links that code.
     pub(crate) const LOADED: Self = Self { observe: note_secrets, summary };
 }
@@ -133,6 +136,20 @@ fn warnings(reader: &mut Reader<'_>) -> Summary {
 
 fn summary(reader: &mut Reader<'_>) -> Summary {
     let mut notes = reader.notes.take().unwrap_or_default();
+    warn_of_names(reader, &mut notes);
+    Summary::new(reader.schema, &notes.origins, &notes)
+}
+
+#[cfg(feature = "contract")]
+fn answer(reader: &mut Reader<'_>) -> Summary {
+    let mut notes = reader.notes.take().unwrap_or_default();
+    warn_of_names(reader, &mut notes);
+    misspelt_names::warn(reader.schema, reader.scan(), &notes.origins, &mut notes.warned);
+    Summary::new(reader.schema, &notes.origins, &notes)
+}
+
+/// Warns of retired names, of unknown ones, and of broken lines.
+fn warn_of_names(reader: &mut Reader<'_>, notes: &mut Notes) {
     let schema: &'static Schema = reader.schema;
     if let Some(warn) = reader.hooks.retired {
         warn(schema, reader.env, &mut notes.warned);
@@ -144,7 +161,6 @@ fn summary(reader: &mut Reader<'_>) -> Summary {
     if env.is_broken() {
         notes.warned.extend(broken_lines::warnings(env, &reader.scan().names));
     }
-    Summary::new(schema, &notes.origins, &notes)
 }
 
 impl Reader<'_> {
