@@ -49,6 +49,30 @@ fn the_kind_names_the_service_and_the_example_is_read() {
     });
 }
 
+#[cfg(feature = "serde")]
+#[test]
+fn serde_reads_the_url_of_a_handle_and_its_errors_show_the_form() {
+    macro_rules! handles {
+        ($($service:ident)*) => {
+            $({
+                let example = example::<$service>();
+                let url = serde_json::to_string(example).unwrap();
+                let handle: $service = serde_json::from_str(&url).unwrap();
+                let printed = serde_json::to_string(&handle).unwrap();
+                assert_eq!(printed, serde_json::to_string(&handle.to_string()).unwrap(), "{example}");
+                let bytes = serde_json::from_value::<$service>(serde_json::Value::String(example.to_owned()));
+                assert_eq!(bytes.unwrap().to_string(), handle.to_string());
+                for value in ["7777", "true", "null", "[]", "{}"] {
+                    let error = serde_json::from_str::<$service>(value).unwrap_err().to_string();
+                    let form = format!("expected {} such as {example}", $service::KIND);
+                    assert!(error.contains(&form), "{value}: {error}");
+                }
+            })*
+        };
+    }
+    with_services!(handles);
+}
+
 /// Mistakes around a URL or in it that every service refuses.
 #[test]
 fn u1_u2_u6_a_usual_mistake_is_refused_with_its_fix() {

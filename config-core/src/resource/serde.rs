@@ -115,9 +115,17 @@ mod tests {
 
     #[test]
     fn no_error_shows_the_input() {
-        let number: U64Deserializer<Error> = 48_151_623_u64.into_deserializer();
-        let error = refusal(Postgres::deserialize(number));
-        assert!(error.contains("expected a PostgreSQL URL") && !error.contains("48151623"), "{error}");
+        fn refused<'de>(value: impl IntoDeserializer<'de, Error>) {
+            let error = refusal(Postgres::deserialize(value.into_deserializer()));
+            let is_told = error.contains("not text; expected a PostgreSQL URL such as postgres://");
+            assert!(is_told && !error.contains("48151623") && !error.contains("true"), "{error}");
+        }
+        refused(48_151_623_u64);
+        refused(48_151_623_i64);
+        refused(48_151_623_u128);
+        refused(48_151_623_i128);
+        refused(48_151_623_f64);
+        refused(true);
         let broken = format!("postgres://app:{CANARY}@{CANARY}@db");
         let broken: StrDeserializer<'_, Error> = broken.as_str().into_deserializer();
         let error = refusal(Postgres::deserialize(broken));

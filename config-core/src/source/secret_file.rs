@@ -415,6 +415,15 @@ mod tests {
     }
 
     #[test]
+    fn one_line_break_at_the_end_is_removed_and_nothing_else() {
+        for (bytes, text) in
+            [("s\n", "s"), ("s\r\n", "s"), ("s\r", "s\r"), ("s\n\n", "s\n"), ("s\r\r\n", "s\r"), ("s", "s")]
+        {
+            assert_eq!(without_line_break(bytes.as_bytes()), text.as_bytes(), "{bytes:?}");
+        }
+    }
+
+    #[test]
     fn what_is_not_a_regular_file_is_never_opened() {
         assert_eq!(read(Path::new("/dev/null")).err(), Some(FileFault::NotRegular));
         assert_eq!(read(&std::env::temp_dir()).err(), Some(FileFault::Directory));
