@@ -11,6 +11,8 @@ pub(crate) fn command(module: &str, entry: &str) -> Command {
     let entry = &full_name(module, entry);
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.env_clear().env(MARK, entry).args(["--exact", entry, "--nocapture"]);
+    // `tests/coverage/run` counts the lines that a child runs, too.
+    command.envs(std::env::vars_os().filter(|(name, _)| name == "LLVM_PROFILE_FILE"));
     command
 }
 
