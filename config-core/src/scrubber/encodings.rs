@@ -30,7 +30,13 @@ pub(super) fn has(set: Set, byte: u8) -> bool {
 }
 
 pub(super) fn hex(bytes: &[u8], digits: Digits, sink: &mut Sink<'_>) {
-    for byte in bytes {
+    // A piece for two bytes costs less than one for each.
+    let mut pairs = bytes.chunks_exact(2);
+    for pair in pairs.by_ref() {
+        let [one, other] = [0, 1].map(|place| hex_byte(pair[place], digits));
+        sink(&[one[0], one[1], other[0], other[1]]);
+    }
+    for byte in pairs.remainder() {
         sink(&hex_byte(*byte, digits));
     }
 }
@@ -142,11 +148,11 @@ pub(super) fn numbers(bytes: &[u8], separator: &str, sink: &mut Sink<'_>) {
     }
 }
 
-/// The last two characters of an alphabet of base64 (RFC 4648 sections 4 and 5).
-pub(super) type Alphabet = [u8; 2];
+/// An alphabet of base64 (RFC 4648 sections 4 and 5). Only the last two characters differ.
+pub(super) type Alphabet = &'static [u8; 64];
 
-pub(super) const STANDARD: Alphabet = *b"+/";
-pub(super) const URL_SAFE: Alphabet = *b"-_";
+pub(super) const STANDARD: Alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+pub(super) const URL_SAFE: Alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// Writes the parts, as one text, in base64.
 pub(super) fn base64(parts: &[&[u8]], alphabet: Alphabet, padded: bool, sink: &mut Sink<'_>) {
@@ -172,17 +178,8 @@ pub(super) fn base64(parts: &[&[u8]], alphabet: Alphabet, padded: bool, sink: &m
     }
 }
 
-fn four_digits(group: u32, [sixty_two, sixty_three]: Alphabet) -> [u8; 4] {
-    [18, 12, 6, 0].map(|shift| {
-        let six_bits = (group >> shift & 0x3f) as u8;
-        match six_bits {
-            0..=25 => b'A' + six_bits,
-            26..=51 => b'a' + six_bits - 26,
-            52..=61 => b'0' + six_bits - 52,
-            62 => sixty_two,
-            _ => sixty_three,
-        }
-    })
+fn four_digits(group: u32, alphabet: Alphabet) -> [u8; 4] {
+    [18, 12, 6, 0].map(|shift| alphabet[(group >> shift & 0x3f) as usize])
 }
 
 fn hex_byte(byte: u8, digits: Digits) -> [u8; 2] {

@@ -172,10 +172,11 @@ fn in_base64(parts: &[&[u8]], each: &mut Each<'_>) {
     let length: usize = parts.iter().map(|part| part.len()).sum();
     let special = Cell::new(false);
     for alphabet in [STANDARD, URL_SAFE] {
+        let [.., sixty_two, sixty_three] = alphabet;
         for padded in choices(length % 3 != 0) {
             each(&|sink| {
                 encoding::base64(parts, alphabet, *padded, &mut |piece| {
-                    special.set(special.get() || piece.iter().any(|byte| alphabet.contains(byte)));
+                    special.set(special.get() || piece.contains(sixty_two) || piece.contains(sixty_three));
                     sink(piece);
                 });
             });
