@@ -76,7 +76,8 @@ fn a_bad_rotation_is_an_error_without_content_and_the_service_recovers() {
     const WRONG: &str = "canary\"of/a\\wrong rotation";
     let services = Services::start();
     let (agent, file) = (agent(), PasswordFile::new(PASSWORD));
-    let web = Web::start(&agent, &apart(&services, &file));
+    // With one connection, the pool never has a second one that ended without being noticed.
+    let web = Web::start(&agent, &with(&apart(&services, &file), "DATABASE_CONNECTIONS", "1"));
     let answer = || post(&agent, &web.url, &new_order(1)).unwrap().0;
     assert_eq!(answer(), 201);
 
