@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
 
-use factor3::resource::{AzureBlob, Http, Postgres, Redis, S3, Sqlite};
+use factor3::resource::{AzureBlob, Http, Nats, Postgres, Redis, S3, Sqlite};
 use factor3::{Base64, Config, Env, Hex, Loaded, NotMasked, Scrubber, SecretBox, SecretFile, SecretString};
 
 use crate::scratch::Scratch;
@@ -100,6 +100,41 @@ fn what_the_log_has_to_show_is_not_masked() {
     assert_eq!(listed, [("DATABASE_USER".to_owned(), NotMasked::Ordinary)]);
     let shown = loaded.config.database_url.to_string();
     assert_eq!(loaded.scrubber.text(&shown), shown);
+}
+
+/// With a colon after it or without, a token in the place of a user is a secret. The user of a database is not.
+#[test]
+fn a_token_in_the_place_of_a_user_is_masked() {
+    #[derive(Config)]
+    #[allow(dead_code, reason = "what counts is what is masked")]
+    struct Tokens {
+        api_url: Http,
+        queue_url: Nats,
+        database_url: Postgres,
+    }
+    for colon in ["", ":"] {
+        let api = format!("https://api-t0ken-1{colon}@api.internal");
+        let queue = format!("nats://queue-t0ken-1{colon}@queue.internal");
+        let vars = [
+            ("API_URL", &*api),
+            ("QUEUE_URL", &*queue),
+            ("DATABASE_URL", "postgres://shop-writer@db/orders"),
+        ];
+        let scrubber = Tokens::load(&Env::from_vars(vars)).unwrap().scrubber;
+        assert_eq!(scrubber.text("api-t0ken-1"), "[REDACTED API_URL]", "{api}");
+        assert_eq!(scrubber.text("queue-t0ken-1"), "[REDACTED QUEUE_URL]", "{queue}");
+        // HTTP Basic has a colon after the token.
+        assert_eq!(scrubber.text("Basic YXBpLXQwa2VuLTE6"), "Basic [REDACTED API_URL]", "{api}");
+        assert_eq!(scrubber.text("shop-writer"), "shop-writer");
+    }
+    // After the password of a user, a colon is no part of it.
+    let vars = [
+        ("API_URL", "https://svc-user:user-passw0rd@api"),
+        ("QUEUE_URL", "nats://queue"),
+        ("DATABASE_URL", "postgres://db"),
+    ];
+    let scrubber = Tokens::load(&Env::from_vars(vars)).unwrap().scrubber;
+    assert_eq!(scrubber.text("user-passw0rd: svc-user"), "[REDACTED API_URL]: svc-user");
 }
 
 #[test]
