@@ -266,8 +266,8 @@ fn a_credential_in_a_query_is_masked_as_it_is_written() {
         hook_url: Http,
     }
     let env = Env::from_vars([
-        ("DATABASE_URL", "postgres://a@h/d?password=p%40ss/wo+rd%2B1"),
-        ("HOOK_URL", "https://h/v1?x=1&access_token=IQo/ab+c%3D%3d&y=2"),
+        ("DATABASE_URL", "postgres://a@h/d?application_name=shop%2Dorders&password=p%40ss/wo+rd%2B1"),
+        ("HOOK_URL", "https://h/v1?x=1&access_token=IQo/ab+c%3D%3d&y=shop%2Dorders"),
     ]);
     let scrubber = Queries::load(&env).unwrap().scrubber;
     for (text, variable) in [
@@ -278,6 +278,8 @@ fn a_credential_in_a_query_is_masked_as_it_is_written() {
     ] {
         assert_eq!(scrubber.text(text), format!("[REDACTED {variable}]"));
     }
+    // Other values are no secrets, however they are written.
+    assert_eq!(scrubber.text("shop%2Dorders shop-orders"), "shop%2Dorders shop-orders");
 }
 
 #[test]
