@@ -1,6 +1,6 @@
 //! A program that answers to `FACTOR3`, if its struct and its features say so.
 
-#[allow(dead_code, reason = "this program calls `from_env_or_exit` itself; the others call `config::load`")]
+#[expect(dead_code, reason = "this program calls `from_env_or_exit` itself; the others call `config::load`")]
 mod config;
 
 fn main() {

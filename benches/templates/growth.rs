@@ -83,7 +83,7 @@ macro_rules! kinds {
     ($($name:literal: $type:ty;)*) => {
         &[$(($name, {
             #[derive(Config)]
-            #[allow(dead_code, reason = "the benchmark counts the load; nothing reads the field afterwards")]
+            #[expect(dead_code, reason = "the benchmark counts the load; nothing reads the field afterwards")]
             struct One {
                 value: $type,
             }
@@ -96,7 +96,7 @@ macro_rules! handles {
     ($($name:ident)*) => {
         &[$((stringify!($name), {
             #[derive(Config)]
-            #[allow(dead_code, reason = "the benchmark counts the load; nothing reads the field afterwards")]
+            #[expect(dead_code, reason = "the benchmark counts the load; nothing reads the field afterwards")]
             struct One {
                 value: $name,
             }
@@ -258,7 +258,7 @@ macro_rules! many {
     ($($field:ident)*) => {
         #[derive(Config)]
         #[config(prefix = "SHOP_", warn_unknown)]
-        #[allow(dead_code, reason = "the benchmark counts the load; nothing reads the fields afterwards")]
+        #[expect(dead_code, reason = "the benchmark counts the load; nothing reads the fields afterwards")]
         struct Many {
             mail_server: Option<String>,
             $($field: Option<String>,)*
@@ -267,7 +267,7 @@ macro_rules! many {
         /// All but one are missing.
         #[derive(Config)]
         #[config(prefix = "SHOP_")]
-        #[allow(dead_code, reason = "the benchmark counts the load; nothing reads the fields afterwards")]
+        #[expect(dead_code, reason = "the benchmark counts the load; nothing reads the fields afterwards")]
         struct Missing {
             mail_server: String,
             $($field: String,)*

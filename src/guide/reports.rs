@@ -98,9 +98,9 @@
 //! factor3: 1 problem, nothing was started");
 //! ```
 //!
-//! If the field has a default or is an `Option`, nothing is missing, so there is no report, and the application starts without
-//! it. `FACTOR3=check` and `FACTOR3=summary` warn of a misspelt name there. A start does so under a prefix with `warn_unknown`:
-//! see [warnings](#warnings).
+//! If the field has a default or is an `Option`, nothing is missing, and the application starts with the default or `None`.
+//! `FACTOR3=check` and `FACTOR3=summary` warn of a misspelt name of such a variable. A start warns if the struct has a prefix and
+//! `warn_unknown`: see [warnings](#warnings).
 //!
 //! # One value of several fields
 //!

@@ -127,7 +127,7 @@ fn a_token_in_the_place_of_a_user_is_masked() {
         assert_eq!(scrubber.text("Basic YXBpLXQwa2VuLTE6"), "Basic [REDACTED API_URL]", "{api}");
         assert_eq!(scrubber.text("shop-writer"), "shop-writer");
     }
-    // After the password of a user, a colon is no part of it.
+    // After the password of a user, a colon is not a part of it.
     let vars = [
         ("API_URL", "https://svc-user:user-passw0rd@api"),
         ("QUEUE_URL", "nats://queue"),
@@ -278,7 +278,7 @@ fn a_credential_in_a_query_is_masked_as_it_is_written() {
     ] {
         assert_eq!(scrubber.text(text), format!("[REDACTED {variable}]"));
     }
-    // Other values are no secrets, however they are written.
+    // Other values are not secrets, however they are written.
     assert_eq!(scrubber.text("shop%2Dorders shop-orders"), "shop%2Dorders shop-orders");
 }
 

@@ -4,6 +4,7 @@ mod clash;
 mod comment;
 mod form;
 mod items;
+mod words;
 mod names;
 mod likeness;
 mod address;
@@ -17,10 +18,11 @@ mod values;
 
 pub(crate) use items::is_good_as;
 pub(crate) use likeness::Likeness;
-pub(crate) use names::{Compared, is_offered, names_service_link, nearest_word, told_around};
+pub(crate) use names::{Compared, is_offered, names_service_link, told_around};
 pub(crate) use signs::LONGEST;
 pub(crate) use suspicion::Suspicion;
 pub(crate) use values::{of_accepted_as, of_file, of_refused, of_refused_variable};
+pub(crate) use words::nearest_word;
 
 /// Whether a text in the place of a secret is a placeholder, such as `changeme`.
 pub(crate) fn is_placeholder(text: &str) -> bool {

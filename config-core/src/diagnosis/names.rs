@@ -137,7 +137,7 @@ pub(crate) fn names_service_link(name: &str) -> bool {
 }
 
 /// The number of edits between a name and a wanted one, if it is small enough for a misspelling.
-fn edits(wanted: &[u8], name: &[u8]) -> Option<usize> {
+pub(super) fn edits(wanted: &[u8], name: &[u8]) -> Option<usize> {
     // Each edit adds or removes one character at most. Most names end here.
     if wanted.len().abs_diff(name.len()) > 2 {
         return None;
@@ -205,27 +205,6 @@ fn words_shared(mut a: &[u8], mut b: &[u8], next: Next) -> usize {
     shared
 }
 
-/// The word that is nearest to a misspelt one, if it is near enough; or the only one that begins with the text, or that the
-/// text begins with: `warn` for `warning`.
-#[cold]
-pub(crate) fn nearest_word(words: &[&'static str], text: &str) -> Option<&'static str> {
-    // A longer text would only cost time.
-    let near = |word: &&&str| text.len().abs_diff(word.len()) <= 2;
-    let edits_of = |word: &&'static str| Some((edits(word.as_bytes(), text.as_bytes())?, *word));
-    let nearest = words.iter().filter(near).filter_map(edits_of).min_by_key(|(edits, _)| *edits);
-    let mut longer_or_shorter = words.iter().filter(|word| begins(word, text) || begins(text, word));
-    match (nearest, longer_or_shorter.next(), longer_or_shorter.next()) {
-        (Some((_, word)), ..) => Some(word),
-        (None, Some(word), None) => Some(word),
-        _ => None,
-    }
-}
-
-/// Whether a word begins with the letters of another, in either case. Fewer than three letters say too little.
-fn begins(word: &str, start: &str) -> bool {
-    start.len() >= 3 && word.get(..start.len()).is_some_and(|letters| letters.eq_ignore_ascii_case(start))
-}
-
 /// What is around the wanted name in the name that is set, in words: `DATABASE_URL with a blank after it`.
 ///
 /// It is `None` if the name is not the wanted one with something around it.
@@ -281,27 +260,6 @@ mod tests {
     fn the_nearest_wins_then_the_first_of_the_alphabet() {
         assert_eq!(near("DATABASE_URL", &["DATABAS_UR", "DATABASE_UR"]), Some("DATABASE_UR"));
         assert_eq!(near("DATABASE_URL", &["DATABASE_URX", "DATABASE_URK"]), Some("DATABASE_URK"));
-    }
-
-    #[test]
-    fn a_word_that_is_longer_or_shorter_is_found() {
-        const LEVELS: &[&str] = &["debug", "info", "warn", "error"];
-        for (text, word) in [
-            ("warning", Some("warn")),
-            ("WARNING", Some("warn")),
-            ("information", Some("info")),
-            ("err", Some("error")),
-            ("inof", Some("info")),
-            ("wa", None),
-            ("", None),
-            ("tracing", None),
-            ("a warning", None),
-            ("wär", None),
-        ] {
-            assert_eq!(nearest_word(LEVELS, text), word, "{text:?}");
-        }
-        // Two words begin with it.
-        assert_eq!(nearest_word(&["production", "productive"], "prod"), None);
     }
 
     #[test]

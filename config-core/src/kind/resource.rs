@@ -64,7 +64,7 @@ impl ResourceKind {
     /// Sets the form of a value: a URL of these schemes, or a match of this regular expression.
     #[cfg_attr(
         not(feature = "contract"),
-        allow(unused_variables, reason = "without the contract, the kind has no fields for them")
+        expect(unused_variables, reason = "without the contract, the kind has no fields for them")
     )]
     pub(crate) const fn written(self, schemes: &'static [Scheme], other_form: &'static str) -> Self {
         Self {

@@ -8,8 +8,8 @@ use secrecy::zeroize::Zeroize as _;
 use super::state::{OtherSources, Reader};
 use crate::outcome::{Origin, Reason, What};
 use crate::schema::{CREDENTIALS_DIRECTORY, Declaration, Nested, Node};
-use crate::source::secret_file::{self, FileFault};
 use crate::source::{Env, Value};
+use crate::source::{FileFault, secret_file, secret_path};
 use crate::strings::concat;
 use crate::value::Text;
 
@@ -99,7 +99,7 @@ fn from_file(
         (None, Some(path), None) => (Path::new(&path.0), Origin::File),
         (None, None, Some(path)) => (Path::new(&path.0), Origin::Credential),
         // Nobody can say that it is there.
-        (_, _, Some(path)) if secret_file::look(Path::new(&path.0)).is_err() => {
+        (_, _, Some(path)) if secret_path::look(Path::new(&path.0)).is_err() => {
             sources = by_credential;
             (Path::new(&path.0), Origin::Credential)
         }
@@ -124,7 +124,7 @@ fn from_file(
                 _ => fault,
             };
             let headline = concat(&[name, " cannot be read from ", &sources, ": ", &fault.to_string()]);
-            reader.fault_with(Reason::SecretFile, headline, secret_file::shown(path));
+            reader.fault_with(Reason::SecretFile, headline, secret_path::shown(path));
             Err(origin)
         }
     }
@@ -138,7 +138,7 @@ fn credential(env: &Env, name: &str) -> Option<Wiped> {
     path.push(&directory.0);
     path.push(name);
     let path = Wiped(path.into_os_string());
-    match secret_file::look(Path::new(&path.0)) {
+    match secret_path::look(Path::new(&path.0)) {
         Err(FileFault::NotFound) => None,
         _ => Some(path),
     }

@@ -51,7 +51,7 @@ pub struct Schema {
     /// Whether the application checks the struct as a whole (`validate`).
     #[cfg_attr(
         not(feature = "contract"),
-        allow(dead_code, reason = "the derive does not know the features")
+        expect(dead_code, reason = "the derive does not know the features")
     )]
     pub(crate) is_checked: bool,
 }
@@ -116,7 +116,7 @@ pub struct Nested {
     // A row with it is no larger than that of a variable.
     #[cfg_attr(
         not(feature = "contract"),
-        allow(dead_code, reason = "the derive does not know the features")
+        expect(dead_code, reason = "the derive does not know the features")
     )]
     pub(crate) doc: Option<&'static str>,
     pub(crate) schema: &'static Schema,

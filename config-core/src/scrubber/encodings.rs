@@ -31,13 +31,14 @@ pub(super) fn has(set: Set, byte: u8) -> bool {
 
 pub(super) fn hex(bytes: &[u8], digits: Digits, sink: &mut Sink<'_>) {
     // A piece for two bytes costs less than one for each.
-    let mut pairs = bytes.chunks_exact(2);
-    for pair in pairs.by_ref() {
-        let [one, other] = [0, 1].map(|place| hex_byte(pair[place], digits));
-        sink(&[one[0], one[1], other[0], other[1]]);
-    }
-    for byte in pairs.remainder() {
-        sink(&hex_byte(*byte, digits));
+    for pair in bytes.chunks(2) {
+        match *pair {
+            [one, other] => {
+                let ([a, b], [c, d]) = (hex_byte(one, digits), hex_byte(other, digits));
+                sink(&[a, b, c, d]);
+            }
+            _ => pair.iter().for_each(|byte| sink(&hex_byte(*byte, digits))),
+        }
     }
 }
 

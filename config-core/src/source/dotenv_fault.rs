@@ -4,7 +4,10 @@ use thiserror::Error;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[cfg_attr(
     not(feature = "dotenv"),
-    allow(dead_code, reason = "only the reader of `.env` files makes a fault; the report names all of them")
+    expect(
+        dead_code,
+        reason = "only the reader of `.env` files makes a fault; the report names all of them"
+    )
 )]
 pub(crate) enum DotenvFault {
     #[error("it cannot be read: give read permission to the user that the application runs as")]

@@ -60,7 +60,7 @@ pub(crate) enum LayerKind {
     Pairs,
     #[cfg_attr(
         not(feature = "dotenv"),
-        allow(dead_code, reason = "only a `.env` file makes this layer; the report names all of them")
+        expect(dead_code, reason = "only a `.env` file makes this layer; the report names all of them")
     )]
     Dotenv,
 }

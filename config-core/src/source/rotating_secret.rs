@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 use secrecy::{ExposeSecret, SecretString};
 use thiserror::Error;
 
-use super::secret_file::{self, FileFault};
+use super::file_fault::FileFault;
+use super::secret_file;
 use crate::scrubber::Scrubber;
 use crate::value::{SecretParts, Text, ValueError};
 

@@ -4,119 +4,19 @@
 //! mount such files. If a network mount hangs, the read hangs too: only a separate thread could limit the time.
 
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, ErrorKind, Read as _};
-use std::path::{Component, Path, Prefix};
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
 
 use secrecy::zeroize::Zeroizing;
-use thiserror::Error;
+
+use super::file_fault::FileFault;
+use super::secret_path::may_exist;
+#[cfg(unix)]
+use super::system_codes::NONBLOCK;
 
 /// The largest secret file. It is far larger than any key, certificate chain or URL, and far smaller than a file that
 /// is named by accident, such as a log or a disk image.
 const LIMIT: usize = 64 * 1024;
-
-/// The longest path that is looked for (`PATH_MAX` of Linux), and the longest name in it (`NAME_MAX`).
-const LONGEST: usize = 4096;
-const LONGEST_NAME: usize = 255;
-
-/// The longest path that std copies to the stack. It copies a longer one to the heap, where nobody wipes it.
-const ON_STACK: usize = 383;
-
-/// Why a secret file gave no secret, and the fix. It contains no text of the file or of the operating system.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub(crate) enum FileFault {
-    #[error("it is not an absolute path: give the full path of the file, not the secret itself")]
-    NotAbsolute,
-    /// The path may be the secret itself, and to look for it would send a part of it to a server.
-    #[error(
-        "it is a path of the network or of a device, which is never opened: give the path of a file on a drive"
-    )]
-    NotOnDrive,
-    #[error("there is no such file: correct the path, or mount the secret there")]
-    NotFound,
-    #[error("it is a directory: give the path of the file in it")]
-    Directory,
-    #[error("it is a pipe, a socket or a device, which is never opened: give the path of a regular file")]
-    NotRegular,
-    #[error("permission was denied: give read permission to the user that the application runs as")]
-    PermissionDenied,
-    #[error("its symbolic links form a loop: make them end at a file")]
-    LinkLoop,
-    /// It is too long or contains a NUL, so no file can have that path.
-    #[error("it is too long for a path, or contains a NUL: give the path of the file, not the secret itself")]
-    NotAPath,
-    #[error("the file is larger than 64 KiB, and a secret is smaller: correct the path")]
-    TooLarge,
-    #[error("the file is empty: write the secret to it")]
-    Empty,
-    #[error("the file starts with a byte order mark: save it as UTF-8 without one")]
-    ByteOrderMark,
-    #[error("the file contains a NUL: save the secret as UTF-8 text")]
-    Nul,
-    #[error("the file cannot be read: check its disk or mount")]
-    Unreadable,
-    #[error(
-        "CREDENTIALS_DIRECTORY is not an absolute path: give the full path of the directory, or unset the variable"
-    )]
-    DirectoryNotAbsolute,
-}
-
-impl FileFault {
-    #[cold]
-    fn of(error: &io::Error) -> Self {
-        match error.kind() {
-            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::NotFound,
-            ErrorKind::PermissionDenied => Self::PermissionDenied,
-            ErrorKind::InvalidInput => Self::NotAPath,
-            _ => match error.raw_os_error() {
-                Some(code) if LINK_LOOP.contains(&code) => Self::LinkLoop,
-                Some(code) if NOT_A_PATH.contains(&code) => Self::NotAPath,
-                _ => Self::Unreadable,
-            },
-        }
-    }
-}
-
-/// The codes of a loop of links, and those of a path that is too long or that no file can have. The `ErrorKind`s for
-/// them are newer than the oldest supported compiler.
-const LINK_LOOP: &[i32] = CODES.0;
-const NOT_A_PATH: &[i32] = CODES.1;
-
-/// `ELOOP`, and `ENAMETOOLONG`. On Windows, `ERROR_CANT_RESOLVE_FILENAME`; and `ERROR_INVALID_NAME`,
-/// `ERROR_BAD_PATHNAME` and `ERROR_FILENAME_EXCED_RANGE`. On a system that is not listed, such a path is unreadable.
-const CODES: (&[i32], &[i32]) = if cfg!(windows) {
-    (&[1921], &[123, 161, 206])
-} else if cfg!(any(target_os = "linux", target_os = "android")) {
-    if MIPS {
-        (&[90], &[78])
-    } else if SPARC {
-        (&[62], &[63])
-    } else {
-        (&[40], &[36])
-    }
-} else if cfg!(any(target_os = "solaris", target_os = "illumos")) {
-    (&[90], &[78])
-} else if BSD {
-    (&[62], &[63])
-} else if cfg!(target_os = "wasi") {
-    (&[32], &[37])
-} else {
-    (&[], &[])
-};
-
-const MIPS: bool = cfg!(any(
-    target_arch = "mips",
-    target_arch = "mips64",
-    target_arch = "mips32r6",
-    target_arch = "mips64r6"
-));
-const SPARC: bool = cfg!(any(target_arch = "sparc", target_arch = "sparc64"));
-const BSD: bool = cfg!(any(
-    target_vendor = "apple",
-    target_os = "freebsd",
-    target_os = "netbsd",
-    target_os = "openbsd",
-    target_os = "dragonfly"
-));
 
 /// Reads a secret file of at most 64 KiB, and removes one line break from its end.
 ///
@@ -138,142 +38,12 @@ pub(crate) fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, FileFault> {
     Ok(bytes)
 }
 
-/// Whether anything is at the path, be it a link that leads nowhere.
-pub(crate) fn look(path: &Path) -> Result<(), FileFault> {
-    may_exist(path)?;
-    fs::symlink_metadata(path).map(|_| ()).map_err(|error| FileFault::of(&error))
-}
-
-/// Refuses a path that the operating system must not be asked about: one of the network or of a device, and one that is
-/// long because it is the secret itself. The latter is refused before it is copied for the operating system: each name
-/// in it has to be short enough, and the part of it that fits on the stack has to exist.
-fn may_exist(path: &Path) -> Result<(), FileFault> {
-    if !is_on_drive(path) {
-        return Err(FileFault::NotOnDrive);
-    }
-    if is_device(path) {
-        return Err(FileFault::NotRegular);
-    }
-    let length = |path: &Path| path.as_os_str().len();
-    if length(path) <= ON_STACK {
-        return Ok(());
-    }
-    if length(path) > LONGEST || path.iter().any(|name| name.len() > LONGEST_NAME) {
-        return Err(FileFault::NotAPath);
-    }
-    match path.ancestors().find(|ancestor| length(ancestor) <= ON_STACK).map(fs::metadata) {
-        Some(Err(error)) => Err(FileFault::of(&error)),
-        _ => Ok(()),
-    }
-}
-
-/// Whether the path names neither a server nor a device. Only paths of Windows can, by how they begin.
-fn is_on_drive(path: &Path) -> bool {
-    match path.components().next() {
-        Some(Component::Prefix(prefix)) => match prefix.kind() {
-            Prefix::Disk(_) => true,
-            // Without a separator after it, this is the drive itself, as a device.
-            Prefix::VerbatimDisk(_) => path.as_os_str().len() > prefix.as_os_str().len(),
-            _ => false,
-        },
-        _ => true,
-    }
-}
-
-/// Whether Windows takes the last name of the path for a device. It finds some devices in every directory, and opening a
-/// serial port acts upon it.
-fn is_device(path: &Path) -> bool {
-    cfg!(windows) && path.file_name().is_some_and(|name| is_name_of_device(name.as_encoded_bytes()))
-}
-
-/// Whether Windows takes a name for a device. What comes after a dot or a colon does not count, and nor do the blanks
-/// before it.
-fn is_name_of_device(name: &[u8]) -> bool {
-    let stem = name.split(|byte| matches!(byte, b'.' | b':')).next().unwrap_or_default().trim_ascii_end();
-    let is = |device: &&[u8]| stem.eq_ignore_ascii_case(device);
-    let ports: [&[u8]; 2] = [b"COM", b"LPT"];
-    let devices: [&[u8]; 6] = [b"CON", b"PRN", b"AUX", b"NUL", b"CONIN$", b"CONOUT$"];
-    let is_port = match stem.split_at_checked(3) {
-        Some((port, number)) => {
-            ports.iter().any(|name| port.eq_ignore_ascii_case(name))
-                && matches!(number, [b'0'..=b'9'] | [0xc2, 0xb9 | 0xb2 | 0xb3])
-        }
-        None => false,
-    };
-    is_port || devices.iter().any(is)
-}
-
 /// Opens a file that is never waited for: a pipe may be put in its place at that very moment, and some files are
 /// regular by name only, such as `/proc/kmsg`. Of a file on a disk nothing changes.
 pub(crate) fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::custom_flags(options, NONBLOCK);
     options.open(path)
-}
-
-/// `O_NONBLOCK`, for which std has no constant.
-///
-/// On a system that is not listed it is 0, and the file is opened as usual.
-#[cfg(unix)]
-const NONBLOCK: i32 = if cfg!(any(target_os = "linux", target_os = "android")) {
-    if MIPS {
-        0x80
-    } else if SPARC {
-        0x4000
-    } else {
-        0x800
-    }
-} else if BSD {
-    4
-} else {
-    0
-};
-
-/// The part of a path that may be shown, since the path may be the secret itself.
-///
-/// - A path that exists is shown in full.
-/// - Otherwise the longest ancestor that exists is shown.
-/// - On Windows, nothing is shown from a `..` on.
-/// - A relative path is not shown, and nor is one of the network or of a device.
-#[cold]
-pub(crate) fn shown(path: &Path) -> Option<String> {
-    if !path.is_absolute() || !is_on_drive(path) {
-        return None;
-    }
-    // A link counts, wherever it leads. The shortest comes first, so that no more of a long path is looked for than exists.
-    let mut ancestors: Vec<&Path> =
-        path.ancestors().filter(|ancestor| ancestor.as_os_str().len() <= LONGEST).collect();
-    ancestors.reverse();
-    let exists = |path: &&Path| {
-        path.file_name().is_none_or(|name| name.len() <= LONGEST_NAME)
-            && !is_removed_by_system(path)
-            && !is_device(path)
-            && fs::symlink_metadata(path).is_ok()
-    };
-    let existing = ancestors.into_iter().take_while(exists).last()?;
-    let mut shown = existing.to_string_lossy().into_owned();
-    if existing != path {
-        shown.push_str(if path.ancestors().any(is_removed_by_system) {
-            " exists, the rest is not shown"
-        } else {
-            " exists, the rest was not found"
-        });
-    }
-    Some(shown)
-}
-
-/// Whether Windows removes the last name of the path before it looks for the path. It removes `x/..` without looking for
-/// `x`, and dots and blanks at the end, so a path that ends like this does not show that what comes before it exists.
-fn is_removed_by_system(path: &Path) -> bool {
-    cfg!(windows) && path.components().next_back().is_some_and(is_removed)
-}
-
-fn is_removed(name: Component<'_>) -> bool {
-    match name {
-        Component::ParentDir => true,
-        Component::Normal(name) => name.as_encoded_bytes().iter().all(|byte| matches!(byte, b'.' | b' ')),
-        _ => false,
-    }
 }
 
 fn require_regular(metadata: io::Result<Metadata>) -> Result<(), FileFault> {
@@ -290,7 +60,7 @@ fn require_regular(metadata: io::Result<Metadata>) -> Result<(), FileFault> {
 /// The buffer has its full size from the start. The length that the file claims may be wrong (in `/proc` it is 0), and
 /// a buffer that grows leaves copies of the secret in memory. One more byte than allowed shows that the file is too
 /// large.
-fn read_all(mut file: File) -> Result<Zeroizing<Vec<u8>>, FileFault> {
+fn read_all(mut file: impl Read) -> Result<Zeroizing<Vec<u8>>, FileFault> {
     let mut bytes = Zeroizing::new(vec![0; LIMIT + 1]);
     let mut length = 0;
     while let Some(rest @ [_, ..]) = bytes.get_mut(length..) {
@@ -335,6 +105,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::source::secret_path::shown;
 
     #[test]
     fn opening_a_pipe_in_place_of_a_file_does_not_block() {
@@ -356,48 +127,6 @@ mod tests {
     fn a_file_that_refuses_the_read_is_not_told_to_have_a_bad_path() {
         // Its entries have eight bytes, and other reads are invalid.
         assert_eq!(read(Path::new("/proc/self/pagemap")).err(), Some(FileFault::Unreadable));
-    }
-
-    #[test]
-    #[cfg(target_os = "linux")]
-    fn an_error_of_the_operating_system_has_its_own_fault() {
-        for (code, fault) in [
-            (2, FileFault::NotFound),
-            (20, FileFault::NotFound),
-            (13, FileFault::PermissionDenied),
-            (22, FileFault::NotAPath),
-            (36, FileFault::NotAPath),
-            (40, FileFault::LinkLoop),
-            (5, FileFault::Unreadable),
-            (107, FileFault::Unreadable),
-        ] {
-            assert_eq!(FileFault::of(&io::Error::from_raw_os_error(code)), fault, "{code}");
-        }
-    }
-
-    #[test]
-    fn windows_has_devices_with_these_names() {
-        for name in [
-            "con", "NUL", "nul.txt", "aux:", "PRN .key", "CONIN$", "conout$", "com0", "LPT9.key",
-            "com\u{b9}", "lpt\u{b2}", "com\u{b3}.x",
-        ] {
-            assert!(is_name_of_device(name.as_bytes()), "{name:?}");
-        }
-        for name in [
-            "", "key", "cone", "xcon", "com", "com10", "comx", "com\u{b4}", "kom1", ".con", " con", "nul_txt",
-        ] {
-            assert!(!is_name_of_device(name.as_bytes()), "{name:?}");
-        }
-    }
-
-    #[test]
-    fn windows_removes_these_names() {
-        for name in ["..", "...", ". .", " ", ". "] {
-            assert!(Path::new(name).components().all(is_removed), "{name:?}");
-        }
-        for name in ["/", "a", ".a", "a.", "x y"] {
-            assert!(!Path::new(name).components().any(is_removed), "{name:?}");
-        }
     }
 
     /// Only Windows has devices and drives.
@@ -430,6 +159,27 @@ mod tests {
     }
 
     #[test]
+    fn an_interrupted_read_goes_on() {
+        /// Is interrupted before each byte.
+        struct Bytes(&'static [u8], bool);
+
+        impl Read for Bytes {
+            fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+                self.1 = !self.1;
+                if self.1 {
+                    return Err(ErrorKind::Interrupted.into());
+                }
+                let count = self.0.len().min(1);
+                buffer[..count].copy_from_slice(&self.0[..count]);
+                self.0 = &self.0[count..];
+                Ok(count)
+            }
+        }
+
+        assert_eq!(read_all(Bytes(b"secret", false)).map(|bytes| bytes.to_vec()), Ok(b"secret".to_vec()));
+    }
+
+    #[test]
     fn the_largest_secret_file_has_64_kib() {
         let path = std::env::temp_dir().join(format!("factor3-large-{}", std::process::id()));
         let read_of = |size: usize| {
@@ -445,21 +195,14 @@ mod tests {
     #[cfg(target_os = "linux")]
     fn a_path_of_the_longest_names_is_read() {
         let root = std::env::temp_dir().join(format!("factor3-long-{}", std::process::id()));
-        let folder = (0..12).fold(root.clone(), |folder, _| folder.join("a".repeat(LONGEST_NAME)));
+        let folder = (0..12).fold(root.clone(), |folder, _| folder.join("a".repeat(255)));
         // A name that is longer cannot be made, so the path is refused before the system is asked.
-        assert_eq!(read(&folder.join("b".repeat(LONGEST_NAME + 1))).err(), Some(FileFault::NotAPath));
+        assert_eq!(read(&folder.join("b".repeat(256))).err(), Some(FileFault::NotAPath));
         fs::create_dir_all(&folder).unwrap();
         let path = folder.join("key");
         fs::write(&path, "secret").unwrap();
         let bytes = read(&path).map(|bytes| bytes.to_vec());
         fs::remove_dir_all(&root).unwrap();
         assert_eq!(bytes, Ok(b"secret".to_vec()));
-    }
-
-    #[test]
-    fn ancestors_longer_than_any_path_are_not_looked_up() {
-        let path = format!("/{}", "a/".repeat(1 << 19));
-        // To look up each of the half a million ancestors would take minutes.
-        assert_eq!(shown(Path::new(&path)).as_deref(), Some("/ exists, the rest was not found"));
     }
 }

@@ -4,7 +4,7 @@ use thiserror::Error;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[cfg_attr(
     not(feature = "url"),
-    allow(dead_code, reason = "only URLs make some of them; one table holds all sentences")
+    expect(dead_code, reason = "only URLs make some of them; one table holds all sentences")
 )]
 pub(crate) enum Mismatch {
     // Whitespace and invisible characters around the value.
