@@ -1,6 +1,6 @@
 //! The common grammar of all services, tested by the public API.
 
-use factor3::resource::{Http, Postgres, Redis, Resource, Service, Smtp};
+use factor3::resource::{Http, Nats, Postgres, Redis, Resource, Service, Smtp, StatsD};
 use factor3::{ExposeSecret, FromEnvStr};
 
 const CANARY: &str = "c4naryPASS";
@@ -405,4 +405,31 @@ fn u20_the_number_of_hosts_and_parameters_is_limited() {
             assert!(error.contains("more than 256"), "{error}");
         }
     }
+}
+
+/// Where the path is a name or a socket, no client would read the parameter. Elsewhere an `&` is a part of the path.
+#[test]
+fn a_path_that_continues_with_a_parameter() {
+    for text in ["unixgram:///run/statsd.sock&x=1", "unixgram:///run/a&b&statsd-1=x"] {
+        let error = text.parse::<StatsD>().unwrap_err().to_string();
+        assert!(error.contains("begin the first parameter with ?"), "{text}: {error}");
+    }
+    assert!("unixgram:///run/a&b".parse::<StatsD>().is_ok());
+    for text in ["https://api/a&b=c", "https://api/a/b&c=d?e=f"] {
+        assert!(text.parse::<Http>().is_ok(), "{text}");
+    }
+}
+
+/// A comma may belong to a password, and a blank after a comma before a scheme does not.
+#[test]
+fn a_list_with_commas_in_passwords_and_blanks_between_urls() {
+    for text in [
+        "nats://u:p,w@a, nats://u:p,w@b", "nats://u:p,w@a,nats://u:p,w@b,",
+        "nats://u:p,w@a,  nats://u:p,w@b,",
+    ] {
+        let nats: Nats = text.parse().unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(nats.endpoints().len(), 2, "{text}");
+        assert_eq!(nats.password().map(|password| password.expose_secret()), Some("p,w"), "{text}");
+    }
+    assert!("nats://u:p, w@a,nats://u:p, w@b".parse::<Nats>().is_err());
 }

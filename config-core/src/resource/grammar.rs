@@ -33,7 +33,8 @@ fn spaced(text: &str, refusal: Refusal, rules: &'static Rules) -> Result<Parts, 
     }
 }
 
-/// The list without blanks after its commas and without one comma at its end. `None` if there are none.
+/// The list without blanks after its commas and without one comma at its end. `None` if a blank may belong to a password or a
+/// path.
 fn spaced_list(text: &str, rules: &Rules) -> Option<Zeroizing<String>> {
     if rules.hosts != Hosts::Urls {
         return None;
@@ -56,7 +57,7 @@ fn spaced_list(text: &str, rules: &Rules) -> Option<Zeroizing<String>> {
         }
     }
     list.push_str(rest);
-    (list.len() < text.len()).then_some(list)
+    Some(list)
 }
 
 /// Reads a URL, or a list of URLs if the service allows one.
@@ -167,7 +168,7 @@ fn is_bare(text: &str) -> bool {
 /// Refuses characters that no part may contain unescaped, because clients treat them differently.
 pub(super) fn characters(text: &str) -> Result<(), Refusal> {
     // No early exit, so that the compiler can vectorise the loop.
-    if text.bytes().fold(false, |odd, byte| odd | !byte.is_ascii_graphic() | matches!(byte, b'\\' | b'$')) {
+    if text.bytes().fold(false, |odd, byte| odd | matches!(byte, 0..=b' ' | b'$' | b'\\' | 0x7f..)) {
         return usual_mistakes::character(text);
     }
     Ok(())
