@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use factor3::resource::{Http, Redis};
-use factor3::{Config, Env, Error, Origin, Problem, Reason, SecretString, Summary, ValueError, Warning};
+use factor3::{Config, Env, Error, Reason, SecretString, Summary, ValueError, Warning};
+#[cfg(feature = "serde")]
+use factor3::{Origin, Problem};
 use serde_json::Value;
 
 use crate::scratch::Scratch;
