@@ -157,30 +157,29 @@ pub(super) const URL_SAFE: Alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmn
 
 /// Writes the parts, as one text, in base64.
 pub(super) fn base64(parts: &[&[u8]], alphabet: Alphabet, padded: bool, sink: &mut Sink<'_>) {
-    // The first byte of a group is the highest of three.
-    let (mut group, mut bytes) = (0_u32, 0);
+    // Two groups of three bytes at a time. The first byte is the highest.
+    let (mut groups, mut bytes) = (0_u64, 0_usize);
     for part in parts {
         for byte in *part {
-            group |= u32::from(*byte) << (16 - 8 * bytes);
+            groups |= u64::from(*byte) << (40 - 8 * bytes);
             bytes += 1;
-            if bytes == 3 {
-                sink(&four_digits(group, alphabet));
-                (group, bytes) = (0, 0);
+            if bytes == 6 {
+                sink(&eight_digits(groups, alphabet));
+                (groups, bytes) = (0, 0);
             }
         }
     }
-    match (four_digits(group, alphabet), bytes) {
-        ([first, second, ..], 1) => sink(&[first, second]),
-        ([first, second, third, _], 2) => sink(&[first, second, third]),
-        _ => return,
-    }
-    if padded {
-        sink(if bytes == 1 { b"==" } else { b"=" });
+    let digits = (8 * bytes).div_ceil(6);
+    sink(eight_digits(groups, alphabet).get(..digits).unwrap_or_default());
+    match bytes % 3 {
+        1 if padded => sink(b"=="),
+        2 if padded => sink(b"="),
+        _ => {}
     }
 }
 
-fn four_digits(group: u32, alphabet: Alphabet) -> [u8; 4] {
-    [18, 12, 6, 0].map(|shift| alphabet[(group >> shift & 0x3f) as usize])
+fn eight_digits(groups: u64, alphabet: Alphabet) -> [u8; 8] {
+    [42, 36, 30, 24, 18, 12, 6, 0].map(|shift| alphabet[(groups >> shift & 0x3f) as usize])
 }
 
 fn hex_byte(byte: u8, digits: Digits) -> [u8; 2] {

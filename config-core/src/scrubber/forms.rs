@@ -176,7 +176,8 @@ fn in_base64(parts: &[&[u8]], each: &mut Each<'_>) {
         for padded in choices(length % 3 != 0) {
             each(&|sink| {
                 encoding::base64(parts, alphabet, *padded, &mut |piece| {
-                    special.set(special.get() || piece.contains(sixty_two) || piece.contains(sixty_three));
+                    let is_special = |digit: &u8| digit == sixty_two || digit == sixty_three;
+                    special.set(special.get() || piece.iter().any(is_special));
                     sink(piece);
                 });
             });
