@@ -15,6 +15,8 @@
 //!
 //! ```text
 //! lib.rs          the two macros
+//! tests           each mistake that the macros find
+//! stages          the stages of each macro
 //! expand          the implementation of `Config`
 //! doc             the table that rustdoc shows
 //! prove           constants that fail the build
@@ -71,16 +73,15 @@ mod quantity;
 mod read;
 mod span;
 mod spelling;
+mod stages;
 mod table;
+#[cfg(test)]
+mod tests;
 mod types;
 mod unknown;
 mod words;
 
 use proc_macro::TokenStream;
-
-use crate::ctxt::Ctxt;
-use crate::item::Item;
-use crate::unknown::Target;
 
 /// Derives `Config` for a struct. The documentation of `factor3` lists the attributes.
 ///
@@ -109,20 +110,7 @@ use crate::unknown::Target;
 /// ```
 #[proc_macro_derive(Config, attributes(config))]
 pub fn config(input: TokenStream) -> TokenStream {
-    let ctxt = Ctxt::default();
-    let item = match Item::parse(&ctxt, Target::Struct, input.into()) {
-        Ok(item) => item,
-        Err(error) => return error.into_compile_error().into(),
-    };
-    let input = ast::Input::from_syn(&ctxt, &item);
-    if let Some(input) = &input {
-        check::check(&ctxt, input);
-    }
-    match (ctxt.finish(), &input) {
-        (None, Some(input)) => expand::expand(input),
-        (error, _) => fallback::config(&item, error),
-    }
-    .into()
+    stages::config(input.into()).into()
 }
 
 /// Derives `FromEnvStr` for an enum of words.
@@ -169,15 +157,5 @@ pub fn config(input: TokenStream) -> TokenStream {
 /// ```
 #[proc_macro_derive(FromEnvStr, attributes(config))]
 pub fn from_env_str(input: TokenStream) -> TokenStream {
-    let ctxt = Ctxt::default();
-    let item = match Item::parse(&ctxt, Target::Enum, input.into()) {
-        Ok(item) => item,
-        Err(error) => return error.into_compile_error().into(),
-    };
-    let input = words::Input::from_syn(&ctxt, &item);
-    match (ctxt.finish(), &input) {
-        (None, Some(input)) => words::expand(input),
-        (error, _) => fallback::from_env_str(&item, error),
-    }
-    .into()
+    stages::from_env_str(input.into()).into()
 }

@@ -1,0 +1,123 @@
+//! The message of each mistake that the derive itself finds, and where it shows, without a compiler.
+//!
+//! The mistakes and the messages are those of `tests/packages/ui`, which asks the compiler. What only the compiler finds, such
+//! as a type without an implementation, is tested there alone.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+use crate::stages;
+
+/// A message, its line and its column, as the compiler counts them.
+type Mistake = (String, usize, usize);
+
+#[test]
+fn each_mistake_has_its_message_at_its_place() {
+    let mut found = 0;
+    for case in cases() {
+        let source = fs::read_to_string(&case).unwrap();
+        let mut mistakes = mistakes(source.parse().unwrap());
+        let mut expected = expected(&fs::read_to_string(case.with_extension("stderr")).unwrap_or_default());
+        mistakes.sort();
+        expected.sort();
+        assert_eq!(mistakes, expected, "{}", case.display());
+        found += mistakes.len();
+    }
+    assert!(found > 250, "only {found} mistakes were found");
+}
+
+fn cases() -> Vec<PathBuf> {
+    let ui = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/packages/ui");
+    let folders = ui.read_dir().unwrap().map(|folder| folder.unwrap().path()).filter(|path| path.is_dir());
+    let files = folders.flat_map(|folder| folder.read_dir().unwrap().map(|file| file.unwrap().path()));
+    files.filter(|file| file.extension().is_some_and(|extension| extension == "rs")).collect()
+}
+
+/// The messages of the macro: nearly all of the compiler's have a code, such as `error[E0080]`.
+fn expected(stderr: &str) -> Vec<Mistake> {
+    let mut lines = stderr.lines();
+    let mut mistakes = Vec::new();
+    while let Some(line) = lines.next() {
+        let message = line.strip_prefix("error: ");
+        if let Some(message) = message.filter(|message| !message.starts_with("literal out of range")) {
+            let place = lines.next().unwrap_or_default();
+            let mut numbers = place.rsplit(':').map(|number| number.parse().unwrap());
+            let (column, line) = (numbers.next().unwrap(), numbers.next().unwrap());
+            mistakes.push((message.to_owned(), line, column));
+        }
+    }
+    mistakes
+}
+
+/// What the derives say of each item with one of them.
+fn mistakes(tokens: TokenStream) -> Vec<Mistake> {
+    let mut mistakes = Vec::new();
+    let mut item = Vec::new();
+    for token in tokens {
+        let body = match &token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => Some(group.stream()),
+            TokenTree::Punct(punct) if punct.as_char() == ';' => Some(TokenStream::new()),
+            _ => None,
+        };
+        item.push(token);
+        if let Some(body) = body {
+            let (derives, item) = without_derives(core::mem::take(&mut item));
+            for derive in &derives {
+                mistakes.extend(errors(derive(item.clone())));
+            }
+            // The body of a macro has no item yet.
+            if derives.is_empty() && !item.to_string().starts_with("macro_rules") {
+                mistakes.extend(self::mistakes(body));
+            }
+        }
+    }
+    mistakes
+}
+
+type Derive = fn(TokenStream) -> TokenStream;
+
+/// Takes the attribute `derive` from an item, as the compiler does.
+fn without_derives(item: Vec<TokenTree>) -> (Vec<Derive>, TokenStream) {
+    let (mut derives, mut rest) = (Vec::new(), Vec::new());
+    for token in item {
+        let attribute = match &token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => group.stream().to_string(),
+            _ => String::new(),
+        };
+        if attribute.starts_with("derive") {
+            rest.pop();
+            let names = attribute.split(|c: char| !c.is_alphanumeric());
+            derives.extend(names.filter_map(|name| match name {
+                "Config" => Some(stages::config as Derive),
+                "FromEnvStr" => Some(stages::from_env_str as Derive),
+                _ => None,
+            }));
+        } else {
+            rest.push(token);
+        }
+    }
+    (derives, rest.into_iter().collect())
+}
+
+/// Each `::core::compile_error! { "message" }`.
+fn errors(tokens: TokenStream) -> Vec<Mistake> {
+    let mut errors = Vec::new();
+    let mut start = None;
+    let mut is_error = false;
+    for token in tokens {
+        match &token {
+            TokenTree::Ident(name) if name == "core" => start = Some(name.span().start()),
+            TokenTree::Ident(name) => is_error = name == "compile_error",
+            TokenTree::Group(group) if is_error => {
+                let message: syn::LitStr = syn::parse2(group.stream()).unwrap();
+                let place = start.unwrap();
+                errors.push((message.value(), place.line, place.column + 1));
+                is_error = false;
+            }
+            _ => {}
+        }
+    }
+    errors
+}
