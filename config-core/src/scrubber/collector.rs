@@ -88,7 +88,7 @@ impl Collector {
                 let trimmed = password.trim();
                 if fits(user.len() + password.len(), left) {
                     forms::of_credentials(user, password, take);
-                    if trimmed.len() < password.len() {
+                    if trimmed.len() != password.len() {
                         forms::of_credentials(user, trimmed, take);
                     }
                 }
@@ -256,7 +256,7 @@ fn of_lines(secret: &str, left: &mut usize, each: &mut forms::Each<'_>) {
     of_text(secret, left, each);
     let trimmed = secret.trim();
     let has_lines = strings::contains(trimmed, "\n");
-    if trimmed.len() < secret.len() && trimmed.len() >= WINDOW {
+    if trimmed.len() != secret.len() && trimmed.len() >= WINDOW {
         // A client that trims a text and encodes it expects one line.
         if has_lines { as_printed(trimmed, left, each) } else { of_text(trimmed, left, each) }
     }

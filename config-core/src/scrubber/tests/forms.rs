@@ -82,6 +82,15 @@ fn credentials_are_masked() {
 }
 
 #[test]
+fn long_credentials_are_masked() {
+    let (user, password) = ("abc".repeat(39) + "ab", "abc".repeat(40));
+    let mut collector = collector();
+    collector.credentials("DATABASE_URL", &user, &password);
+    let basic = "YWJj".repeat(39) + "YWI6" + &"YWJj".repeat(40);
+    assert_eq!(collector.finish().text(&basic), "[REDACTED DATABASE_URL]");
+}
+
+#[test]
 fn whitespace_around_a_secret_may_be_removed_before_it_is_encoded() {
     for secret in ["open sesame\n", "\u{b}open sesame\u{a0}"] {
         let mut collector = collector();
@@ -129,6 +138,14 @@ fn each_long_line_counts_as_a_secret() {
 }
 
 #[test]
+fn a_line_that_only_begins_or_ends_with_hyphens_counts_as_a_secret() {
+    let scrubber = of(&[("KEYS", "-----MIIEvQIBADANBgkq1\nhkiG9w0BAQEFAASC2-----")]);
+    for line in ["-----MIIEvQIBADANBgkq1", "hkiG9w0BAQEFAASC2-----"] {
+        assert_eq!(scrubber.text(&format!("<{line}>")), "<[REDACTED KEYS]>");
+    }
+}
+
+#[test]
 fn the_longest_secret_wins_and_overlapping_ones_leave_nothing() {
     let scrubber = of(&[("A", "abcdefgh"), ("B", "abcdefghijkl"), ("C", "ghijklmnop"), ("D", "cdefghij")]);
     for (text, masked) in [
@@ -167,6 +184,18 @@ fn beyond_8_kib_of_a_variable_a_secret_is_known_as_it_is() {
 }
 
 #[test]
+fn a_secret_that_is_collected_twice_counts_once() {
+    let mut collector = collector();
+    // Once they are within 8 KiB, and twice they are not.
+    for number in 0..300 {
+        for _ in 0..2 {
+            collector.secret("KEYS", &format!("the key number {number:08}"));
+        }
+    }
+    assert_eq!(collector.finish().text("the%20key%20number%2000000299"), "[REDACTED KEYS]");
+}
+
+#[test]
 fn many_secret_bytes_are_masked_as_digits_as_base64_and_as_text() {
     let mut collector = collector();
     let text = "a text of many bytes ".repeat(1000);
@@ -176,4 +205,11 @@ fn many_secret_bytes_are_masked_as_digits_as_base64_and_as_text() {
     for form in [&text, &hex, &hex.to_uppercase(), &"YSB0ZXh0IG9mIG1hbnkgYnl0ZXMg".repeat(1000)] {
         assert_eq!(scrubber.text(form), "[REDACTED KEY]");
     }
+}
+
+#[test]
+fn a_collector_prints_nothing_of_its_secrets() {
+    let mut collector = collector();
+    collector.secret("KEY", "open sesame");
+    assert_eq!(format!("{collector:?}"), "Collector { .. }");
 }
