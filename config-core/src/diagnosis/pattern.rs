@@ -24,13 +24,8 @@ pub(super) fn is_any_word(patterns: &str, text: &str) -> bool {
 pub(super) fn which(patterns: &str, text: &str, skipped: u8) -> usize {
     let mut patterns = patterns.as_bytes();
     while !matches_first(patterns, text.as_bytes(), skipped) {
-        loop {
-            let [byte, rest @ ..] = patterns else { return 0 };
-            patterns = rest;
-            if *byte == b'\n' {
-                break;
-            }
-        }
+        let Some(end) = patterns.iter().position(|byte| *byte == b'\n') else { return 0 };
+        patterns = patterns.get(end + 1..).unwrap_or_default();
     }
     patterns.len()
 }
