@@ -75,11 +75,6 @@ impl Masking {
         self.last.is_none()
     }
 
-    /// Whether a mask in the output covers bytes that are still to come.
-    pub(super) fn is_within_mask(&self) -> bool {
-        self.done > self.next
-    }
-
     /// Follows a text whose first bytes are removed.
     pub(super) fn shift(&mut self, removed: usize) {
         self.next = self.next.saturating_sub(removed);

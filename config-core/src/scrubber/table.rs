@@ -156,7 +156,7 @@ impl Table {
         if let (false, Some(line_break)) = (self.early_line_break, input.line_break) {
             undecided = undecided.max(line_break + 1);
         }
-        if undecided < input.text.len() { Found::Undecided(undecided) } else { Found::End }
+        Found::Undecided(undecided)
     }
 
     /// What begins at a position that passes the filter.

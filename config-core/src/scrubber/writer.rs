@@ -136,7 +136,7 @@ impl<W: Write> Write for ScrubbedWriter<W> {
         // An earlier call could not write this.
         self.pass_on()?;
         let chunk = chunk.get(..MOST).unwrap_or(chunk);
-        let nothing_held = self.held.is_empty() && !self.masking.is_within_mask();
+        let nothing_held = self.held.is_empty();
         self.mask(&known.table, chunk);
         match self.pass_on() {
             Err(error) if nothing_held && self.taken == 0 => {

@@ -158,6 +158,8 @@ fn the_longest_secret_wins_and_overlapping_ones_leave_nothing() {
     ] {
         assert_eq!(scrubber.text(text), masked, "{text}");
     }
+    let scrubber = of(&[("WHOLE", "abcdefghijkl"), ("END", "efghijkl")]);
+    assert_eq!(scrubber.text("-abcdefghijkl-efghijkl"), "-[REDACTED WHOLE]-[REDACTED END]");
     let scrubber = of(&[("A", "aaaaaaaa")]);
     assert_eq!(scrubber.text(&"a".repeat(1000)), "[REDACTED A]");
     assert_eq!(scrubber.text("aaaaaaa"), "aaaaaaa");

@@ -50,7 +50,9 @@ fn a_writer_holds_back_only_what_may_be_a_secret() {
         scrubbed.write_all(chunk.as_bytes()).unwrap();
         assert_eq!(scrubbed.inner().text(), shown, "after {chunk:?}");
     };
-    shows("a whole line\n", "a whole line\n");
+    shows("a whole", "");
+    shows(" ", "a");
+    shows("line\n", "a whole line\n");
     shows("correct horse bat", "a whole line\n");
     shows("\n", "a whole line\ncorrect horse bat\n");
     shows("correct horse battery", "a whole line\ncorrect horse bat\n[REDACTED KEY]");
