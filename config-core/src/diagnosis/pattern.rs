@@ -125,6 +125,8 @@ static CLASSES: [u32; 26] = {
         (b'O', !set(b"{")),
         // A character of a phrase.
         (b'P', word | set(b"_-.+ ")),
+        // A character of base64, in either alphabet.
+        (b'Q', word | set(b"_-+/")),
         (b'R', set(b"\r\n")),
         (b'S', !blank),
         (b'T', !set(b"\r\n")),
@@ -178,7 +180,7 @@ const fn sort(byte: u8) -> u8 {
         0x80.. => NOT_ASCII,
         _ => {
             let mut sort = 3;
-            let mut left: &[u8] = b"_-.+ \t\x0c\r\n=*\"'{<>[]";
+            let mut left: &[u8] = b"_-.+ \t\x0c\r\n=*\"'{<>[]/";
             while let [sign, rest @ ..] = left {
                 if *sign == byte {
                     break;

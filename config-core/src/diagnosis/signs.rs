@@ -285,7 +285,7 @@ docker A*";
 
 /// Whether the text is a JSON object, or a JSON list.
 pub(super) fn is_json(text: &str) -> bool {
-    is_any("{A*}\n[A*]", text)
+    is_any("{}\n{B*\"A*}\n{B*'A*}\n[]\n[B*\"A*]\n[B*'A*]\n[B*DA*]\n[B*{A*]", text)
 }
 
 /// Whether the text is like `PORT=8080` where only `8080` belongs.
@@ -293,6 +293,7 @@ pub(super) fn is_json(text: &str) -> bool {
 pub(super) fn names_a_value(kind: &Kind, text: &str) -> bool {
     // The padding of base64 is not a value.
     let patterns = match kind.item().unwrap_or(kind) {
+        Kind::Base64(_) | Kind::Secret(Kind::Base64(_)) => "LN*=QQQQA*\nexport LN*=QQQQA*",
         Kind::Resource(_) | Kind::Url | Kind::Other => "CUU*=EA*\nexport CUU*=EA*",
         _ => "LN*=EA*\nexport LN*=EA*",
     };
