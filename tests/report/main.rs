@@ -5,6 +5,7 @@
 
 mod accidents;
 mod accidents_refused;
+mod accidents_typed;
 mod diagnosis;
 mod diagnosis_quiet;
 mod exit;

@@ -44,6 +44,8 @@ fn refused_ip(text: &str) -> ValueError {
         Some(Mismatch::HasPort)
     } else if text.starts_with('[') {
         Some(Mismatch::HasBrackets)
+    } else if text == "*" {
+        Some(Mismatch::Star)
     } else {
         looks_like(text)
     };
@@ -59,7 +61,11 @@ pub(super) fn refused_socket(text: &str) -> ValueError {
     } else if text.parse::<Ipv6Addr>().is_ok() {
         Some(Mismatch::NeedsPortAndBrackets)
     } else {
-        looks_like(text)
+        match strings::split_once(text, ":") {
+            Some(("", port)) if port.parse::<u16>().is_ok() => Some(Mismatch::PortOnly),
+            Some(("*", port)) if port.parse::<u16>().is_ok() => Some(Mismatch::Star),
+            _ => looks_like(text),
+        }
     };
     whitespace::refused(text, reason)
 }
@@ -69,6 +75,12 @@ fn looks_like(text: &str) -> Option<Mismatch> {
     if strings::contains(text, "://") {
         return Some(Mismatch::UrlForAddress);
     }
+    if text.starts_with('/') || strings::split_once(text, ":").is_some_and(|(scheme, _)| scheme == "unix") {
+        return Some(Mismatch::UnixSocket);
+    }
+    if is_network(text) {
+        return Some(Mismatch::Network);
+    }
     let (host, port) = text.split_once(':').unwrap_or((text, "0"));
     let is_name = strings::all(host, |b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
         && strings::any(host, |b| b.is_ascii_alphabetic());
@@ -76,4 +88,10 @@ fn looks_like(text: &str) -> Option<Mismatch> {
         return Some(Mismatch::HostName);
     }
     None
+}
+
+/// Whether the text is a network in CIDR notation: `10.0.0.0/8`.
+fn is_network(text: &str) -> bool {
+    let Some((address, bits)) = strings::split_once(text, "/") else { return false };
+    address.parse::<IpAddr>().is_ok() && bits.parse::<u8>().is_ok_and(|bits| bits <= 128)
 }

@@ -13,9 +13,35 @@ pub(super) fn decode(text: &str, length: usize) -> Result<SecretBox<[u8]>, Value
         Ok(bytes) if length == 0 || bytes.expose_secret().len() == length => Ok(bytes),
         Ok(_) if looks_like_hex(text) => Err(ValueError::from(Mismatch::LengthOfHex)),
         Ok(_) => Err(ValueError::from(Mismatch::Length)),
+        Err(Mismatch::OutsideAlphabet) => Err(whitespace::refused(text, Some(outside(text, length)))),
         Err(reason) => Err(whitespace::refused(text, Some(reason))),
     }
 }
+
+/// Why a text has a character outside the alphabet.
+#[cold]
+fn outside(text: &str, length: usize) -> Mismatch {
+    let is_good =
+        |text: &str| padded(text).is_ok_and(|bytes| length == 0 || bytes.expose_secret().len() == length);
+    match strings::split_once(text, "=") {
+        _ if text.strip_prefix("base64:").is_some_and(is_good) => Mismatch::Base64Prefix,
+        // More would be a value after a name.
+        Some((digits, rest)) if rest.len() <= MOST_AFTER_PADDING => {
+            let after = rest.trim_start_matches('=');
+            let is_other = strings::any(after, |byte| six_bits(byte).is_err() && byte != b'=');
+            let is_whole = text.strip_suffix(after).is_some_and(is_good);
+            if is_other && is_whole && !digits.is_empty() {
+                Mismatch::AfterPadding
+            } else {
+                Mismatch::OutsideAlphabet
+            }
+        }
+        _ => Mismatch::OutsideAlphabet,
+    }
+}
+
+/// The length of a second `=`, and of `\r\n` as four characters.
+const MOST_AFTER_PADDING: usize = 5;
 
 fn padded(text: &str) -> Result<SecretBox<[u8]>, Mismatch> {
     let digits = text.trim_end_matches('=');

@@ -7,6 +7,7 @@ use super::from_env_str::FromEnvStr;
 use super::mismatch::Mismatch;
 use super::{quantity, whitespace};
 use crate::kind::Kind;
+use crate::strings;
 
 /// A size in bytes, written `512`, `10MB` or `64MiB`.
 ///
@@ -156,8 +157,27 @@ fn bytes(text: &str) -> Result<u64, Mismatch> {
 
 #[cold]
 fn refused(text: &str, reason: Mismatch) -> ValueError {
-    let is_scientific = quantity::is_scientific(text);
-    whitespace::refused(text, Some(if is_scientific { Mismatch::Scientific } else { reason }))
+    let reason = match reason {
+        _ if quantity::is_scientific(text) => Mismatch::Scientific,
+        _ if quantity::ends_in_separator(text, |text| bytes(text).is_ok()) => Mismatch::SeparatorAtEnd,
+        Mismatch::Fraction => quantity::fraction(text),
+        Mismatch::BlankBeforeUnit => blank_before(text),
+        reason => reason,
+    };
+    whitespace::refused(text, Some(reason))
+}
+
+/// What is wrong with a size that has a blank after its number. Without the blank, a wrong unit would be refused, too.
+fn blank_before(text: &str) -> Mismatch {
+    let (_, rest) = strings::split_while(text, |b| b.is_ascii_digit());
+    let rest = rest.trim_ascii_start();
+    let (unit, after) = strings::split_while(rest, |b| b.is_ascii_alphabetic());
+    match factor(unit) {
+        _ if quantity::is_grouped(text) => Mismatch::DigitSeparator,
+        Some(_) if after.is_empty() => Mismatch::BlankBeforeUnit,
+        None if after.is_empty() => Mismatch::UnknownSizeUnit,
+        _ => Mismatch::NeitherDigitNorUnit,
+    }
 }
 
 fn factor(unit: &str) -> Option<u64> {

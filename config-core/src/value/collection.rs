@@ -2,11 +2,13 @@ use core::hash::{BuildHasher, Hash};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::error::ValueError;
+use super::fault::Fault;
 use super::items::Items;
 use super::mismatch::Mismatch;
 use super::notation;
 use super::raw::Text;
 use crate::kind::Kind;
+use crate::strings;
 
 /// A list or a set that is read from the text of one variable. A set keeps repeated items once.
 #[diagnostic::on_unimplemented(
@@ -123,10 +125,27 @@ pub fn list<C: Collection>(
         };
         match value {
             Ok(value) => all.extend(Some(value)),
-            Err(error) => return Err(in_brackets(whole, separator, kind, item).unwrap_or(error.at(i))),
+            Err(error) => {
+                return Err(in_brackets(whole, separator, kind, item)
+                    .unwrap_or_else(|| in_list(error, separator, text).at(i)));
+            }
         }
     }
     Ok(all.into())
+}
+
+/// The error of an item. A blank in it may have been meant to separate items.
+#[cold]
+fn in_list(error: ValueError, separator: &str, item: &str) -> ValueError {
+    let is_blank = matches!(
+        error.fault,
+        Fault::Kind(Mismatch::DigitSeparator | Mismatch::GroupedDigits | Mismatch::SeveralNumbers)
+    ) && strings::all(item, |byte| byte.is_ascii_digit() || byte == b' ');
+    match separator {
+        _ if !is_blank => error,
+        "," => ValueError::from(Mismatch::BlankInList),
+        _ => ValueError::from(Mismatch::BlankInListOther),
+    }
 }
 
 /// Why a list is refused whose items are all read once the brackets around it are removed.

@@ -5,6 +5,7 @@ use super::from_env_str::FromEnvStr;
 use super::mismatch::Mismatch;
 use super::{quantity, whitespace};
 use crate::kind::Kind;
+use crate::strings;
 
 /// The units in milliseconds, from long to short.
 const UNITS: [(&str, u64); 5] = [("d", DAY), ("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1)];
@@ -40,8 +41,13 @@ impl FromEnvStr for Duration {
 
 #[cold]
 fn refused(text: &str, reason: Mismatch) -> ValueError {
-    let is_scientific = quantity::is_scientific(text);
-    whitespace::refused(text, Some(if is_scientific { Mismatch::ScientificDuration } else { reason }))
+    let reason = match reason {
+        _ if quantity::is_scientific(text) => Mismatch::ScientificDuration,
+        _ if quantity::ends_in_separator(text, |text| millis(text).is_ok()) => Mismatch::SeparatorAtEnd,
+        Mismatch::Fraction => quantity::fraction(text),
+        reason => reason,
+    };
+    whitespace::refused(text, Some(reason))
 }
 
 fn millis(text: &str) -> Result<u64, Mismatch> {
@@ -73,12 +79,21 @@ fn millis(text: &str) -> Result<u64, Mismatch> {
 #[cold]
 fn not_the_unit(unit: &str, rest: &str) -> Mismatch {
     if unit.is_empty() {
-        quantity::no_unit(rest).unwrap_or(Mismatch::NoUnit)
-    } else if UNITS.iter().any(|(name, _)| *name == unit) {
+        let (after_blanks, _) = strings::split_while(rest.trim_ascii_start(), |b| b.is_ascii_alphabetic());
+        match quantity::no_unit(rest) {
+            // Without the blank, this unit would be refused, too.
+            Some(Mismatch::BlankBeforeUnit) if !is_unit(after_blanks) => Mismatch::UnknownUnit,
+            reason => reason.unwrap_or(Mismatch::NoUnit),
+        }
+    } else if is_unit(unit) {
         Mismatch::UnitOrder
     } else if UNITS.iter().any(|(name, _)| name.eq_ignore_ascii_case(unit)) {
         Mismatch::UnitCase
     } else {
         Mismatch::UnknownUnit
     }
+}
+
+fn is_unit(text: &str) -> bool {
+    UNITS.iter().any(|(name, _)| *name == text)
 }

@@ -45,6 +45,14 @@ pub(crate) enum Mismatch {
     NotFinite,
     #[error("it has a comma: the decimal point is a dot")]
     DecimalComma,
+    #[error("it has a comma: write only the digits, or a dot if it is a decimal comma")]
+    CommaOrGroup,
+    #[error("it has separators that group its digits: write only the digits, and a dot as the decimal point")]
+    GroupedDigits,
+    #[error("it has more than one decimal point: write only one")]
+    SeveralPoints,
+    #[error("it has a character that does not belong to a number")]
+    NotOfANumber,
     #[error("it has no digits")]
     NoDigits,
     #[error("it is not a decimal number")]
@@ -53,8 +61,22 @@ pub(crate) enum Mismatch {
     Letter,
     #[error("it has a character that is not ASCII")]
     NotAscii,
-    #[error("it has a separator between its digits: write only the digits")]
+    #[error("it has a separator between its digits: remove each separator")]
     DigitSeparator,
+    #[error("it ends in a comma or a semicolon: remove it")]
+    SeparatorAtEnd,
+    #[error("it has a separator between its digits: write one whole number")]
+    SeveralNumbers,
+    #[error(
+        "it has a blank between its digits: write a comma between two numbers, or remove a blank in one number"
+    )]
+    BlankInList,
+    #[error(
+        "it has a blank between its digits: write the separator between two numbers, or remove a blank in one number"
+    )]
+    BlankInListOther,
+    #[error("it is a calculation: write its result")]
+    Calculation,
     #[error("it is not a whole number")]
     NotWhole,
     #[error("it has a character that is not a digit")]
@@ -86,6 +108,11 @@ pub(crate) enum Mismatch {
     NoNumber,
     #[error("it has a fraction: write a whole number of a smaller unit")]
     Fraction,
+    #[error(
+        "it has a comma between its digits: remove it, or write a whole number of a smaller unit if it is a decimal \
+         comma"
+    )]
+    CommaInQuantity,
     #[error("it has a blank before its unit: remove the blank")]
     BlankBeforeUnit,
     #[error("it has a blank between its parts: remove the blank")]
@@ -102,7 +129,7 @@ pub(crate) enum Mismatch {
     UnitOrder,
     #[error("its units must be in lower case")]
     UnitCase,
-    #[error("it has an unknown unit: use ms, s, m, h or d")]
+    #[error("it has an unknown unit: write ms, s, m, h or d directly after the number")]
     UnknownUnit,
     #[error("it is 16EiB or more")]
     SizeTooLarge,
@@ -114,7 +141,10 @@ pub(crate) enum Mismatch {
     AmbiguousKilo,
     #[error("its unit must be in upper case: G or GB, Gi or GiB, T or TB, Ti or TiB")]
     SizeUnitCase,
-    #[error("it has an unknown unit: use k, M, G, T (powers of 1000) or Ki, Mi, Gi, Ti (powers of 1024)")]
+    #[error(
+        "it has an unknown unit: directly after the number, write B, k, M, G or T (powers of 1000), or Ki, Mi, Gi or Ti \
+         (powers of 1024)"
+    )]
     UnknownSizeUnit,
     // Addresses.
     #[error("it is an IPv4 address")]
@@ -133,6 +163,18 @@ pub(crate) enum Mismatch {
     UrlForAddress,
     #[error("it needs an IP address, not a host name")]
     HostName,
+    #[error("it is a network: write one address, without the / and the number after it")]
+    Network,
+    #[error("it is a Unix socket: write an IP address instead")]
+    UnixSocket,
+    #[error(
+        "it has a * in place of an IP address: write 0.0.0.0 for all interfaces, or 127.0.0.1 for this machine alone"
+    )]
+    Star,
+    #[error(
+        "it needs an IP address before its port: write 0.0.0.0 for all interfaces, or 127.0.0.1 for this machine alone"
+    )]
+    PortOnly,
     #[error("the port must be from 0 to 65535")]
     Port,
     // Bytes in base64 or hexadecimal.
@@ -150,6 +192,10 @@ pub(crate) enum Mismatch {
     LoneCharacter,
     #[error("it is split over several lines: join them (base64 -w0, openssl base64 -A)")]
     Base64Lines,
+    #[error("it has something after its padding: remove what is after the last =")]
+    AfterPadding,
+    #[error("it starts with the word base64 and a colon: remove both")]
+    Base64Prefix,
     #[error("it has a character outside the base64 alphabet")]
     OutsideAlphabet,
     #[error("it starts with 0x: remove the 0x")]

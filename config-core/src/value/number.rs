@@ -4,7 +4,8 @@ use core::str::FromStr;
 use super::error::ValueError;
 use super::from_env_str::FromEnvStr;
 use super::mismatch::Mismatch;
-use super::{quantity, whitespace};
+use super::quantity::{self, is_decimal};
+use super::whitespace;
 use crate::kind::Kind;
 use crate::strings;
 
@@ -111,29 +112,69 @@ fn refused_float(text: &str) -> ValueError {
         // The number overflows, or the text is the word `inf`.
         Ok(_) if strings::any(text, |b| b.is_ascii_digit()) => Mismatch::TooLarge,
         Ok(_) => Mismatch::NotFinite,
-        Err(_) if strings::contains(text, ",") => Mismatch::DecimalComma,
-        Err(_) => class(text),
+        Err(_) => class_of_float(text),
     };
     whitespace::refused(text, Some(reason))
 }
 
-/// Why a text is not a number.
+/// Why a text is not a whole number.
 fn class(text: &str) -> Mismatch {
-    let digits = match text.as_bytes() {
-        [b'+' | b'-', digits @ ..] => digits,
-        digits => digits,
-    };
-    match digits {
+    let digits = without_sign(text);
+    match digits.as_bytes() {
         [] => Mismatch::NoDigits,
         [b'0', b'x' | b'X' | b'o' | b'O' | b'b' | b'B', ..] => Mismatch::NotDecimal,
         [first, ..] if first.is_ascii_alphabetic() => Mismatch::Letter,
         _ if !text.is_ascii() => Mismatch::NotAscii,
-        _ if strings::any(text, |byte| matches!(byte, b'_' | b',' | b'\'' | b' ')) => {
-            Mismatch::DigitSeparator
-        }
-        _ if strings::contains(text, ".") => Mismatch::NotWhole,
+        _ if quantity::ends_in_separator(digits, is_decimal) => Mismatch::SeparatorAtEnd,
+        // A single dot is a decimal point.
+        _ if quantity::is_grouped(digits) && !has_one_dot(digits) => Mismatch::DigitSeparator,
+        _ if strings::all(digits, |byte| byte.is_ascii_digit() || byte == b'.') => Mismatch::NotWhole,
+        _ if is_sequence(digits, |byte| matches!(byte, b',' | b';' | b' ')) => Mismatch::SeveralNumbers,
+        _ if is_sequence(digits, |byte| matches!(byte, b'*' | b' ')) => Mismatch::Calculation,
         _ => Mismatch::NotADigit,
     }
+}
+
+/// Why a text is not a number, which may have a decimal point.
+fn class_of_float(text: &str) -> Mismatch {
+    let digits = without_sign(text);
+    let (whole, fraction) = digits.rsplit_once([',', '.']).unwrap_or((digits, "0"));
+    let is_fraction =
+        fraction.starts_with(|first: char| first.is_ascii_digit()) && fraction.parse::<f64>().is_ok();
+    match class(text) {
+        Mismatch::SeparatorAtEnd => Mismatch::SeparatorAtEnd,
+        reason @ (Mismatch::NoDigits | Mismatch::NotDecimal | Mismatch::Letter | Mismatch::NotAscii) => {
+            reason
+        }
+        Mismatch::Calculation => Mismatch::Calculation,
+        _ if quantity::ends_in_separator(text, |text| text.parse::<f64>().is_ok()) => {
+            Mismatch::SeparatorAtEnd
+        }
+        // Nobody groups the digits of a number that begins with 0.
+        _ if is_decimal(whole) && quantity::is_grouped(digits) && !whole.starts_with('0') => {
+            Mismatch::CommaOrGroup
+        }
+        _ if is_fraction && (whole.is_empty() || is_decimal(whole)) => Mismatch::DecimalComma,
+        _ if quantity::is_grouped(digits) || is_fraction && quantity::is_grouped(whole) => {
+            Mismatch::GroupedDigits
+        }
+        Mismatch::NotWhole => Mismatch::SeveralPoints,
+        _ => Mismatch::NotOfANumber,
+    }
+}
+
+fn without_sign(text: &str) -> &str {
+    text.strip_prefix(['+', '-']).unwrap_or(text)
+}
+
+fn has_one_dot(text: &str) -> bool {
+    text.split('.').count() == 2
+}
+
+/// Whether the text is numbers, with some of these signs between them.
+fn is_sequence(text: &str, is_sign: fn(u8) -> bool) -> bool {
+    let numbers = || text.split(|c: char| u8::try_from(c).is_ok_and(is_sign)).filter(|part| !part.is_empty());
+    text.ends_with(|last: char| last.is_ascii_digit()) && numbers().count() > 1 && numbers().all(is_decimal)
 }
 
 /// Why an address is not its port: `0.0.0.0:8080`, `:8080`, `127.0.0.1:8080:80`, `8080/tcp`.
@@ -158,8 +199,4 @@ fn of_address(text: &str) -> Option<Mismatch> {
         true => Mismatch::AddressWithProtocol,
         false => Mismatch::AddressForNumber,
     })
-}
-
-fn is_decimal(text: &str) -> bool {
-    !text.is_empty() && strings::all(text, |b| b.is_ascii_digit())
 }

@@ -20,13 +20,50 @@ pub(super) fn no_number(text: &str) -> Mismatch {
 
 /// What is wrong with `rest`, which follows a number in the place of its unit.
 pub(super) fn no_unit(rest: &str) -> Option<Mismatch> {
-    match rest.as_bytes().first()? {
+    let (first, after) = rest.split_at_checked(1).unwrap_or((rest, ""));
+    match first.as_bytes().first()? {
         b'.' | b',' => Some(Mismatch::Fraction),
         b if b.is_ascii_whitespace() => Some(Mismatch::BlankBeforeUnit),
-        b'_' | b'\'' => Some(Mismatch::DigitSeparator),
+        b'_' | b'\'' if after.starts_with(|next: char| next.is_ascii_digit()) => {
+            Some(Mismatch::DigitSeparator)
+        }
         b if b.is_ascii_digit() => Some(Mismatch::DigitsAfterUnit),
         _ => Some(Mismatch::NeitherDigitNorUnit),
     }
+}
+
+/// Why a number has a comma or a dot in it, whatever unit follows: `1,048,576`, `1,500ms`, `1.5GB`.
+pub(super) fn fraction(text: &str) -> Mismatch {
+    let (number, _) = strings::split_while(text, |b| b.is_ascii_digit() || matches!(b, b',' | b'.'));
+    match number.split(',').count() {
+        _ if !is_grouped(number) => Mismatch::Fraction,
+        1 if number.split('.').count() == 2 => Mismatch::Fraction,
+        2 => Mismatch::CommaInQuantity,
+        _ => Mismatch::DigitSeparator,
+    }
+}
+
+/// Whether separators of one kind group the digits: by any number for `_` and `'`, else by three.
+pub(super) fn is_grouped(text: &str) -> bool {
+    let (first, rest) = strings::split_while(text, |b| b.is_ascii_digit());
+    let Some(separator) = rest.chars().next() else { return false };
+    let are_threes = match separator {
+        '_' | '\'' => false,
+        ',' | '.' | ' ' => true,
+        _ => return false,
+    };
+    let is_group = |group: &str| is_decimal(group) && (!are_threes || group.len() == 3);
+    is_decimal(first) && (!are_threes || first.len() <= 3) && rest.split(separator).skip(1).all(is_group)
+}
+
+/// Whether a comma or a semicolon follows a text that is good without it.
+pub(super) fn ends_in_separator(text: &str, is_good: fn(&str) -> bool) -> bool {
+    text.strip_suffix([',', ';']).is_some_and(is_good)
+}
+
+/// Whether the text is decimal digits.
+pub(super) fn is_decimal(text: &str) -> bool {
+    !text.is_empty() && strings::all(text, |b| b.is_ascii_digit())
 }
 
 /// Whether a number is in scientific notation, such as `1e+06` or `1.048576e+07`, with or without a unit after it.
