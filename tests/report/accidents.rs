@@ -32,7 +32,7 @@ impl FromStr for Template {
 /// One variable of each kind that accepts nearly any text.
 #[derive(Debug, Default, Config)]
 #[allow(dead_code, reason = "what counts is what is said of it")]
-struct Accepting {
+pub(crate) struct Accepting {
     text: Option<String>,
     dir: Option<PathBuf>,
     template: Option<Template>,
@@ -72,7 +72,7 @@ pub(crate) fn codes<T: Config>(name: &str, value: &str) -> Vec<&'static str> {
 }
 
 /// Checks that each value causes one warning of this code, and that the value with the fix applied causes none.
-fn warns(code: &str, cases: &[(&str, &str, &str)]) {
+pub(crate) fn warns(code: &str, cases: &[(&str, &str, &str)]) {
     for (name, bad, fixed) in cases {
         assert_eq!(codes::<Accepting>(name, bad), [code], "{name}={bad}");
         assert_eq!(codes::<Accepting>(name, fixed), [""; 0], "{name}={fixed}");

@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "a test reads what its runner sets")]
 
 mod accidents;
+mod accidents_copied;
 mod accidents_refused;
 mod accidents_typed;
 mod diagnosis;

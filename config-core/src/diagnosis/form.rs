@@ -17,6 +17,16 @@ pub(crate) enum Form {
     Percent,
     /// `$NAME`, of a shell.
     Dollar,
+    /// `#{NAME}#`, of Azure DevOps.
+    Hashes,
+    /// `__NAME__`, of Azure DevOps.
+    Underscores,
+    /// `%env(NAME)%`, of Symfony.
+    Symfony,
+    /// `((name))`, of Concourse.
+    Concourse,
+    /// `<%= name %>`, of Ruby.
+    Ruby,
 }
 
 impl Form {
@@ -27,7 +37,12 @@ impl Form {
             ("{{", Self::Template),
             ("${", Self::Braces),
             ("$(", Self::Parentheses),
+            ("#{", Self::Hashes),
+            ("((", Self::Concourse),
+            ("<%", Self::Ruby),
+            ("%env(", Self::Symfony),
             ("$", Self::Dollar),
+            ("__", Self::Underscores),
         ];
         let form = forms.into_iter().find(|(begin, _)| strings::contains(text, begin));
         form.map_or(Self::Percent, |(_, form)| form)
@@ -42,6 +57,11 @@ impl Form {
             Self::Template => "has an expression such as {{ name }} in it that nothing expanded",
             Self::Percent => "has a variable such as %NAME% in it that nothing expanded",
             Self::Dollar => "has a variable such as $NAME in it that nothing expanded",
+            Self::Hashes => "has a variable such as #{NAME}# in it that nothing expanded",
+            Self::Underscores => "has a variable such as __NAME__ in it that nothing expanded",
+            Self::Symfony => "has a variable such as %env(NAME)% in it that nothing expanded",
+            Self::Concourse => "has a variable such as ((name)) in it that nothing expanded",
+            Self::Ruby => "has an expression such as <%= name %> in it that nothing expanded",
         }
     }
 }

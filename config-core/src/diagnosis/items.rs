@@ -1,6 +1,7 @@
 //! A quick filter for the accepted text of any kind.
 
-use super::signs::{LONGEST, is_good};
+use super::pattern::is_any;
+use super::signs::{LONGEST, has_byte, is_good, is_good_secret, is_pem};
 use super::url;
 use crate::kind::Kind;
 use crate::schema::Declaration;
@@ -11,7 +12,9 @@ use crate::value::Items;
 pub(crate) fn is_good_as(variable: &Declaration, text: &[u8]) -> bool {
     match variable.kind {
         Kind::List(item) | Kind::Map(_, item) if is_examined(item) => {
-            is_good(text) && are_good(variable.kind, item, variable.separator(), text)
+            is_good(text)
+                && !may_have_several_in_one(text)
+                && are_good(variable.kind, item, variable.separator(), text)
         }
         kind => is_good_item(kind, text),
     }
@@ -30,6 +33,29 @@ fn are_good(kind: &Kind, item: &Kind, separator: &str, text: &[u8]) -> bool {
     }
 }
 
+/// A quick filter: whether an item may consist of several. It has a line break, a semicolon, or the scheme of a URL.
+fn may_have_several_in_one(text: &[u8]) -> bool {
+    has_byte(text, b'\n')
+        || has_byte(text, b';')
+        || text.starts_with(b"map[")
+        || has_byte(text, b':') && text.windows(3).any(|part| part == b"://")
+}
+
+/// Whether an item of a list, or a pair of a map, consists of several, with something else than the separator in between.
+// The value `gzip;q=0.5` belongs to a header.
+pub(super) fn has_several_in_one(kind: &Kind, item: &Kind, separator: &str, text: &str) -> bool {
+    let patterns = match kind {
+        Kind::Map(..) => "LN*=N*;LN*=A*\nA*RB*LN*=A*",
+        _ if matches!(item, Kind::Resource(_) | Kind::Url) => return false,
+        // The text of a paragraph may have several lines.
+        _ if strings::contains(separator, "\n") => "map[LN*:A*]",
+        _ => "A*RA*\nLF*://S*BB*LF*://A*\nLF*://S*;LF*://A*\nmap[LN*:A*]",
+    };
+    first_ones(Items::new(text, separator, item)).any(|text| {
+        text.len() <= LONGEST && !is_pem(text) && is_any(patterns, text) && !is_any("LN*=N*;q=A*", text)
+    })
+}
+
 /// The value of a pair, if the kind is a map.
 fn value_of<'a>(kind: &Kind, part: &'a [u8]) -> &'a [u8] {
     match part.iter().position(|byte| *byte == b'=') {
@@ -41,10 +67,12 @@ fn value_of<'a>(kind: &Kind, part: &'a [u8]) -> &'a [u8] {
 /// Whether a text that is not a list cannot be suspicious.
 fn is_good_item(kind: &Kind, text: &[u8]) -> bool {
     match kind {
-        Kind::Path => is_good(text) && !text.iter().any(|byte| matches!(byte, b'$' | b'%' | b'{')),
-        Kind::Text | Kind::Label | Kind::Secret(_) | Kind::Other => {
-            is_good(text) && (!url::begins(text) || is_good_url(text))
+        Kind::Path => {
+            let has_sign = || text.iter().any(|byte| matches!(byte, b'$' | b'%' | b'{'));
+            is_good(text) && !url::begins(text) && !matches!(text, [b'"' | b'\'', ..]) && !has_sign()
         }
+        Kind::Secret(_) => is_good(text) && is_good_secret(text) && (!url::begins(text) || is_good_url(text)),
+        Kind::Text | Kind::Label | Kind::Other => is_good(text) && (!url::begins(text) || is_good_url(text)),
         Kind::Resource(_) | Kind::Url => is_good_url(text),
         Kind::IsSet => false,
         // The grammar of the kind leaves no room for an accident.
@@ -65,17 +93,19 @@ const fn is_examined(kind: &Kind) -> bool {
 }
 
 /// The items of a list, or the values of a map, that may be suspicious.
-///
-/// Only so many of them are examined as a text of the [`LONGEST`] length would cost.
 pub(super) fn examined<'a>(
     kind: &Kind,
     item: &'a Kind,
     separator: &'a str,
     text: &'a str,
 ) -> impl Iterator<Item = &'a str> {
+    first_ones(values(kind, item, separator, text).filter(|text| !is_good_item(item, text.as_bytes())))
+}
+
+/// Only so many of the texts as a text of the [`LONGEST`] length would cost.
+fn first_ones<'a>(texts: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
     let mut left = LONGEST;
-    let odd = values(kind, item, separator, text).filter(|text| !is_good_item(item, text.as_bytes()));
-    odd.take_while(move |text| {
+    texts.take_while(move |text| {
         let is_examined = left > 0;
         left = left.saturating_sub(text.len() + COST_OF_AN_ITEM);
         is_examined

@@ -13,15 +13,19 @@ mod signs;
 mod suspicion;
 #[cfg(test)]
 mod tests;
+mod masks;
+mod paths;
+mod quotes;
 mod url;
 mod values;
+mod variables;
 
 pub(crate) use items::is_good_as;
 pub(crate) use likeness::Likeness;
 pub(crate) use names::{Compared, is_offered, names_service_link, told_around};
 pub(crate) use signs::LONGEST;
 pub(crate) use suspicion::Suspicion;
-pub(crate) use values::{of_accepted_as, of_file, of_refused, of_refused_variable};
+pub(crate) use values::{names_itself, of_accepted_as, of_file, of_refused, of_refused_variable};
 pub(crate) use words::nearest_word;
 
 /// Whether a text in the place of a secret is a placeholder, such as `changeme`.

@@ -132,6 +132,8 @@ static CLASSES: [u32; 26] = {
         (b'T', !set(b"\r\n")),
         // A character of a variable's name; the first one must not be a digit.
         (b'U', set(b"0A_")),
+        // A character of a phrase of letters.
+        (b'V', set(b"Aa_- ")),
         (b'W', word | set(b"=")),
         (SIGNS, set(b"-_. <>[]")),
     ];

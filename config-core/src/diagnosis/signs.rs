@@ -1,6 +1,8 @@
 //! The signs of a suspicious value.
 
+use super::paths::GIT_BASH;
 use super::pattern::{is_any, is_any_word};
+pub(super) use super::variables::{is_unexpanded_secret, is_whole_variable};
 use crate::kind::Kind;
 use crate::strings;
 
@@ -13,8 +15,9 @@ pub(crate) fn is_good(text: &[u8]) -> bool {
     let (Some(first), Some(last)) = (text.first(), text.last()) else { return true };
     let odd_ends = matches!(
         first,
-        b'\t'..=b'\r' | b' ' | b'#' | b'$' | b'%' | b'*' | b'<' | b'{' | b'X' | b'x' | 0x80..
-    ) || matches!(last, b'\t'..=b'\r' | b' ' | b'"' | b'\'' | 0x80..);
+        b'\t'..=b'\r' | b' ' | b'#' | b'$' | b'%' | b'&' | b'(' | b'*' | b'<' | b'[' | b'\\' | b'_' | b'{' | b'X' | b'x' | 0x80..
+    ) || text.ends_with(b"\\n")
+        || matches!(last, b'\t'..=b'\r' | b' ' | b'"' | b'\'' | 0x80..);
     let odd_start = || match text.first_chunk() {
         Some(start) => {
             let bit = start_bit(u32::from_le_bytes(*start));
@@ -22,17 +25,25 @@ pub(crate) fn is_good(text: &[u8]) -> bool {
         }
         None => text.eq_ignore_ascii_case(b"nil"),
     };
-    !odd_ends && !odd_start() && !has_hash(text)
+    !odd_ends && !odd_start() && (text.len() < LEAST_WITH_COMMENT || !has_byte(text, b'#'))
 }
 
-/// Whether a text of 8 bytes or more has a `#`, or a shorter one of 5. It reads 8 bytes at once.
-// A comment needs a value, a blank, the `#`, a blank and a word.
-fn has_hash(text: &[u8]) -> bool {
+/// A quick filter for what is suspicious only in a secret.
+pub(super) fn is_good_secret(text: &[u8]) -> bool {
+    // The stars of a mask, the first byte of a bullet or of an ellipsis, and the end of `sk-xxxx`.
+    !has_byte(text, b'*') && !has_byte(text, 0xe2) && !text.ends_with(b"xxx") && !text.ends_with(b"XXX")
+}
+
+/// The length of the shortest comment: a value, a blank, the `#`, a blank and a word.
+const LEAST_WITH_COMMENT: usize = 5;
+
+/// Whether a text has this byte. It reads 8 bytes at once.
+pub(super) fn has_byte(text: &[u8], byte: u8) -> bool {
     let holds = |chunk: &[u8; 8]| {
-        let others = u64::from_ne_bytes(*chunk) ^ (LOW * b'#' as u64);
+        let others = u64::from_ne_bytes(*chunk) ^ (LOW * u64::from(byte));
         others.wrapping_sub(LOW) & !others & (LOW << 7) != 0
     };
-    let Some(last) = text.last_chunk() else { return text.len() >= 5 && text.contains(&b'#') };
+    let Some(last) = text.last_chunk() else { return text.contains(&byte) };
     text.chunks_exact(8).any(|chunk| chunk.first_chunk().is_some_and(holds)) || holds(last)
 }
 
@@ -62,7 +73,7 @@ static STARTS: [u64; 64] = {
 /// The lists in the filter. Each pattern begins with four literal bytes, or with a byte that `is_good` refuses.
 const STARTS_OF: &[&str] = &[
     LINKS, REFERENCES, SECRET_REFERENCES, PLACEHOLDERS, SECRET_PLACEHOLDERS, NOTHING, SECRET_NOTHING,
-    COMMANDS, SECRET_PATHS, "fix-\nfix_\n[red\n----\n[obj",
+    COMMANDS, SECRET_PATHS, GIT_BASH, "pleaseA*\nfix-\nfix_\n[red\n----\n[obj",
 ];
 
 /// The bit of four bytes, 0 to 4095. It ignores the case of letters.
@@ -127,54 +138,6 @@ sm://A*
 secretmanager://A*
 gcp:secretmanager:A*
 vault://A*";
-
-/// Whether the text is one `${NAME}`, `${{ NAME }}` or `$(command)`, or a word that begins with `${NAME}`, `$(NAME)`,
-/// `$NAME` or `%NAME%`.
-// Such words are used in Kubernetes manifests. A name in lower case more often belongs to a template.
-pub(super) fn is_unexpanded(text: &str) -> bool {
-    is_any("${B*CU*B*}\n${{P*}}\n$(LA*)\n$(<A*)\n$(/A*)\n$CUU*\n%CUU*%", text)
-        || is_any("S*", text) && (is_any(BEGINNINGS, text) || is_any(BARE_BEGINNINGS, text))
-}
-
-/// Words that begin with a variable in braces or parentheses.
-const BEGINNINGS: &str = "\
-${CU*}A*
-${CU*:A*}A*
-${CU*-A*}A*
-${CU*?A*}A*
-${N*.P*}A*
-$(CU*)A*";
-
-/// Words that begin with a variable of a shell, or of Windows.
-const BARE_BEGINNINGS: &str = "\
-$CUU*/A*
-$CUU*:A*
-$CUU*.A*
-%CUU*%\\A*
-%CUU*%/A*
-%CUU*%:A*";
-
-/// Whether a secret, or one part of a URL, is a variable that nothing expanded: `$DB_PASSWORD`, `{{ name }}`.
-// A password may begin with a `$`, so the variable is the whole text here.
-pub(super) fn is_unexpanded_secret(text: &str) -> bool {
-    is_whole_variable(text) || is_any("S*", text) && is_any(BEGINNINGS, text)
-}
-
-/// Whether the whole text is one variable.
-pub(super) fn is_whole_variable(text: &str) -> bool {
-    is_any("$CUUU*\n%CUUU*%\n{{O*}}\n${B*CU*B*}\n${{P*}}\n$(LA*)\n$(<A*)\n$(/A*)", text)
-}
-
-/// Whether a directory of the path is a variable that nothing expanded: `/srv/$NAME/data`, `{{ root }}/data`.
-pub(super) fn has_unexpanded_directory(text: &str) -> bool {
-    // No file system takes a longer path (PATH_MAX of Linux).
-    text.len() <= 4096 && text.split('/').any(is_unexpanded_secret)
-}
-
-/// Whether the text contains an unexpanded variable anywhere, for values that are never templates.
-pub(super) fn has_unexpanded(text: &str) -> bool {
-    is_any("A*${A*\nA*$(A*\n$LA*\n%LNN*%A*\nA*:$LA*\nA*:%LNN*%\nA*{{A*}}A*", text)
-}
 
 /// Whether the text is a placeholder such as `changeme`. `secret`: whether a secret belongs here.
 pub(super) fn is_placeholder(text: &str, secret: bool) -> bool {
@@ -322,17 +285,6 @@ export II*_NNN*=A*";
 /// Whether the text begins with a scheme, such as `postgres://`.
 pub(super) fn has_scheme(text: &str) -> bool {
     is_any("LF*://A*", text)
-}
-
-/// Whether the text begins and ends with the same quote.
-pub(super) fn is_wrapped(text: &str) -> bool {
-    is_any("\"A*\"\n'A*'\n`A*`", text)
-}
-
-/// Whether one pair of quotes is around the whole text, unlike `'a', 'b'`.
-// `'self'` and `'none'` are words of a Content-Security-Policy.
-pub(super) fn is_wrapped_whole(text: &str) -> bool {
-    is_any("\"J*\"\n'K*'", text) && !is_any("'self'\n'none'", text)
 }
 
 /// Whether the text contains an invisible character: one of `Unseen::Invisible`.

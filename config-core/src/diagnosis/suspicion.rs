@@ -14,7 +14,13 @@ pub(crate) enum Suspicion {
     /// An address such as `tcp://10.0.0.1:5432`, which Kubernetes and Docker set for a service.
     ServiceLink,
     Quoted,
+    /// Quotes around the value that are escaped, such as `\"` or `&quot;`.
+    EscapedQuotes,
+    /// A quote at one end of a path.
+    StrayQuote,
     LineBreak,
+    /// A line break at the end that is written as a backslash and an n.
+    EscapedLineBreak,
     CarriageReturn,
     Blank,
     Invisible,
@@ -24,6 +30,8 @@ pub(crate) enum Suspicion {
     Reference,
     /// A placeholder such as `changeme` or `<your-key>`.
     Placeholder,
+    /// A secret as a screen or a log shows it, such as `****1234`.
+    Masked,
     /// The URL of a service where a number, a word or an address belongs.
     OtherService,
     /// `NAME=value` where only the value belongs.
@@ -48,6 +56,12 @@ pub(crate) enum Suspicion {
     Command,
     /// JSON where a number or a word belongs.
     Json,
+    /// Several items that the separator of the list or map does not separate.
+    SeveralItems,
+    /// The URL of a file or a bucket where a path belongs.
+    UrlForPath,
+    /// A path that Git Bash made of another one.
+    GitBashPath,
 }
 
 impl Suspicion {
@@ -55,14 +69,14 @@ impl Suspicion {
     pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::ServiceLink => "service_link",
-            Self::Quoted => "quoted",
-            Self::LineBreak => "line_break",
+            Self::Quoted | Self::EscapedQuotes | Self::StrayQuote => "quoted",
+            Self::LineBreak | Self::EscapedLineBreak => "line_break",
             Self::CarriageReturn => "carriage_return",
             Self::Blank => "blank",
             Self::Invisible => "invisible",
             Self::Unexpanded(_) => "unexpanded",
             Self::Reference => "reference",
-            Self::Placeholder => "placeholder",
+            Self::Placeholder | Self::Masked => "placeholder",
             Self::OtherService => "other_service",
             Self::Assignment => "assignment",
             Self::Comment => "comment",
@@ -75,6 +89,8 @@ impl Suspicion {
             Self::SchemeAndPort(_) => "scheme_and_port",
             Self::Command => "command",
             Self::Json => "json",
+            Self::SeveralItems => "several_items",
+            Self::UrlForPath | Self::GitBashPath => "path",
         }
     }
 
@@ -83,13 +99,19 @@ impl Suspicion {
         match self {
             Self::ServiceLink => "is an address that Kubernetes or Docker made for a service of this name",
             Self::Quoted => "is wrapped in quotes, which are part of the value here",
+            Self::EscapedQuotes => {
+                "is wrapped in escaped quotes, such as \\\" or &quot;, which are part of the value here"
+            }
+            Self::StrayQuote => "has a quote at one end, which is part of the value here",
             Self::LineBreak => "ends in a line break",
+            Self::EscapedLineBreak => "ends in a backslash and an n, which are no line break here",
             Self::CarriageReturn => "ends in a carriage return",
             Self::Blank => "begins or ends with a blank",
             Self::Invisible => "has an invisible character in it",
             Self::Unexpanded(form) => form.what(),
             Self::Reference => "is a reference to a secret, or an encrypted secret, that nothing resolved",
             Self::Placeholder => "is a placeholder",
+            Self::Masked => "is masked, as a screen or a log shows a secret",
             Self::OtherService => "is the URL of a service",
             Self::Assignment => "has a name and an = before the value",
             Self::Comment => "has a comment in it, which is part of the value here",
@@ -102,6 +124,9 @@ impl Suspicion {
             Self::SchemeAndPort(_) => "has a scheme and a port that contradict each other",
             Self::Command => "is a command",
             Self::Json => "is a JSON value",
+            Self::SeveralItems => "has several items in it that its separator does not separate",
+            Self::UrlForPath => "is a URL, not a path",
+            Self::GitBashPath => "is a path that Git Bash made of another one",
         }
     }
 
@@ -112,6 +137,9 @@ impl Suspicion {
                 "set enableServiceLinks: false in the pod, or rename the service, and set this variable"
             }
             Self::Quoted => "remove them: docker run --env-file and lists in a Compose file keep quotes",
+            Self::EscapedQuotes => "remove them, and the backslashes before them",
+            Self::StrayQuote => "remove it",
+            Self::EscapedLineBreak => "remove them: echo adds a line break, printf does not",
             Self::LineBreak => "remove it: echo adds one, printf does not",
             Self::CarriageReturn => "remove it: save the file that it comes from with LF line ends",
             Self::Blank => "remove it",
@@ -121,7 +149,7 @@ impl Suspicion {
                 "start the application through the tool that resolves it, or set the secret \
                                 itself"
             }
-            Self::Placeholder => "set the real value",
+            Self::Placeholder | Self::Masked => "set the real value",
             Self::OtherService => "set the part of it that belongs here",
             Self::Assignment => "remove the name and the =",
             Self::Comment => {
@@ -139,6 +167,9 @@ impl Suspicion {
             Self::SchemeAndPort(clash) => clash.fix(),
             Self::Command => "set only the value that belongs here, without the command and its quotes",
             Self::Json => "set only the value that belongs here",
+            Self::SeveralItems => "write the separator of the list or map between them",
+            Self::UrlForPath => "set a path of the file system, without a scheme",
+            Self::GitBashPath => "set MSYS_NO_PATHCONV=1 in Git Bash, and set this variable again",
         }
     }
 
@@ -155,7 +186,12 @@ impl Suspicion {
         match self {
             Self::Reference | Self::Off => true,
             Self::Unexpanded(_) | Self::Placeholder => !self.is_said_by(fault),
-            Self::Comment | Self::Nothing | Self::SecretPath | Self::Command => fault.is_of_the_form(),
+            Self::Comment
+            | Self::Nothing
+            | Self::SecretPath
+            | Self::Command
+            | Self::EscapedQuotes
+            | Self::EscapedLineBreak => fault.is_of_the_form(),
             _ => false,
         }
     }

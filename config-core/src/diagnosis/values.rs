@@ -5,15 +5,17 @@
 use super::comment::{has_comment, has_comment_after_items};
 use super::form::Form;
 use super::items;
+use super::masks::{is_like_placeholder, is_masked};
+use super::paths::{self, is_of_git_bash};
+use super::quotes::{ends_in_escaped_line_break, is_in_escaped_quotes, is_wrapped, is_wrapped_whole};
 use super::signs::{
-    LONGEST, begins_reference, has_invisible, has_lines, has_scheme, has_unexpanded,
-    has_unexpanded_directory, is_any_command, is_command, is_json, is_nothing, is_off, is_padded, is_pem,
-    is_pem_without_lines, is_placeholder, is_reference, is_secret_path, is_service_link, is_unexpanded,
-    is_unexpanded_secret, is_wrapped, is_wrapped_whole, joins_last, joins_next, names_a_credential,
-    names_a_value,
+    LONGEST, begins_reference, has_invisible, has_lines, has_scheme, is_any_command, is_command, is_json,
+    is_nothing, is_off, is_padded, is_pem, is_pem_without_lines, is_placeholder, is_reference,
+    is_secret_path, is_service_link, joins_last, joins_next, names_a_credential, names_a_value,
 };
 use super::suspicion::Suspicion;
 use super::url;
+use super::variables::{has_unexpanded, has_unexpanded_directory, is_unexpanded, is_unexpanded_secret};
 use crate::kind::Kind;
 use crate::strings;
 use crate::value::whitespace::{Unseen, ends};
@@ -74,7 +76,7 @@ pub(crate) fn of_accepted_as(
         Kind::Secret(_) if secret_files && is_secret_path(text) => Some(Suspicion::SecretPath),
         Kind::Secret(_) => of_secret(text).or_else(|| of_url(text, true)),
         Kind::Path if has_unexpanded_directory(text) => Some(Suspicion::Unexpanded(Form::of(text))),
-        Kind::Path => of_accepted(text),
+        Kind::Path => of_accepted(text).or_else(|| paths::suspicion(text)),
         Kind::Text | Kind::Label | Kind::Other => of_accepted(text).or_else(|| of_url(text, false)),
         Kind::Resource(_) | Kind::Url if text.len() > LONGEST => None,
         Kind::Resource(resource) => url::suspicion(text, Some(resource.example)),
@@ -88,6 +90,8 @@ pub(crate) fn of_accepted_as(
                 Some(Suspicion::Unexpanded(Form::of(whole)))
             } else if has_comment_after_items(whole) {
                 Some(Suspicion::Comment)
+            } else if items::has_several_in_one(kind, item, separator, text) {
+                Some(Suspicion::SeveralItems)
             } else {
                 items::examined(kind, item, separator, text)
                     .find_map(|text| of_accepted_as(item, "", text, false))
@@ -119,6 +123,13 @@ pub(crate) fn of_secret(text: &str) -> Option<Suspicion> {
 #[cold]
 pub(crate) fn of_file(text: &str) -> Option<Suspicion> {
     accepted(text, true).or_else(|| names_a_credential(start(text, NAMED)).then_some(Suspicion::Assignment))
+}
+
+/// Whether a text begins with the variable's own name and a `=`, as a line of an env file does.
+pub(crate) fn names_itself(text: &[u8], prefix: &str, name: &str) -> bool {
+    let text = text.strip_prefix(b"export ").unwrap_or(text);
+    let rest = text.strip_prefix(prefix.as_bytes()).and_then(|rest| rest.strip_prefix(name.as_bytes()));
+    matches!(rest, Some([b'=', _, ..]))
 }
 
 /// The suspicion about a text that a kind with a grammar refused.
@@ -190,6 +201,8 @@ fn as_seen(kind: Option<&Kind>, text: &str, secret: bool) -> Option<Suspicion> {
     let item = kind.map(|kind| kind.item().unwrap_or(kind));
     // An application function may accept anything, such as a regular expression.
     let is_strict = !matches!(item, None | Some(Kind::Other));
+    // The word or the text that the application wants may be in brackets.
+    let is_real = !matches!(item, Some(Kind::Other | Kind::Words(_)));
     let is_url = matches!(item, Some(Kind::Resource(_) | Kind::Url));
     // A password may begin with a $, so a secret has to be a variable as a whole.
     let is_variable = match (kind, secret) {
@@ -199,6 +212,8 @@ fn as_seen(kind: Option<&Kind>, text: &str, secret: bool) -> Option<Suspicion> {
     };
     if if kind.is_some() { is_wrapped(text) } else { is_wrapped_whole(text) } {
         Some(Suspicion::Quoted)
+    } else if is_in_escaped_quotes(text) {
+        Some(Suspicion::EscapedQuotes)
     } else if is_service_link(text) {
         Some(Suspicion::ServiceLink)
     } else if is_reference(text, secret) {
@@ -209,12 +224,20 @@ fn as_seen(kind: Option<&Kind>, text: &str, secret: bool) -> Option<Suspicion> {
         Some(Suspicion::Nothing)
     } else if is_placeholder(text, secret) || is_url && is_off(text, true) {
         Some(Suspicion::Placeholder)
+    } else if secret && is_real && is_masked(text) {
+        Some(Suspicion::Masked)
+    } else if secret && is_real && is_like_placeholder(text) {
+        Some(Suspicion::Placeholder)
     } else if has_comment(text, secret, is_strict) {
         Some(Suspicion::Comment)
     } else if item.is_some_and(is_encoded) && is_pem(text) {
         Some(Suspicion::PemForBytes)
     } else if is_pem_without_lines(text) {
         Some(Suspicion::Pem)
+    } else if ends_in_escaped_line_break(text, secret) {
+        Some(Suspicion::EscapedLineBreak)
+    } else if is_of_git_bash(text) {
+        Some(Suspicion::GitBashPath)
     } else if secret && is_command(text) || is_strict && is_any_command(text) {
         Some(Suspicion::Command)
     } else if is_strict && is_json(text) && item.is_some_and(Kind::takes_no_brackets) {

@@ -74,6 +74,7 @@ impl Warning {
         "old_name", "in_url", "unknown", "retired", "dotenv", "service_link", "quoted", "line_break",
         "carriage_return", "blank", "invisible", "unexpanded", "reference", "placeholder", "assignment",
         "comment", "nothing", "on_though_off", "pem", "secret_path", "scheme_and_port", "command",
+        "several_items", "path",
     ];
 
     /// The variable's name with all prefixes. It is empty for a line of a `.env` file. Of unknown names 256 are named, and one
@@ -93,14 +94,14 @@ impl Warning {
     /// | `retired` | was read by earlier builds and no longer is (`retired`) |
     /// | `dotenv` | is not known: a line of a `.env` file cannot be read, and sets no declared variable |
     /// | `service_link` | holds the address that Kubernetes or Docker made for a service |
-    /// | `quoted` | is wrapped in quotes |
-    /// | `line_break`, `carriage_return` | ends with a line break, or with a carriage return |
+    /// | `quoted` | is wrapped in quotes, or in escaped ones; a path has a quote at one end |
+    /// | `line_break`, `carriage_return` | ends with a line break, also as a backslash and an n, or with a carriage return |
     /// | `blank` | begins or ends with a blank |
     /// | `invisible` | begins or ends with an invisible character |
-    /// | `unexpanded` | contains a `${NAME}`, `$(NAME)`, `$NAME`, `%NAME%` or `{{ name }}` that was not expanded |
+    /// | `unexpanded` | contains a `${NAME}`, `$(NAME)`, `$NAME`, `%NAME%`, `{{ name }}` or another variable that was not expanded |
     /// | `reference` | refers to a secret that was not resolved, or is still encrypted |
-    /// | `placeholder` | is a placeholder for a value, such as `changeme` |
-    /// | `assignment` | comes from a file that contains `NAME=value` instead of the value |
+    /// | `placeholder` | is a placeholder for a value, such as `changeme`, or is masked, such as `****1234` |
+    /// | `assignment` | begins with its own name and a `=`, or comes from a file that contains `NAME=value` instead of the value |
     /// | `comment` | has a comment after its value or in its place |
     /// | `nothing` | is what a program prints for a missing value, such as `undefined` |
     /// | `on_though_off` | is a word for off, such as `false`, but its setting is on because it is set (`is_set`) |
@@ -108,6 +109,8 @@ impl Warning {
     /// | `secret_path` | is the path of a file that holds the secret, where the secret belongs |
     /// | `scheme_and_port` | is a URL whose scheme and well-known port contradict each other |
     /// | `command` | is a command line that holds the secret |
+    /// | `several_items` | is a list or map with an item that consists of several |
+    /// | `path` | is a URL where a path belongs, or a path that Git Bash changed |
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match &self.what {

@@ -4,7 +4,7 @@ use super::broken_lines;
 #[cfg(feature = "contract")]
 use super::misspelt_names;
 use super::state::{Last, Observe, Reader};
-use crate::diagnosis;
+use crate::diagnosis::{self, Suspicion};
 use crate::kind::Kind;
 use crate::outcome::{Notes, Origin, PrintedUrl, Summary, Warned, What};
 use crate::schema::{Declaration, Schema};
@@ -43,9 +43,17 @@ fn warn_of_suspicious(reader: &mut Reader<'_>, variable: &'static Declaration, o
         note_origin(reader, variable, origin);
     }
     let is_set = reader.last == Last::Set;
-    if is_set && (origin.is_file() || !diagnosis::is_good_as(variable, reader.text.as_bytes())) {
+    let is_good =
+        || diagnosis::is_good_as(variable, reader.text.as_bytes()) && !names_itself(reader, variable);
+    if is_set && (origin.is_file() || !is_good()) {
         examine(reader, variable, origin.is_file());
     }
+}
+
+/// Whether the text is the whole line of an env file that sets the variable.
+fn names_itself(reader: &Reader<'_>, variable: &Declaration) -> bool {
+    let prefix = if variable.resets_prefix() { "" } else { &*reader.prefix };
+    diagnosis::names_itself(reader.text.as_bytes(), prefix, variable.name())
 }
 
 /// Examines a text that the quick filter did not pass.
@@ -55,7 +63,8 @@ fn examine(reader: &mut Reader<'_>, variable: &'static Declaration, is_file: boo
     let may_name_a_file = variable.may_be_in_file(reader.secret_files) && !is_file;
     let (kind, separator) = (variable.kind, variable.separator());
     let of_file = if is_file && kind.is_as_it_is() { diagnosis::of_file(text) } else { None };
-    let suspicion = of_file.or_else(|| diagnosis::of_accepted_as(kind, separator, text, may_name_a_file));
+    let of_name = names_itself(reader, variable).then_some(Suspicion::Assignment).or(of_file);
+    let suspicion = of_name.or_else(|| diagnosis::of_accepted_as(kind, separator, text, may_name_a_file));
     if let Some(suspicion) = suspicion.filter(|suspicion| suspicion.fits(&reader.name_of(variable))) {
         reader.warn(What::Suspicious(suspicion));
     }

@@ -1,0 +1,64 @@
+//! Variables and expressions that nothing expanded.
+
+use super::pattern::is_any;
+
+/// Whether the text is one `${NAME}`, `${{ NAME }}` or `$(command)`, or a word that begins with `${NAME}`, `$(NAME)`,
+/// `$NAME` or `%NAME%`.
+// Such words are used in Kubernetes manifests. A name in lower case more often belongs to a template.
+pub(super) fn is_unexpanded(text: &str) -> bool {
+    is_any("${B*CU*B*}\n${{P*}}\n$(LA*)\n$(<A*)\n$(/A*)\n$CUU*\n%CUU*%", text)
+        || is_any(OTHER_FORMS, text)
+        || is_any("S*", text) && (is_any(BEGINNINGS, text) || is_any(BARE_BEGINNINGS, text))
+}
+
+/// Whole texts that only a deployment tool expands: Azure DevOps, Symfony, Concourse, and variables that were escaped.
+const OTHER_FORMS: &str = "\
+#{LA*}#
+__CUU*__
+%env(LA*)%
+${env:LA*}
+((LP*))
+$${CU*}
+\\${CU*}
+\\$CUU*";
+
+/// Words that begin with a variable in braces or parentheses.
+const BEGINNINGS: &str = "\
+${CU*}A*
+${CU*:A*}A*
+${CU*-A*}A*
+${CU*?A*}A*
+${N*.P*}A*
+$(CU*)A*";
+
+/// Words that begin with a variable of a shell, or of Windows.
+const BARE_BEGINNINGS: &str = "\
+$CUU*/A*
+$CUU*:A*
+$CUU*.A*
+%CUU*%\\A*
+%CUU*%/A*
+%CUU*%:A*";
+
+/// Whether a secret, or one part of a URL, is a variable that nothing expanded: `$DB_PASSWORD`, `{{ name }}`.
+// A password may begin with a `$`, so the variable is the whole text here.
+pub(super) fn is_unexpanded_secret(text: &str) -> bool {
+    is_whole_variable(text) || is_any("S*", text) && is_any(BEGINNINGS, text)
+}
+
+/// Whether the whole text is one variable.
+pub(super) fn is_whole_variable(text: &str) -> bool {
+    is_any("$CUUU*\n%CUUU*%\n{{O*}}\n${B*CU*B*}\n${{P*}}\n$(LA*)\n$(<A*)\n$(/A*)\n<%A*%>", text)
+        || is_any(OTHER_FORMS, text)
+}
+
+/// Whether a directory of the path is a variable that nothing expanded: `/srv/$NAME/data`, `{{ root }}/data`.
+pub(super) fn has_unexpanded_directory(text: &str) -> bool {
+    // No file system takes a longer path (PATH_MAX of Linux).
+    text.len() <= 4096 && text.split('/').any(is_unexpanded_secret)
+}
+
+/// Whether the text contains an unexpanded variable anywhere, for values that are never templates.
+pub(super) fn has_unexpanded(text: &str) -> bool {
+    is_any("A*${A*\nA*$(A*\n$LA*\n%LNN*%A*\nA*:$LA*\nA*:%LNN*%\nA*{{A*}}A*", text)
+}

@@ -1,0 +1,317 @@
+//! Accidents in accepted values that were copied from a screen, a document, a script or another tool.
+
+use factor3::{Config, Env, SecretString};
+
+use crate::accidents::{Accepting, codes, warns};
+
+/// Checks that these values cause no warning.
+fn accepts(cases: &[(&str, &str)]) {
+    for (name, good) in cases {
+        assert_eq!(codes::<Accepting>(name, good), [""; 0], "{name}={good}");
+    }
+}
+
+/// The text of the only warning.
+fn told(name: &str, bad: &str) -> String {
+    let loaded = Accepting::load(&Env::from_vars([(name, bad)])).unwrap();
+    let [warning] = loaded.summary.warnings() else { panic!("{name}={bad}: {}", loaded.summary) };
+    warning.to_string()
+}
+
+#[test]
+fn a_line_break_that_is_written_as_two_characters_is_seen() {
+    warns(
+        "line_break",
+        &[
+            ("TEXT", "eu-west-1\\n", "eu-west-1"),
+            ("DIR", "/srv/data\\n", "/srv/data"),
+            ("API_KEY", "hunter2\\n", "hunter2"),
+            ("API_KEY", "hunter2\\r\\n", "hunter2"),
+            ("API_KEY", "aHVudGVyMg==\\n", "aHVudGVyMg=="),
+            ("BOXED_KEY", "hunter2\\n", "hunter2"),
+            ("WORDS", "a,blue\\n", "a,blue"),
+            ("TOKENS", "hunter2\\n,hunter3", "hunter2,hunter3"),
+            ("KEYS", "a=hunter2\\n", "a=hunter2"),
+        ],
+    );
+    assert_eq!(
+        told("API_KEY", "hunter2\\n"),
+        "API_KEY ends in a backslash and an n, which are no line break here: remove them: echo adds a line break, \
+         printf does not"
+    );
+    accepts(&[
+        ("TEXT", "\\n"),
+        ("TEXT", ",\\n"),
+        ("TEXT", "%d %m\\n"),
+        ("TEXT", "{level} done\\n"),
+        ("TEXT", "[a-z]+b\\n"),
+        ("DIR", "C:\\data\\n"),
+        ("API_KEY", "hunter2n"),
+        ("API_KEY", "2Y1?orTIu.M^,KVU\\n"),
+    ]);
+}
+
+#[test]
+fn a_variable_of_a_deployment_tool_is_seen() {
+    for (bad, form) in [
+        ("#{DB_PASSWORD}#", "a variable such as #{NAME}#"),
+        ("__DB_PASSWORD__", "a variable such as __NAME__"),
+        ("$${DB_PASSWORD}", "a variable such as ${NAME}"),
+        ("\\${DB_PASSWORD}", "a variable such as ${NAME}"),
+        ("\\$DB_PASSWORD", "a variable such as $NAME"),
+        ("${env:DB_PASSWORD}", "a variable such as ${NAME}"),
+        ("((db-password))", "a variable such as ((name))"),
+        ("%env(DB_PASSWORD)%", "a variable such as %env(NAME)%"),
+    ] {
+        for name in ["TEXT", "API_KEY"] {
+            warns("unexpanded", &[(name, bad, "hunter2")]);
+            assert_eq!(
+                told(name, bad),
+                format!("{name} has {form} in it that nothing expanded: set the value itself")
+            );
+        }
+        warns("unexpanded", &[("TOKENS", &format!("hunter2,{bad}"), "hunter2,hunter3")]);
+    }
+    for bad in ["<%= db_password %>", "<%=x%>", "<% x %>"] {
+        warns("unexpanded", &[("API_KEY", bad, "hunter2")]);
+    }
+    // An application may want a template as text.
+    accepts(&[
+        ("TEXT", "<%= name %>"),
+        ("TEXT", "__init__"),
+        ("TEXT", "#{name}"),
+        ("TEXT", "((a|b))"),
+        ("API_KEY", "__hunter2__"),
+        ("API_KEY", "((hunter2"),
+        ("API_KEY", "\\$a2b$hunter2"),
+    ]);
+}
+
+#[test]
+fn a_masked_secret_is_seen() {
+    warns(
+        "placeholder",
+        &[
+            ("API_KEY", "\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}", "hunter2"),
+            ("API_KEY", "sk_live_****1234", "sk_live_hunter2"),
+            ("API_KEY", "sk-\u{2026}abcd", "sk-hunter2"),
+            ("API_KEY", "sk-abcd\u{2026}", "sk-hunter2"),
+            ("API_KEY", "abcd***", "hunter2"),
+            ("API_KEY", "(sensitive value)", "hunter2"),
+            ("API_KEY", "(known after apply)", "hunter2"),
+            ("API_KEY", "[FILTERED]", "hunter2"),
+            ("API_KEY", "[MASKED]", "hunter2"),
+            ("API_KEY", "[hidden]", "hunter2"),
+            ("TOKENS", "hunter2,sk_live_****1234", "hunter2,hunter3"),
+            ("KEYS", "a=[MASKED]", "a=hunter2"),
+        ],
+    );
+    assert_eq!(
+        told("API_KEY", "sk_live_****1234"),
+        "API_KEY is masked, as a screen or a log shows a secret: set the real value"
+    );
+    accepts(&[
+        ("TEXT", "a***b"),
+        ("TEXT", "wait\u{2026}"),
+        ("API_KEY", "hunter**2"),
+        ("API_KEY", "wait\u{2026} what"),
+        ("API_KEY", "[hunter2]"),
+        ("API_KEY", "hidden"),
+    ]);
+}
+
+#[test]
+fn the_own_name_of_a_variable_before_its_value_is_seen() {
+    warns(
+        "assignment",
+        &[
+            ("API_KEY", "API_KEY=hunter2", "hunter2"),
+            ("API_KEY", "export API_KEY=hunter2", "hunter2"),
+            ("TEXT", "TEXT=a b", "a b"),
+            ("DIR", "DIR=/data", "/data"),
+            ("TOKENS", "TOKENS=hunter2,hunter3", "hunter2,hunter3"),
+            ("HEADERS", "HEADERS=a=b,c=d", "a=b,c=d"),
+            ("TEMPLATE", "export TEMPLATE=a", "a"),
+        ],
+    );
+    assert_eq!(
+        told("API_KEY", "API_KEY=hunter2"),
+        "API_KEY has a name and an = before the value: remove the name and the ="
+    );
+    accepts(&[
+        ("TEXT", "API_KEY=hunter2"),
+        ("API_KEY", "OTHER_KEY=hunter2"),
+        ("API_KEY", "api_key=hunter2"),
+        ("API_KEY", "API_KEY="),
+        ("API_KEY", "API_KEY"),
+        ("WORDS", "WORDS,a=b"),
+    ]);
+
+    #[derive(Debug, Config)]
+    #[config(prefix = "SHOP_")]
+    #[allow(dead_code, reason = "what counts is what is said of it")]
+    struct Prefixed {
+        api_key: SecretString,
+        #[config(no_prefix)]
+        token: Option<SecretString>,
+    }
+    for (value, expected) in
+        [("SHOP_API_KEY=hunter2", Some("assignment")), ("API_KEY=hunter2", None), ("SHOP_=hunter2", None)]
+    {
+        assert_eq!(codes::<Prefixed>("SHOP_API_KEY", value), Vec::from_iter(expected), "{value}");
+    }
+    let env = Env::from_vars([("SHOP_API_KEY", "hunter2"), ("TOKEN", "TOKEN=hunter3")]);
+    assert_eq!(Prefixed::load(&env).unwrap().summary.warnings()[0].code(), "assignment");
+}
+
+#[test]
+fn a_placeholder_that_is_known_by_a_part_is_seen() {
+    for bad in [
+        "your_openai_api_key",
+        "your-jwt-key",
+        "YOUR_API_TOKEN",
+        "sk-xxxxxxxx",
+        "ghp_xxxxxxxx",
+        "sk_live_XXXXXXXX",
+        "change-me-in-production",
+        "change_me_now",
+        "please-change-me",
+        "please_change_this",
+        "REPLACE_WITH_YOUR_KEY",
+        "replace-me-in-prod",
+        "[secret]",
+        "[api-key]",
+        "your-super-secret-jwt-token-with-at-least-32-characters-long",
+        "your-256-bit-secret",
+    ] {
+        warns("placeholder", &[("API_KEY", bad, "hunter2")]);
+        accepts(&[("TEXT", bad)]);
+    }
+    accepts(&[
+        ("API_KEY", "your horse ate the key"),
+        ("API_KEY", "yourmonkey"),
+        ("API_KEY", "changeme2"),
+        ("API_KEY", "changeling"),
+        ("API_KEY", "hunterxxx"),
+        ("API_KEY", "replacement-hunter2"),
+        ("API_KEY", "please let me in"),
+        ("API_KEY", "[a-z]"),
+    ]);
+}
+
+#[test]
+fn quotes_that_belong_to_the_value_are_accepted() {
+    for word in [
+        "'self'", "'none'", "'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'", "'strict-dynamic'",
+        "'wasm-unsafe-eval'", "'report-sample'", "'nonce-abc'", "'sha256-47DEQpj8='",
+    ] {
+        accepts(&[
+            ("TEXT", word),
+            ("WORDS", &format!("{word},https://x.test,'self'")),
+            ("HEADERS", &format!("script-src={word}")),
+        ]);
+    }
+    warns(
+        "quoted",
+        &[("TEXT", "'nonce'", "nonce"), ("WORDS", "'self','a'", "'self',a"), ("TEXT", "'unsafe'", "unsafe")],
+    );
+}
+
+#[test]
+fn quotes_of_a_document_and_escaped_ones_are_seen() {
+    for name in ["TEXT", "API_KEY", "DIR"] {
+        for bad in ["\u{201c}hunter2\u{201d}", "\u{201e}hunter2\u{201c}", "\u{2018}hunter2\u{2019}"] {
+            warns("quoted", &[(name, bad, "hunter2")]);
+        }
+        for bad in ["\\\"hunter2\\\"", "\\'hunter2\\'", "&quot;hunter2&quot;", "&#39;hunter2&#39;"] {
+            warns("quoted", &[(name, bad, "hunter2")]);
+            assert!(told(name, bad).contains("is wrapped in escaped quotes, such as \\\" or &quot;"));
+        }
+    }
+    warns("quoted", &[("TOKENS", "hunter2,\\\"hunter3\\\"", "hunter2,hunter3")]);
+    accepts(&[
+        ("TEXT", "\u{201c}a\u{201d} or \u{201c}b\u{201d}"),
+        ("TEXT", "\\\"a\\\" or \\\"b\\\""),
+        ("TEXT", "&quot; a"),
+        ("API_KEY", "\"hunter2"),
+        ("API_KEY", "hunter2'"),
+    ]);
+}
+
+#[test]
+fn an_item_that_consists_of_several_is_seen() {
+    warns(
+        "several_items",
+        &[
+            ("WORDS", "http://a http://b", "http://a,http://b"),
+            ("WORDS", "http://a;http://b", "http://a,http://b"),
+            ("WORDS", "a\nb", "a,b"),
+            ("WORDS", "map[a:b c:d]", "a,c"),
+            ("TAGS", "a,b\r\nc", "a,b,c"),
+            ("TOKENS", "hunter2\nhunter3", "hunter2,hunter3"),
+            ("HEADERS", "a=b;c=d", "a=b,c=d"),
+            ("HEADERS", "a=b\nc=d", "a=b,c=d"),
+            ("KEYS", "a=hunter2\n b=hunter3", "a=hunter2,b=hunter3"),
+        ],
+    );
+    accepts(&[
+        ("WORDS", "a,\nb"),
+        ("WORDS", "https://a.test/?next=https://b.test"),
+        ("WORDS", "a;b"),
+        ("WORDS", "see http://a"),
+        ("TOKENS", "-----BEGIN PRIVATE KEY-----\nhunter2\n-----END PRIVATE KEY-----"),
+        ("HEADERS", "a=text/html;charset=utf-8"),
+        ("HEADERS", "accept=gzip;q=1"),
+        ("HEADERS", "a=one\ntwo"),
+        ("HEADERS", "a=b; c"),
+    ]);
+}
+
+#[test]
+fn a_path_that_is_none_is_seen() {
+    warns("blank", &[("DIR", " /data", "/data"), ("DIR", "\t/data", "/data"), ("DIR", "  ./a b", "./a b")]);
+    warns(
+        "path",
+        &[
+            ("DIR", "file:///data", "/data"),
+            ("DIR", "s3://bucket/x", "/data"),
+            ("DIR", "https://a.test/x", "/data"),
+            ("DIRS", "/a;file:///b", "/a;/b"),
+        ],
+    );
+    warns("quoted", &[("DIR", "/data\"", "/data"), ("DIR", "'/data", "/data"), ("DIR", "/a b'", "/a b")]);
+    assert_eq!(
+        told("DIR", "/data\""),
+        "DIR has a quote at one end, which is part of the value here: remove it"
+    );
+    accepts(&[
+        ("DIR", "C:\\app"),
+        ("DIR", "C://app"),
+        ("DIR", "/it's"),
+        ("DIR", "/a/\"b\""),
+        ("DIR", "a://"),
+    ]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_path_that_git_bash_made_is_seen() {
+    warns(
+        "path",
+        &[
+            ("DIR", "C:/Program Files/Git/data", "/data"),
+            ("TEXT", "C:/Program Files/Git/v1", "/v1"),
+            ("DIRS", "/a;C:/Program Files/Git/b", "/a;/b"),
+        ],
+    );
+    assert_eq!(
+        told("DIR", "C:/Program Files/Git/data"),
+        "DIR is a path that Git Bash made of another one: set MSYS_NO_PATHCONV=1 in Git Bash, and set this variable \
+         again"
+    );
+    accepts(&[
+        ("DIR", "C:/Program Files/Shop"),
+        ("TEXT", "C:/Program Files"),
+        ("DIR", "/c/Program Files/Git"),
+    ]);
+}
