@@ -3,6 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
+use factor3::resource::Redis;
 use factor3::{Base64, BindAddr, ByteSize, Config, Env, FromEnvStr};
 
 use crate::accidents::Level;
@@ -241,6 +242,15 @@ fn what_is_no_address_is_told_with_its_fix() {
         words,
         &[("unix:/run/app.sock", "127.0.0.1:80"), ("/run/app.sock", ":80"), ("unix:app.sock", "80")],
     );
+}
+
+#[test]
+fn a_line_break_that_is_written_as_two_characters_is_told_with_its_fix() {
+    let words = "it ends in a backslash and an n, which are no line break here: remove them";
+    tells(told_of::<u16>, words, &[("8080\\n", "8080"), ("8080\\r\\n", "8080")]);
+    tells(told_of::<Duration>, words, &[("30s\\n", "30s")]);
+    tells(told_of::<Level>, words, &[("info\\n", "info")]);
+    tells(told_of::<Redis>, words, &[("redis://:hunter2@cache\\n", "redis://:hunter2@cache")]);
 }
 
 #[test]

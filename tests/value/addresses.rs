@@ -64,7 +64,11 @@ fn an_address_that_cannot_be_bound_is_refused() {
         ("-1", "not a valid value"),
         ("::8080", "it needs a port, and brackets around the IPv6 address before it"),
         ("0.0.0.0", "it needs a port"),
-        ("*:8080", "not a valid value"),
+        (
+            "*:8080",
+            "it has a * in place of an IP address: write 0.0.0.0 for all interfaces, or 127.0.0.1 for this machine \
+             alone",
+        ),
         ("http://0.0.0.0:8080", "it is a URL, not an address"),
         ("8080\n", "it ends in a line break"),
         (" 8080", "it has a blank at the start"),

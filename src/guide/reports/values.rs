@@ -141,10 +141,14 @@
 //!
 //! - Kubernetes sets a service link in a variable that ends in `_PORT`.
 //! - Quotes become part of the value.
-//! - `echo` adds a line break.
-//! - Nothing expands `${NAME}`, `$(NAME)`, `$NAME`, `%NAME%` or `{{ name }}`.
+//! - `echo` adds a line break, and a script adds one as a backslash and an n.
+//! - Nothing expands `${NAME}`, `$(NAME)`, `$NAME`, `%NAME%`, `{{ name }}`, or the forms of other tools such as `#{NAME}#`.
 //! - Nothing resolves a reference to a secret.
 //! - Nobody replaces a placeholder, such as `changeme` or the `[YOUR-PASSWORD]` of a URL.
+//! - A secret is copied from a screen that masks it, such as `****1234`.
+//! - The whole line `NAME=value` becomes the value.
+//! - The items of a list have blanks, semicolons or line breaks between them instead of its separator.
+//! - A path is a URL, or Git Bash changed it.
 //! - An env file keeps the comment after a value.
 //! - A template prints `undefined`, `<nil>` or `null` for a value that is missing.
 //! - A word such as `false` or `none` turns an optional URL off, where the variable should be removed.
