@@ -167,7 +167,7 @@ impl Suspicion {
             Self::SchemeAndPort(clash) => clash.fix(),
             Self::Command => "set only the value that belongs here, without the command and its quotes",
             Self::Json => "set only the value that belongs here",
-            Self::SeveralItems => "write the separator of the list or map between them",
+            Self::SeveralItems => "write each item alone, with the separator between them",
             Self::UrlForPath => "set a path of the file system, without a scheme",
             Self::GitBashPath => "set MSYS_NO_PATHCONV=1 in Git Bash, and set this variable again",
         }
