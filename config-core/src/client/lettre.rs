@@ -2,6 +2,7 @@ use secrecy::SecretString;
 
 use super::one_host::one_tcp_host;
 use super::parameters::Parameters;
+use super::sign_in;
 use crate::kind::Tls;
 use crate::resource::Smtp;
 use crate::value::ValueError;
@@ -128,6 +129,8 @@ pub fn parts<'a>(mail: &'a Smtp, ignored: &'a [&'a str]) -> Result<Parts<'a>, Va
          ignore = [..] of the macro",
     )?;
     let credentials = match (mail.username(), mail.password()) {
+        // `smtp://:@host`, made of two empty variables.
+        (Some(""), Some(_)) if sign_in::password(mail.password()).is_none() => None,
         (Some(user), Some(password)) => Some((user, password)),
         (None, None) => None,
         _ => {

@@ -38,6 +38,7 @@ pub(crate) mod object_store_s3;
 pub(crate) mod object_store_azure;
 mod parameters;
 mod one_host;
+mod sign_in;
 
 #[doc(inline)]
 pub use {

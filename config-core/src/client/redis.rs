@@ -5,6 +5,7 @@ use secrecy::zeroize::Zeroize;
 
 use super::one_host::one_host;
 use super::parameters::Parameters;
+use super::sign_in;
 use crate::kind::Tls;
 use crate::resource::Redis;
 use crate::value::ValueError;
@@ -20,7 +21,7 @@ use crate::value::ValueError;
 ///
 /// (`tests/packages/live` in the repository runs this with a server.)
 ///
-/// It passes host, port, socket, user, password, the number of the database, TLS and the parameter `protocol`. With
+/// It passes host, port, socket, user, password unless it is empty, the number of the database, TLS and the parameter `protocol`. With
 /// [`Tls::Require`](crate::resource::Tls::Require), redis-rs needs a feature that allows connections without verification,
 /// and without a feature for TLS it refuses to connect to `rediss://`.
 ///
@@ -119,7 +120,7 @@ pub fn parts<'a>(cache: &'a Redis, ignored: &'a [&'a str]) -> Result<Parts<'a>, 
             }
         },
         user: cache.username(),
-        password: cache.password(),
+        password: sign_in::password(cache.password()),
         database: cache.database().into(),
         resp3: match parameters.get("protocol") {
             None | Some("2" | "resp2") => false,

@@ -4,6 +4,7 @@ use secrecy::SecretString;
 
 use super::one_host::one_host;
 use super::parameters::Parameters;
+use super::sign_in;
 use crate::kind::Tls;
 use crate::resource::MySql;
 use crate::strings;
@@ -20,7 +21,7 @@ use crate::value::ValueError;
 ///
 /// (`tests/packages/live` in the repository runs this with a server.)
 ///
-/// It passes host, port, socket, user, password, database and TLS. Of the parameters, it passes `ssl-ca`, `ssl-cert`,
+/// It passes host, port, socket, user, password unless it is empty, database and TLS. Of the parameters, it passes `ssl-ca`, `ssl-cert`,
 /// `ssl-key`, `charset`, `collation`, `time-zone` and sqlx's own `statement-cache-capacity`, in each spelling that the
 /// handle reads. Without a user, sqlx uses `root`.
 ///
@@ -123,7 +124,7 @@ pub fn parts<'a>(db: &'a MySql, ignored: &'a [&'a str]) -> Result<SqlxMySql<'a>,
         tcp: place.tcp(),
         socket: place.socket(),
         user: db.username(),
-        password: db.password(),
+        password: sign_in::password(db.password()),
         database: db.database(),
         root_certificate: parameters.by_any_name(&["ssl-ca", "sslca", "ssl_ca"])?,
         certificate: parameters.by_any_name(&["ssl-cert", "sslcert", "ssl_cert"])?,

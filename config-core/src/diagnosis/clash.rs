@@ -15,6 +15,8 @@ pub(crate) enum Clash {
     HttpsOnPlain,
     WsOnTls,
     WssOnPlain,
+    ClickHouseOnHttp,
+    ClickHouseOnHttps,
 }
 
 impl Clash {
@@ -42,6 +44,8 @@ impl Clash {
             Self::HttpsOnPlain => "write port 443, or omit the port",
             Self::WsOnTls => "write wss:// for TLS on port 443",
             Self::WssOnPlain => "write port 443, or omit the port",
+            Self::ClickHouseOnHttp => "write http:// for this port, or port 9000",
+            Self::ClickHouseOnHttps => "write https:// for this port, or port 9440",
         }
     }
 }
@@ -62,4 +66,6 @@ const CLASHES: &[Row] = &[
     (&["https"], &["80"], Clash::HttpsOnPlain),
     (&["ws"], &["443"], Clash::WsOnTls),
     (&["wss"], &["80"], Clash::WssOnPlain),
+    (&["clickhouse"], &["8123"], Clash::ClickHouseOnHttp),
+    (&["clickhouse"], &["8443"], Clash::ClickHouseOnHttps),
 ];

@@ -208,6 +208,7 @@ impl Suspicion {
                 | (Self::Unexpanded(_), Class::Unexpanded)
                 | (Self::OtherService, Class::Url)
                 | (Self::Placeholder, Class::Placeholder)
+                | (Self::Command | Self::Assignment, Class::Command)
         )
     }
 

@@ -6,6 +6,7 @@
 use secrecy::ExposeSecret;
 
 use super::parts::Parts;
+use crate::strings;
 use crate::value::ValueError;
 
 /// Refuses a parameter, as [`find`] describes it.
@@ -29,6 +30,12 @@ pub(super) fn find(
     tls: &'static str,
     place: &'static str,
 ) -> Option<&'static str> {
+    if hides_parameter(parts.url.expose_secret()) {
+        return Some(
+            "it has a parameter about TLS or the host without an & before it: write an & before each parameter except the \
+             first; write a literal ? ; , as %3F %3B %2C",
+        );
+    }
     for param in &parts.params {
         // A service reads each parameter that it lists.
         if param.shown {
@@ -83,15 +90,46 @@ pub(super) fn value<'p>(parts: &'p Parts, name: &str) -> Option<&'p str> {
     Some(param.value.expose_secret())
 }
 
-/// Whether a client may read the parameter as a setting of TLS.
-fn is_about_tls(name: &str) -> bool {
-    let start = name.get(..3).unwrap_or_default();
-    let end = name.len().checked_sub(3).and_then(|at| name.get(at..)).unwrap_or_default();
-    is_one_of(start, &["ssl", "tls"]) || is_one_of(end, &["ssl", "tls"]) || is_one_of(name, TLS)
+/// Whether a value has such a parameter in it, after another separator than `&`: `?a=b?sslmode=require`, `?a=b;tls=true`.
+fn hides_parameter(url: &str) -> bool {
+    let Some((_, query)) = url.split_once('?') else { return false };
+    let is_separator = |byte: u8| matches!(byte, b'?' | b';' | b',');
+    // In a list, each URL has its own parameters.
+    if !strings::any(query, is_separator) || strings::split_before_scheme(url).is_some() {
+        return false;
+    }
+    query.split('&').any(|item| {
+        item.split(['?', ';', ',']).skip(1).any(|part| {
+            let (name, _) = part.split_once('=').unwrap_or_default();
+            is_about_tls(name) || is_one_of(name, PLACE)
+        })
+    })
 }
 
-/// Names that neither begin nor end with `ssl` or `tls`.
+/// Whether a client may read the parameter as a setting of TLS.
+fn is_about_tls(name: &str) -> bool {
+    has_word(name, "ssl") || has_word(name, "tls") || is_one_of(name, TLS)
+}
+
+/// Whether a name has the word at its start, at its end, between separators, or with a capital letter: `skip_ssl_verify`,
+/// `useSSLMode`, but not `accessLevel`.
+fn has_word(name: &str, word: &str) -> bool {
+    let bytes = name.as_bytes();
+    bytes.windows(word.len()).enumerate().any(|(start, part)| {
+        let end = start + word.len();
+        let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+        let before = start.checked_sub(1).and_then(|before| bytes.get(before));
+        let begins =
+            part.first().is_some_and(u8::is_ascii_uppercase) && before.is_some_and(u8::is_ascii_lowercase);
+        part.eq_ignore_ascii_case(word.as_bytes())
+            && (!is_letter(before) || !is_letter(bytes.get(end)) || begins)
+    })
+}
+
+/// Names without the word `ssl` or `tls`.
 const TLS: &[&str] = &[
+    "allow_insecure", "ca", "ca-cert", "ca_certs", "cacert", "cadata", "cafile", "capath", "cert",
+    "certfile", "keyfile", "openssl_verify_mode", "peer_fingerprint", "server_name",
     "accept-invalid-certificate", "accept_invalid_certs", "allow_invalid_certificates", "ca_cert",
     "cacertfile", "check_hostname", "encrypt", "encryption", "enable_tls_verify", "insecure",
     "insecure_skip_verify", "insecureskipverify", "no_verify_ssl", "rejectunauthorized",
@@ -104,8 +142,8 @@ const TLS: &[&str] = &[
 
 /// Names of a host, a port or a socket.
 const PLACE: &[&str] = &[
-    "addr", "address", "alt_hosts", "endpoint", "host", "hostaddr", "hostname", "hosts", "localsocket",
-    "local_socket", "port", "server", "servers", "socket", "socket_path", "socketpath", "sock", "unix",
-    "unix_path", "unix_sock", "unix_socket", "unix_socket_path", "unixpath", "unixsock", "unixsocket",
-    "unixsocketpath",
+    "addr", "address", "alt_hosts", "cloudsqlinstance", "endpoint", "host", "hostaddr", "hostname", "hosts",
+    "localsocket", "local_socket", "node", "nodes", "port", "server", "servers", "socket", "socketfactory",
+    "socket_path", "socketpath", "sock", "unix", "unix_path", "unix_sock", "unix_socket", "unix_socket_path",
+    "unixpath", "unixsock", "unixsocket", "unixsocketpath",
 ];

@@ -6,6 +6,7 @@ use secrecy::zeroize::Zeroizing;
 use super::conventions::Hosts;
 use super::endpoint::Endpoint;
 use super::host;
+use super::odd_character;
 use super::other_tools;
 use super::parts::{Param, Parts};
 use super::percent::Decoded;
@@ -169,7 +170,7 @@ fn is_bare(text: &str) -> bool {
 pub(super) fn characters(text: &str) -> Result<(), Refusal> {
     // No early exit, so that the compiler can vectorise the loop.
     if text.bytes().fold(false, |odd, byte| odd | matches!(byte, 0..=b' ' | b'$' | b'\\' | 0x7f..)) {
-        return usual_mistakes::character(text);
+        return odd_character::refuse(text);
     }
     Ok(())
 }

@@ -17,9 +17,15 @@ pub(super) fn recognise(text: &str, rules: &Rules) -> Option<Refusal> {
     if braces || text.starts_with("[\"") || text.starts_with("[{") {
         return Some(Refusal::Json);
     }
-    let (word, after) = text.split_once(' ').unwrap_or((text, ""));
-    if !after.is_empty() && COMMANDS.contains(&word) {
-        return Some(Refusal::Command);
+    // `PGPASSWORD=value psql -h host`.
+    let mut words =
+        text.split(' ').skip_while(|word| strings::contains(word, "=") && !strings::contains(word, "://"));
+    if words.next().is_some_and(|word| COMMANDS.contains(&word)) && words.next().is_some() {
+        return Some(match () {
+            () if !strings::contains(text, "://") => Refusal::CommandWithoutUrl,
+            () if rules.name == "Redis" && strings::contains(text, " --tls") => Refusal::CommandWithTls,
+            () => Refusal::Command,
+        });
     }
     if text.starts_with("arn:") && rules.name == "S3" {
         return Some(Refusal::Service(
@@ -31,6 +37,9 @@ pub(super) fn recognise(text: &str, rules: &Rules) -> Option<Refusal> {
     }
     if text.starts_with("@Microsoft.KeyVault(") {
         return Some(Refusal::KeyVault);
+    }
+    if let Some(refusal) = azure(text, rules) {
+        return Some(refusal);
     }
     let (name, after) = strings::split_while(text, |byte| byte.is_ascii_alphanumeric() || byte == b'_');
     if let Some(after) = after.strip_prefix('=') {
@@ -71,6 +80,35 @@ pub(super) fn recognise(text: &str, rules: &Rules) -> Option<Refusal> {
         }
     }
     None
+}
+
+/// A connection string of Azure, such as `Endpoint=sb://name.servicebus.windows.net/;SharedAccessKeyName=name;..`.
+fn azure(text: &str, rules: &Rules) -> Option<Refusal> {
+    let (name, rest) = text.split_once('=')?;
+    if name.eq_ignore_ascii_case("InstrumentationKey") {
+        return Some(Refusal::Service(
+            "it is a connection string of Azure Monitor, not a URL: set the URL of a collector that sends to Azure Monitor",
+        ));
+    }
+    if name.eq_ignore_ascii_case("HostName") && strings::contains(rest, ";") {
+        return Some(Refusal::Service(
+            "it is a connection string of Azure IoT Hub: write mqtts://HOSTNAME, and make the user and the token in the code",
+        ));
+    }
+    if !name.eq_ignore_ascii_case("Endpoint") || !strings::contains(rest, ";") {
+        return None;
+    }
+    Some(Refusal::Service(match rules.name {
+        "Kafka" => {
+            "it is a connection string of Azure Event Hubs: write NAMESPACE.servicebus.windows.net:9093, and set the string \
+             as the password of the user $ConnectionString in a variable of its own"
+        }
+        "Amqp" => {
+            "it is a connection string of Azure Service Bus or Event Hubs, which speak AMQP 1.0: an AMQP URL is for \
+             AMQP 0.9.1, as RabbitMQ speaks it"
+        }
+        _ => "it is a connection string of an Azure service, not a URL: begin it as the example does",
+    }))
 }
 
 /// Whether the text is a word that turns a setting off.

@@ -4,11 +4,12 @@ use secrecy::zeroize::Zeroizing;
 
 use super::conventions::Hosts;
 use super::host;
+use super::odd_character;
 use super::other_tools;
 use super::rules::Rules;
-use crate::kind::Tls;
+use super::scheme_owner;
 use crate::strings;
-use crate::value::{OtherService, Refusal};
+use crate::value::Refusal;
 
 /// The usual mistake that explains a refusal, or the refusal itself.
 #[cold]
@@ -24,9 +25,26 @@ pub(super) fn explain(text: &str, refusal: Refusal, rules: &Rules) -> Refusal {
     match refusal {
         Refusal::Scheme => scheme(text, rules),
         Refusal::Slashes if is_host_and_port(text) => Refusal::MissingScheme,
-        Refusal::Escape if has_double_percent(text) => Refusal::DoublePercent,
-        Refusal::Blank if strings::contains(text, " #") => Refusal::Comment,
-        Refusal::Blank if rules.hosts != Hosts::One && strings::contains(text, ", ") => Refusal::BlankInList,
+        Refusal::Escape => odd_character::escape(text),
+        Refusal::Blank => odd_character::blank(text, rules),
+        Refusal::Backslash => odd_character::backslash(text),
+        Refusal::Ipv6 | Refusal::Port if has_two_ports(text) => Refusal::TwoPorts,
+        Refusal::Port
+        | Refusal::EmptyPort
+        | Refusal::Segment
+        | Refusal::TwoUrls
+        | Refusal::Host
+        | Refusal::Ipv6
+            if strings::contains(text, ":tcp://") =>
+        {
+            Refusal::LinkAsPort
+        }
+        Refusal::Port | Refusal::EmptyPort | Refusal::Segment | Refusal::TwoUrls
+            if has_second_scheme(text) =>
+        {
+            Refusal::SecondScheme
+        }
+        Refusal::Host if has_placeholder_in_host(text) => Refusal::PlaceholderInHost,
         Refusal::Host
         | Refusal::EmptyPort
         | Refusal::Port
@@ -68,26 +86,24 @@ pub(super) fn explain(text: &str, refusal: Refusal, rules: &Rules) -> Refusal {
              without a password",
         ),
         Refusal::Segment if rules.name == "MySql" && names_no_host(text) => Refusal::SocketHost,
+        Refusal::Segment if rules.name == "Amqp" => Refusal::Service(
+            "its path is more than one name: write a literal / in it as %2F, and no / at its end; remove what Symfony writes after the vhost",
+        ),
+        Refusal::Segment if rules.name == "CouchDb" => Refusal::Service(
+            "its path is more than one name: write a literal / in it as %2F, and no / at its end; a prefix before the database is not supported",
+        ),
+        Refusal::Slashes if rules.name == "S3" && text.get(..3) == Some("s3:") => {
+            Refusal::Service("it is a repository of restic: write https://HOST/BUCKET, without s3: before it")
+        }
+        Refusal::At if rules.name == "Http" && has_at_in_path(text) => Refusal::Service(
+            "it has an @ after its host: write each @ of the path as %40; in a user or password, also write / as %2F",
+        ),
         Refusal::EarlyParameter if !strings::contains(text, "@") => Refusal::EarlyParameterAlone,
         // There is no password without an @ after it.
         Refusal::Host if !strings::contains(text, "@") => Refusal::HostAlone,
         Refusal::Port if rules.bare_hosts && !strings::contains(text, "@") => Refusal::PortAlone,
         _ => refusal,
     }
-}
-
-/// Refuses the first character that no URL may contain. A `$` is allowed, but not the `$` of a variable.
-#[cold]
-pub(super) fn character(text: &str) -> Result<(), Refusal> {
-    let (_, rest) = strings::split_while(text, |byte| byte.is_ascii_graphic() && byte != b'\\');
-    Err(match rest.as_bytes().first() {
-        Some(b' ') => Refusal::Blank,
-        Some(b'\\') => Refusal::Backslash,
-        Some(byte) if byte.is_ascii_control() => Refusal::Control,
-        Some(_) => Refusal::NonAscii,
-        None if strings::contains(text, "${") || strings::contains(text, "$(") => Refusal::Unexpanded,
-        None => return Ok(()),
-    })
 }
 
 /// Whether the only `@` after the userinfo are those of `appName=@USER@`, as Azure Cosmos DB for MongoDB writes it.
@@ -156,8 +172,21 @@ fn scheme(text: &str, rules: &Rules) -> Refusal {
         && strings::all(name, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'.' | b'-'));
     // Without a colon, the name is the whole text with its password, so it is wiped.
     let name = Zeroizing::new(name.to_ascii_lowercase());
-    if name.as_str() == "jdbc" {
-        return Refusal::Jdbc;
+    match name.as_str() {
+        "jdbc" if service == "Sqlite" => return Refusal::Service("it is a JDBC URL: remove jdbc: before it"),
+        "jdbc" => return Refusal::Jdbc,
+        "r2dbc" => return Refusal::R2dbc,
+        _ => {}
+    }
+    if service == "Proxy" && is_proxy_list(text) {
+        return Refusal::Service(
+            "it is an item of a list of proxies: write http://USER:PASSWORD@HOST:PORT, or for a SOCKS proxy \
+             socks5h://USER:PASSWORD@HOST:PORT",
+        );
+    }
+    // Confluent's images call a listener `PLAINTEXT_HOST`.
+    if service == "Kafka" && rest.starts_with("//") && strings::contains(&name, "_") {
+        return Refusal::Service(scheme_owner::LISTENERS);
     }
     if text.starts_with('$') {
         return Refusal::Unexpanded;
@@ -169,25 +198,52 @@ fn scheme(text: &str, rules: &Rules) -> Refusal {
         return Refusal::CloudId;
     }
     if valid && rest.starts_with("//") {
-        return owner(&name, rest, rules);
+        return scheme_owner::refusal(&name, rest, rules);
     }
     // `host=db user=app` and `Server=db;Port=5432` begin with a key.
     let (_, rest) = strings::split_while(text, |byte| byte.is_ascii_alphabetic() || byte == b' ');
     if rest.starts_with('=') {
-        return Refusal::KeyValue;
+        return match service {
+            "Sqlite" => Refusal::Service(
+                "it is a connection string of key=value pairs: write sqlite: and the path of the file",
+            ),
+            _ => Refusal::KeyValue,
+        };
     }
     // `opensearch:9200` is a host and its port.
     if valid && is_host_and_port(text) {
         return Refusal::MissingScheme;
     }
     // `postgres:/host` and `postgres:app@host` begin with the scheme of a service, `localhost:5432` does not.
-    if valid && strings::contains(text, ":") && owner(&name, "", rules) != Refusal::Scheme {
-        return Refusal::Slashes;
+    if valid && strings::contains(text, ":") {
+        match scheme_owner::refusal(&name, "", rules) {
+            Refusal::Scheme => {}
+            refusal @ Refusal::Service(_) => return refusal,
+            _ => return Refusal::Slashes,
+        }
     }
     // `postgres//host`.
     let (name, _) = strings::split_once(text, "//").unwrap_or_default();
     let name = Zeroizing::new(name.to_ascii_lowercase());
-    if owner(&name, "", rules) == Refusal::Scheme { Refusal::MissingScheme } else { Refusal::Slashes }
+    if scheme_owner::refusal(&name, "", rules) != Refusal::Scheme {
+        return Refusal::Slashes;
+    }
+    match service {
+        "Proxy" if strings::contains(text, ":") => Refusal::Service(
+            "it has no scheme: begin it with http:// for an HTTP proxy, or with socks5h:// for a SOCKS proxy, whose port is \
+             usually 1080",
+        ),
+        _ => Refusal::MissingScheme,
+    }
+}
+
+/// Whether the text is like `host:8080:user:password`, as shops sell proxies.
+fn is_proxy_list(text: &str) -> bool {
+    let mut parts = text.splitn(4, ':');
+    match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some(host), Some(port), Some(_), Some(_)) => host::is_host(host) && host::port(port).is_ok(),
+        _ => false,
+    }
 }
 
 /// Whether a port follows the first colon, as in `redis:6379/0`.
@@ -197,12 +253,47 @@ fn is_host_and_port(text: &str) -> bool {
     !port.is_empty() && strings::all(port, |byte| byte.is_ascii_digit())
 }
 
-/// Whether a `%` before an escape was doubled, as for a format string or a crontab: `p%%40ss`.
-fn has_double_percent(text: &str) -> bool {
-    text.as_bytes().windows(4).any(|part| match part {
-        [b'%', b'%', high, low] => high.is_ascii_hexdigit() && low.is_ascii_hexdigit(),
-        _ => false,
+/// Whether two ports follow a host, as in `db:5432:5432`. Without a userinfo before it, the first may be a password.
+fn has_two_ports(text: &str) -> bool {
+    let (_, rest) = strings::split_once(text, "://").unwrap_or(("", text));
+    let (authority, _) = strings::split_while(rest, |byte| !matches!(byte, b'/' | b'?' | b'#'));
+    let (userinfo, hosts) = match authority.rsplit_once('@') {
+        Some((_, hosts)) => (true, hosts),
+        None => (false, authority),
+    };
+    let number = |port: &str| !port.is_empty() && strings::all(port, |byte| byte.is_ascii_digit());
+    hosts.split(',').any(|place| {
+        let mut ports = place.split(':').skip(1);
+        match (ports.next(), ports.next(), ports.next()) {
+            (Some(one), Some(other), None) => number(one) && number(other) && (userinfo || one == other),
+            _ => false,
+        }
     })
+}
+
+/// Whether another scheme is before the host, as in `redis://https://host` and `redis://user:password@https://host`.
+fn has_second_scheme(text: &str) -> bool {
+    let Some((_, rest)) = strings::split_once(text, "://") else { return false };
+    let before_host = rest.rsplit_once('@').map_or(rest, |(_, hosts)| hosts);
+    let (scheme, _) = strings::split_once(before_host, "://").unwrap_or_default();
+    scheme_owner::is_in_use(scheme)
+}
+
+/// Whether a host with a dot is before the path, and the `@` after it.
+fn has_at_in_path(text: &str) -> bool {
+    let (_, rest) = strings::split_once(text, "://").unwrap_or_default();
+    let (authority, _) = strings::split_while(rest, |byte| !matches!(byte, b'/' | b'?' | b'#'));
+    strings::contains(authority, ".") && host::split(authority).is_ok_and(|(name, _)| host::is_host(&name))
+}
+
+/// Whether a part of the host is in brackets, such as `<region>` or `{your-account}`.
+fn has_placeholder_in_host(text: &str) -> bool {
+    let (_, rest) = strings::split_once(text, "://").unwrap_or(("", text));
+    let (authority, _) = strings::split_while(rest, |byte| !matches!(byte, b'/' | b'?' | b'#'));
+    let hosts = authority.rsplit_once('@').map_or(authority, |(_, hosts)| hosts);
+    [('<', '>'), ('{', '}')]
+        .iter()
+        .any(|(open, close)| hosts.split_once(*open).is_some_and(|(_, rest)| rest.contains(*close)))
 }
 
 /// Whether the text is like `a:11211;b:11212` or `amqp://a;amqp://b`.
@@ -253,115 +344,4 @@ fn is_mysql_shell_socket(text: &str) -> bool {
 /// Whether the text is like `user@/socket/db`, which only MySQL Shell reads.
 fn names_no_host(text: &str) -> bool {
     strings::contains(text, ":///") || strings::contains(text, "@/")
-}
-
-/// The services by their `Service::NAME`, and the schemes that are in use for each.
-const OWNERS: &[(&str, &[&str], OtherService)] = &[
-    (
-        "Postgres",
-        &[
-            "postgres", "postgresql", "postgre", "postgresq", "postgressql", "pgsql", "psql", "pg",
-            "postgis", "timescale", "redshift", "pgx",
-        ],
-        OtherService::Postgres,
-    ),
-    (
-        "MySql",
-        &["mysql", "mysql2", "mysqls", "mysqlx", "mysqlgis", "mariadb", "trilogy"],
-        OtherService::MySql,
-    ),
-    ("Sqlite", &["sqlite", "sqlite3", "file"], OtherService::Sqlite),
-    ("SqlServer", &["mssql", "sqlserver"], OtherService::SqlServer),
-    ("Oracle", &["oracle"], OtherService::Oracle),
-    ("Cockroach", &["cockroach", "cockroachdb"], OtherService::Cockroach),
-    ("MongoDb", &["mongodb", "mongo"], OtherService::MongoDb),
-    ("ClickHouse", &["clickhouse", "clickhouses", "clickhousedb", "ch"], OtherService::ClickHouse),
-    ("CouchDb", &["couchdb", "couchdbs", "couch"], OtherService::CouchDb),
-    ("Elasticsearch", &["elasticsearch", "opensearch", "es"], OtherService::Elasticsearch),
-    ("Redis", &["redis", "rediss", "valkey", "valkeys", "redis-socket", "unix"], OtherService::Redis),
-    ("Memcached", &["memcached", "memcache", "pymemcache"], OtherService::Memcached),
-    ("Amqp", &["amqp", "amqps", "rabbitmq", "pyamqp", "librabbitmq"], OtherService::Amqp),
-    ("Kafka", &["kafka", "plaintext", "sasl_ssl", "sasl_plaintext"], OtherService::Kafka),
-    ("Nats", &["nats"], OtherService::Nats),
-    ("Mqtt", &["mqtt", "mqtts"], OtherService::Mqtt),
-    ("Beanstalkd", &["beanstalk", "beanstalkd"], OtherService::Beanstalkd),
-    ("Smtp", &["smtp", "smtps", "submission", "submissions"], OtherService::Smtp),
-    ("S3", &["s3", "s3a"], OtherService::S3),
-    ("AzureBlob", &["azure", "abfs", "abfss", "az"], OtherService::AzureBlob),
-    ("StatsD", &["statsd"], OtherService::StatsD),
-    ("Syslog", &["syslog"], OtherService::Syslog),
-    ("Otlp", &["otlp", "grpc"], OtherService::Otlp),
-    ("Proxy", &["socks", "socks4", "socks4a", "socks5", "socks5h"], OtherService::Proxy),
-    ("Http", &["http", "https"], OtherService::Http),
-    ("WebSocket", &["ws", "wss"], OtherService::WebSocket),
-    ("LibSql", &["libsql"], OtherService::LibSql),
-    ("Prisma", &["prisma"], OtherService::Prisma),
-    ("Neo4j", &["neo4j", "neo4js", "bolt"], OtherService::Neo4j),
-    ("Ldap", &["ldap", "ldaps"], OtherService::Ldap),
-    ("Ftp", &["ftp", "ftps", "sftp"], OtherService::Ftp),
-];
-
-/// The refusal for a scheme that does not belong to this service.
-fn owner(scheme: &str, rest: &str, rules: &Rules) -> Refusal {
-    let service = rules.name;
-    match scheme {
-        "redis+sentinel" | "rediss+sentinel" | "redis-sentinel" | "rediss-sentinel" | "sentinel" => {
-            return Refusal::Sentinel;
-        }
-        "smtp+tls" | "smtp+ssl" | "smtp+starttls" => return Refusal::SmtpScheme,
-        "tcp" | "tls" if service == "Mqtt" => return Refusal::MqttScheme,
-        "tcp" if service == "ClickHouse" => return Refusal::ClickHouseScheme,
-        // A service link has nothing but a host and a port.
-        "tcp" | "udp"
-            if strings::any(rest.get(2..).unwrap_or_default(), |byte| matches!(byte, b'@' | b'/' | b'?')) =>
-        {
-            return Refusal::Transport;
-        }
-        "tcp" if service == "Syslog" && strings::any(rest, |byte| byte.is_ascii_alphabetic()) => {
-            return Refusal::Service(
-                "its scheme names a transport, not a service: write syslog+tls://host:port, or without TLS \
-                 syslog+tcp://host:port",
-            );
-        }
-        "tcp" | "udp" => return Refusal::ServiceLink,
-        "socks4" | "socks4a" if service == "Proxy" => {
-            return Refusal::Service(
-                "SOCKS4 has neither a password nor IPv6, and only some clients have it: write socks5:// in place of \
-                 socks4://, socks5h:// in place of socks4a://",
-            );
-        }
-        "socks" if service == "Proxy" => {
-            return Refusal::Service(
-                "clients disagree about the version of socks://: write socks5h:// if the proxy looks up names, \
-                 socks5:// if the application does",
-            );
-        }
-        _ => {}
-    }
-    // `postgresql+asyncpg`: SQLAlchemy names the driver after the plus.
-    let (base, variant) = scheme.split_once('+').unwrap_or((scheme, ""));
-    // The fix for a scheme with TLS is another scheme with TLS.
-    let secure = rules.schemes.iter().find(|scheme| scheme.tls == Tls::VerifyFull);
-    let is_tls = |name: &str| matches!(name, "ssl" | "tls" | "tcps");
-    let own =
-        |base: &str| OWNERS.iter().any(|(owner, schemes, _)| *owner == service && schemes.contains(&base));
-    if let Some(secure) = secure {
-        let named = is_tls(base) || (is_tls(variant) && (own(base) || matches!(base, "tcp" | "udp")));
-        let plural = own(base) && scheme.ends_with('s') && base.strip_suffix('s').is_some_and(own);
-        if (named || plural) && service == "ClickHouse" {
-            return Refusal::Service(
-                "its scheme is a variant that only some clients know: begin it with clickhouse://, and add \
-                 secure=true, \
-                 which is verified TLS",
-            );
-        }
-        if named || plural {
-            return Refusal::TlsScheme(secure.name);
-        }
-    }
-    match OWNERS.iter().find(|(_, schemes, _)| schemes.contains(&base)) {
-        Some((owner, ..)) if *owner == service => Refusal::Variation,
-        Some((.., other)) => Refusal::Other(*other),
-        None => Refusal::Scheme,
-    }
 }

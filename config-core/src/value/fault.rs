@@ -52,6 +52,7 @@ pub(crate) enum Class {
     Url,
     /// A placeholder, or stars in place of a credential.
     Placeholder,
+    Command,
     /// A list or map in the notation of another library, with the fix.
     Notation,
     Other,
@@ -132,11 +133,12 @@ impl Fault {
             Self::Url(refusal) => match refusal {
                 Refusal::ServiceLink | Refusal::MqttScheme | Refusal::ClickHouseScheme => Class::ServiceLink,
                 Refusal::Quoted => Class::Quoted,
-                Refusal::Newline => Class::LineEnd,
+                Refusal::Newline | Refusal::WrittenNewline => Class::LineEnd,
                 Refusal::Surrounded | Refusal::Blank | Refusal::Control => Class::Blank,
                 Refusal::NonAscii => Class::Invisible,
-                Refusal::Unexpanded => Class::Unexpanded,
-                Refusal::Redacted => Class::Placeholder,
+                Refusal::Unexpanded | Refusal::Template | Refusal::WindowsVariable => Class::Unexpanded,
+                Refusal::Redacted | Refusal::PlaceholderInHost => Class::Placeholder,
+                Refusal::Command | Refusal::CommandWithTls | Refusal::CommandWithoutUrl => Class::Command,
                 _ => Class::Other,
             },
             _ => Class::Other,

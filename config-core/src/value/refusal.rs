@@ -12,10 +12,21 @@ pub(crate) enum Refusal {
     Surrounded,
     #[error("it has a blank in it: write it as %20, or remove it if it is in the host")]
     Blank,
+    #[error(
+        "it has a blank before a parameter: write a ? before the first parameter, and an & before each other one"
+    )]
+    BlankBeforeParameter,
     #[error("it has a control character in it, such as a tab or a line break: remove it")]
     Control,
-    #[error("it has a backslash in it: write a literal one as %5C")]
+    #[error(
+        "it has a backslash in it: remove it if it only escapes the next character, as for a shell; write a literal one as \
+         %5C"
+    )]
     Backslash,
+    #[error("it has an escape of JSON in it, such as \\u0026 for &: write the character itself")]
+    JsonEscape,
+    #[error("it ends in the two characters \\n, which stand for a line break: remove them")]
+    WrittenNewline,
     #[error(
         "it has a character outside ASCII in it (an invisible one counts): remove it, or write it as \
          percent-encoded UTF-8"
@@ -26,6 +37,10 @@ pub(crate) enum Refusal {
          there as %24"
     )]
     Unexpanded,
+    #[error("it has a template in it, such as {{{{ name }}}}, that nothing expanded: set the value itself")]
+    Template,
+    #[error("it has a %NAME% in it that nothing expanded: set the value itself")]
+    WindowsVariable,
     #[error(
         "it contains two URLs separated by a semicolon, and this setting takes one URL: keep one; an application can \
          read a list by a field of several URLs with the separator ;"
@@ -41,6 +56,15 @@ pub(crate) enum Refusal {
     Json,
     #[error("it is a command: write only the URL, without the command and the quotes")]
     Command,
+    #[error(
+        "it is a command: write only the URL, without the command and the quotes, and begin it with rediss:// in place of \
+         redis://, since the command has --tls"
+    )]
+    CommandWithTls,
+    #[error(
+        "it is a command without a URL: write scheme://user:password@host:port/database, and keep its setting of TLS"
+    )]
+    CommandWithoutUrl,
     #[error("it begins with the name of a variable: remove the name and the = before the URL")]
     Assignment,
     #[error(
@@ -60,6 +84,13 @@ pub(crate) enum Refusal {
     TurnedOff,
     #[error("it contains two URLs: keep one; write a literal : in it as %3A")]
     TwoUrls,
+    #[error("it has a second scheme before its host: remove that scheme")]
+    SecondScheme,
+    #[error(
+        "its port is an address that Kubernetes or Docker made for a service, as the variable REDIS_PORT has it: write the \
+         number"
+    )]
+    LinkAsPort,
     // The scheme.
     #[error("its scheme does not belong to this service: begin it as the example does")]
     Scheme,
@@ -69,6 +100,8 @@ pub(crate) enum Refusal {
     Slashes,
     #[error("it is a JDBC URL: remove jdbc: and write the user and password as user:password@host")]
     Jdbc,
+    #[error("it is an R2DBC URL: remove r2dbc: and write the user and password as user:password@host")]
+    R2dbc,
     #[error(
         "it is a data source name of a Go driver: write scheme://user:password@host:port/database, and keep its setting of TLS"
     )]
@@ -165,6 +198,8 @@ pub(crate) enum Refusal {
          decimal numbers, and an international name as xn--..."
     )]
     HostAlone,
+    #[error("a part of its host in brackets is a placeholder: write the real name")]
+    PlaceholderInHost,
     #[error(
         "its host has a percent escape in it, which some clients do not decode: write the name itself; the path of a \
          socket begins with %2F"
@@ -188,6 +223,8 @@ pub(crate) enum Refusal {
          @host after it, and a / ? # : @ in it as %2F %3F %23 %3A %40"
     )]
     Port,
+    #[error("it has two ports after its host: remove one")]
+    TwoPorts,
     /// For a URL that has no password.
     #[error("its port is not a whole number from 1 to 65535: correct it")]
     PortAlone,
@@ -220,7 +257,10 @@ pub(crate) enum Refusal {
     DotSegment,
     #[error("it has &amp; in it, which is & in HTML: write & itself")]
     HtmlEscape,
-    #[error("its query is not key=value pairs separated by &: write a literal & as %26")]
+    #[error(
+        "its query is not key=value pairs separated by &: write a literal & as %26, key= for a key without a value, and no & \
+         at its end"
+    )]
     Parameter,
     #[error("it has a # in it, and everything after it would be ignored: write a literal # as %23")]
     Fragment,

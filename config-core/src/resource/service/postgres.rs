@@ -26,7 +26,7 @@ use crate::value::{Refusal, ValueError};
 /// | a socket's port | a part of the socket's file name: [`port`](Resource::port) |
 /// | `host hostaddr port user password dbname` | parameters that override the parts; `port` is one port for all hosts, or one for each |
 /// | a repeated parameter | the last value counts |
-/// | `sslmode` | `disable` is [`Tls::Off`]; `allow` and `prefer`, the default, are [`Tls::Prefer`]; `require` is [`Tls::Require`]; `verify-ca` is [`Tls::VerifyCa`]; `verify-full` is [`Tls::VerifyFull`], and is the default with `sslrootcert=system` |
+/// | `sslmode` | `disable` is [`Tls::Off`]; `allow` and `prefer`, the default, are [`Tls::Prefer`]; `require` is [`Tls::Require`], and with `sslrootcert` [`Tls::VerifyCa`], as in libpq; `verify-ca` is [`Tls::VerifyCa`]; `verify-full` is [`Tls::VerifyFull`], and is the default with `sslrootcert=system` |
 /// | `ssl=true`, `requiressl=1` | at least `sslmode=require`; a stricter `sslmode` counts |
 /// | `sslaccept` of Prisma, `ssl={"rejectUnauthorized":true}` of Node.js | `strict` and `true` are [`Tls::VerifyFull`]; `accept_invalid_certs` and `false` are at least [`Tls::Require`] |
 /// | an unknown parameter | kept, and masked when printed, unless another client reads it as TLS or as the place to connect to |
@@ -245,7 +245,17 @@ fn tls(parts: &mut Parts) -> Result<(), ValueError> {
             "sslrootcert=system requires sslmode=verify-full: write that, or remove sslmode",
         ));
     }
-    let tls = tls.unwrap_or(Tls::Prefer);
+    if foreign::value(parts, "sslcert").is_some() && foreign::value(parts, "sslkey").is_none() {
+        return Err(ValueError::because(
+            "its sslcert has no sslkey: a client's certificate needs both, and the certificate of an authority, which \
+             Prisma calls sslcert, is sslrootcert",
+        ));
+    }
+    let mut tls = tls.unwrap_or(Tls::Prefer);
+    // libpq and pgx verify the certificate if its authority is given.
+    if tls == Tls::Require && parts.param("sslrootcert").is_some_and(|file| !file.is_empty()) {
+        tls = Tls::VerifyCa;
+    }
     if parts.param("sslnegotiation") == Some("direct") && tls < Tls::Require {
         return Err(ValueError::because(
             "sslnegotiation=direct requires sslmode=require or stricter: write that, or remove sslnegotiation",

@@ -24,7 +24,7 @@ use crate::value::{Refusal, ValueError};
 /// | `user`, `username`, `pass`, `password` | the credentials as parameters, if the URL has no userinfo |
 /// | `ssl_cert_reqs` with `rediss` | `required` changes nothing; `none`, also as `CERT_REQUIRED` and `CERT_NONE`, turns the verification off, as in redis-py and Celery |
 /// | an empty user | no user: the server uses its default user |
-/// | an empty password | kept; redis-cli, redis-py and go-redis send none |
+/// | an empty password | kept; clients send none, and [`redis!`](crate::client::redis) passes none |
 ///
 /// In addition to the [common grammar](crate::resource#the-grammar), these are refused:
 ///
@@ -155,7 +155,7 @@ fn params(parts: &Parts) -> Result<(), ValueError> {
             ));
         } else if is(&["path"]) {
             return Err(ValueError::because(PLACE));
-        } else if is(&["master_name"]) || start.eq_ignore_ascii_case("sentinel") {
+        } else if is(&["master_name", "redis_sentinel"]) || start.eq_ignore_ascii_case("sentinel") {
             return Err(Refusal::Sentinel.into());
         }
     }

@@ -122,11 +122,24 @@ impl Service for Smtp {
         }
         let own: &[&str] =
             if parts.param("starttls") == Some("true") { &["tls", "starttls"] } else { &["tls"] };
+        if parts.endpoints().iter().any(|endpoint| endpoint.host() == "default") {
+            return Err(ValueError::because(
+                "its host is default, Symfony's word for the host of a provider: write that host",
+            ));
+        }
+        let in_query =
+            |(name, _): (&str, _)| foreign::is_one_of(name, &["user", "username", "pass", "password"]);
+        if parts.params().any(in_query) {
+            return Err(ValueError::because(
+                "it has the user or the password in its parameters, which only some clients read: write \
+                 scheme://user:password@host",
+            ));
+        }
         foreign::refuse(
             parts,
             own,
             "it has a parameter about TLS that belongs to another client: write tls=required, or begin with \
-             smtps://",
+             smtps://; for a server in the same network that has no TLS, write tls=none",
             "it has a parameter that names a host or a port, which only some clients read: write \
              smtp://user:password@host:port",
         )?;

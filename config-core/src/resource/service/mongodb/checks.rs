@@ -156,6 +156,19 @@ pub(super) fn tls(parts: &mut Parts) -> Result<(), ValueError> {
              of them",
         ));
     }
+    // The names of older clients must not turn a verification off in silence.
+    let is = |name: &str, off: &[&str]| {
+        foreign::value(parts, name).is_some_and(|value| foreign::is_one_of(value, off))
+    };
+    if is("ssl_cert_reqs", &["CERT_NONE", "none"])
+        || is("sslValidate", &["false"])
+        || is("ssl_match_hostname", &["false"])
+    {
+        return Err(ValueError::because(
+            "its ssl_cert_reqs, sslValidate or ssl_match_hostname is of an older client: remove it, or to turn the \
+             verification off write tlsAllowInvalidCertificates=true or tlsAllowInvalidHostnames=true",
+        ));
+    }
     let on = tls.or(ssl).unwrap_or(on);
     if !on && parts.params.iter().any(|param| is_about_tls(&param.name) && param.name.len() > 3) {
         return Err(ValueError::because(
@@ -250,6 +263,11 @@ pub(super) fn authentication(parts: &Parts) -> Result<(), ValueError> {
         Some("GSSAPI") => (user, false),
         Some("MONGODB-AWS") => (user == password, false),
         Some("MONGODB-X509" | "MONGODB-OIDC") => (!password, false),
+        Some("DEFAULT") => {
+            return Err(ValueError::because(
+                "its authMechanism is DEFAULT, which MongoDB Compass writes for none: remove authMechanism",
+            ));
+        }
         Some(_) => {
             return Err(ValueError::because(
                 "its authMechanism must be SCRAM-SHA-256, SCRAM-SHA-1, MONGODB-X509, MONGODB-AWS, MONGODB-OIDC, \

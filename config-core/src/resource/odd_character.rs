@@ -1,0 +1,106 @@
+//! Why a URL has a character that none may contain: a blank, a backslash, or a `%` without its digits.
+
+use super::conventions::Hosts;
+use super::host;
+use super::rules::Rules;
+use crate::strings;
+use crate::value::Refusal;
+
+/// Refuses the first character that no URL may contain. A `$` is allowed, but not the `$` of a variable.
+#[cold]
+pub(super) fn refuse(text: &str) -> Result<(), Refusal> {
+    let (_, rest) = strings::split_while(text, |byte| byte.is_ascii_graphic() && byte != b'\\');
+    Err(match rest.as_bytes().first() {
+        Some(b' ') => Refusal::Blank,
+        Some(b'\\') => Refusal::Backslash,
+        Some(byte) if byte.is_ascii_control() => Refusal::Control,
+        Some(_) => Refusal::NonAscii,
+        None if strings::contains(text, "${") || strings::contains(text, "$(") => Refusal::Unexpanded,
+        None => return Ok(()),
+    })
+}
+
+/// Why there is a blank in the URL.
+pub(super) fn blank(text: &str, rules: &Rules) -> Refusal {
+    let (before, after) =
+        text.split_once(' ').map_or((text, ""), |(before, after)| (before, after.trim_start()));
+    if after.starts_with('#') {
+        Refusal::Comment
+    } else if rules.hosts != Hosts::One && strings::contains(text, ", ") {
+        Refusal::BlankInList
+    } else if has_template(text) {
+        Refusal::Template
+    } else if strings::contains(before, "://") && begins_parameter(after) {
+        Refusal::BlankBeforeParameter
+    } else {
+        Refusal::Blank
+    }
+}
+
+/// Why there is a backslash in the URL.
+pub(super) fn backslash(text: &str) -> Refusal {
+    let after = text.split_once('\\').map_or("", |(_, after)| after);
+    match after.as_bytes() {
+        b"n" | b"r" | b"r\\n" => Refusal::WrittenNewline,
+        [b'u', digits @ ..]
+            if digits.first_chunk::<4>().is_some_and(|four| four.iter().all(u8::is_ascii_hexdigit)) =>
+        {
+            Refusal::JsonEscape
+        }
+        _ => Refusal::Backslash,
+    }
+}
+
+/// Why a `%` in the URL does not begin an escape.
+pub(super) fn escape(text: &str) -> Refusal {
+    if has_double_percent(text) {
+        Refusal::DoublePercent
+    } else if has_windows_variable(text) {
+        Refusal::WindowsVariable
+    } else {
+        Refusal::Escape
+    }
+}
+
+/// Whether a template engine left `{{ name }}` or `<%= name %>`.
+fn has_template(text: &str) -> bool {
+    let holds = |start: &str, end: &str| {
+        strings::split_once(text, start).is_some_and(|(_, rest)| strings::contains(rest, end))
+    };
+    holds("{{", "}}") || holds("<%", "%>")
+}
+
+/// Whether the rest of a URL is `name=value`. Before an `@`, it may belong to a password.
+fn begins_parameter(rest: &str) -> bool {
+    let (name, _) = rest.split_once('=').unwrap_or_default();
+    host::is_name(name) && !strings::contains(rest, "@")
+}
+
+/// Whether a `%` before an escape was doubled, as for a format string or a crontab: `p%%40ss`.
+fn has_double_percent(text: &str) -> bool {
+    text.as_bytes().windows(4).any(|part| match part {
+        [b'%', b'%', high, low] => high.is_ascii_hexdigit() && low.is_ascii_hexdigit(),
+        _ => false,
+    })
+}
+
+/// Whether the text has a variable of Windows, such as `%DB_NAME%`, or of Symfony, such as `%kernel.project_dir%`.
+fn has_windows_variable(text: &str) -> bool {
+    let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'(' | b')');
+    let is_name = |part: &str| {
+        let is_written_so =
+            part.contains(['_', '.', '(']) || !strings::any(part, |byte| byte.is_ascii_lowercase());
+        part.len() > 2
+            && strings::all(part, is_of_name)
+            && is_written_so
+            && !part.starts_with(|c: char| c.is_ascii_digit())
+    };
+    // The last part has no `%` after it.
+    let mut parts = text.split('%').skip(1).peekable();
+    while let Some(part) = parts.next() {
+        if parts.peek().is_some() && is_name(part) {
+            return true;
+        }
+    }
+    false
+}

@@ -1,0 +1,185 @@
+//! Which service a scheme belongs to, and what to write for a scheme that no handle reads.
+
+use std::net::SocketAddr;
+
+use super::rules::Rules;
+use crate::kind::Tls;
+use crate::value::{OtherService, Refusal};
+
+/// The services by their `Service::NAME`, and the schemes that are in use for each.
+const OWNERS: &[(&str, &[&str], OtherService)] = &[
+    (
+        "Postgres",
+        &[
+            "postgres", "postgresql", "postgre", "postgresq", "postgressql", "pgsql", "psql", "pg",
+            "postgis", "timescale", "redshift", "pgx",
+        ],
+        OtherService::Postgres,
+    ),
+    (
+        "MySql",
+        &["mysql", "mysql2", "mysqls", "mysqlx", "mysqlgis", "mariadb", "trilogy"],
+        OtherService::MySql,
+    ),
+    ("Sqlite", &["sqlite", "sqlite3", "file"], OtherService::Sqlite),
+    ("SqlServer", &["mssql", "sqlserver"], OtherService::SqlServer),
+    ("Oracle", &["oracle"], OtherService::Oracle),
+    ("Cockroach", &["cockroach", "cockroachdb"], OtherService::Cockroach),
+    ("MongoDb", &["mongodb", "mongo"], OtherService::MongoDb),
+    ("ClickHouse", &["clickhouse", "clickhouses", "clickhousedb", "ch"], OtherService::ClickHouse),
+    ("CouchDb", &["couchdb", "couchdbs", "couch"], OtherService::CouchDb),
+    ("Elasticsearch", &["elasticsearch", "opensearch", "es"], OtherService::Elasticsearch),
+    ("Redis", &["redis", "rediss", "valkey", "valkeys", "redis-socket", "unix"], OtherService::Redis),
+    ("Memcached", &["memcached", "memcache", "pymemcache"], OtherService::Memcached),
+    ("Amqp", &["amqp", "amqps", "rabbitmq", "rabbitmqs", "pyamqp", "librabbitmq"], OtherService::Amqp),
+    ("Kafka", &["kafka", "plaintext", "sasl_ssl", "sasl_plaintext"], OtherService::Kafka),
+    ("Nats", &["nats"], OtherService::Nats),
+    ("Mqtt", &["mqtt", "mqtts"], OtherService::Mqtt),
+    ("Beanstalkd", &["beanstalk", "beanstalkd"], OtherService::Beanstalkd),
+    ("Smtp", &["smtp", "smtps", "submission", "submissions"], OtherService::Smtp),
+    ("S3", &["s3", "s3a"], OtherService::S3),
+    ("AzureBlob", &["azure", "abfs", "abfss", "wasb", "wasbs", "azblob", "az"], OtherService::AzureBlob),
+    ("StatsD", &["statsd"], OtherService::StatsD),
+    ("Syslog", &["syslog"], OtherService::Syslog),
+    ("Otlp", &["otlp", "grpc"], OtherService::Otlp),
+    ("Proxy", &["socks", "socks4", "socks4a", "socks5", "socks5h"], OtherService::Proxy),
+    ("Http", &["http", "https"], OtherService::Http),
+    ("WebSocket", &["ws", "wss"], OtherService::WebSocket),
+    ("LibSql", &["libsql"], OtherService::LibSql),
+    ("Prisma", &["prisma"], OtherService::Prisma),
+    ("Neo4j", &["neo4j", "neo4js", "bolt"], OtherService::Neo4j),
+    ("Ldap", &["ldap", "ldaps"], OtherService::Ldap),
+    ("Ftp", &["ftp", "ftps", "sftp"], OtherService::Ftp),
+];
+
+/// Whether nothing but the address of a service and a port follow a scheme. Neither Kubernetes nor Docker writes a name, or a
+/// loopback address.
+fn is_service_link(rest: &str) -> bool {
+    let place = rest.strip_prefix("//").unwrap_or(rest);
+    place.parse::<SocketAddr>().is_ok_and(|address| !address.ip().is_loopback())
+}
+
+/// The refusal for a scheme that does not belong to this service.
+pub(super) fn refusal(scheme: &str, rest: &str, rules: &Rules) -> Refusal {
+    let service = rules.name;
+    match scheme {
+        "redis+sentinel" | "rediss+sentinel" | "redis-sentinel" | "rediss-sentinel" | "sentinel" => {
+            return Refusal::Sentinel;
+        }
+        "smtp+tls" | "smtp+ssl" | "smtp+starttls" => return Refusal::SmtpScheme,
+        "tcp" | "tls" if service == "Mqtt" => return Refusal::MqttScheme,
+        "tcp" if service == "ClickHouse" => return Refusal::ClickHouseScheme,
+        "tcp" | "udp" if service == "Syslog" && is_service_link(rest) => {
+            return Refusal::Service(
+                "its scheme names a transport: write syslog+tcp:// or syslog+udp://, as Docker's syslog-address means it; if \
+                 Kubernetes or Docker made this address for a service of this name, rename the service, or set \
+                 enableServiceLinks: false",
+            );
+        }
+        "tcp" | "udp" if service == "Syslog" => {
+            return Refusal::Service(
+                "its scheme names a transport, not a service: write syslog+tls://host:port, or without TLS \
+                 syslog+tcp://host:port or syslog+udp://host:port",
+            );
+        }
+        "unix" | "unixgram" if service == "Syslog" => {
+            return Refusal::Service(
+                "it is a socket, and a Syslog URL names a host: write syslog+udp://localhost:514",
+            );
+        }
+        "unix" if service == "Memcached" => {
+            return Refusal::Service(
+                "it is a socket: write memcached:///run/memcached.sock with the path of yours",
+            );
+        }
+        "redis+socket" | "redis-socket" if service == "Redis" => {
+            return Refusal::Service(
+                "its scheme is known to only some clients: write unix:///run/redis.sock?db=1 with the path and the number of \
+                 yours",
+            );
+        }
+        "redis-cluster" | "rediss-cluster" | "redis+cluster" | "rediss+cluster" if service == "Redis" => {
+            return Refusal::Service(
+                "it names a Redis Cluster: begin it with redis://, or with rediss:// for TLS, name one node, and remove \
+                 node=, since that node tells the others",
+            );
+        }
+        "abfs" | "abfss" | "wasb" | "wasbs" if service == "AzureBlob" => {
+            return Refusal::Service(
+                "its scheme is a variant that only some clients know: write https://ACCOUNT.blob.core.windows.net/CONTAINER, where CONTAINER \
+                 is the part before the @",
+            );
+        }
+        "mqtt+ws" | "mqtt+wss" if service == "Mqtt" => {
+            return Refusal::Service(
+                "its scheme is a variant that only some clients know: write wss://, which has verified TLS, or ws:// without \
+                 TLS",
+            );
+        }
+        "plaintext" | "sasl_ssl" | "sasl_plaintext" if service == "Kafka" => {
+            return Refusal::Service(LISTENERS);
+        }
+        "prisma" | "prisma+postgres" if service == "Postgres" => {
+            return Refusal::Service(
+                "it is a Prisma Accelerate URL: set the direct URL of the database, which begins with postgres://",
+            );
+        }
+        "tcp" | "udp" if is_service_link(rest) => return Refusal::ServiceLink,
+        "tcp" | "udp" => return Refusal::Transport,
+        "socks4" | "socks4a" if service == "Proxy" => {
+            return Refusal::Service(
+                "SOCKS4 has neither a password nor IPv6, and only some clients have it: write socks5:// in place of \
+                 socks4://, socks5h:// in place of socks4a://",
+            );
+        }
+        "socks" if service == "Proxy" => {
+            return Refusal::Service(
+                "clients disagree about the version of socks://: write socks5h:// if the proxy looks up names, \
+                 socks5:// if the application does",
+            );
+        }
+        _ => {}
+    }
+    // `postgresql+asyncpg`: SQLAlchemy names the driver after the plus.
+    let (base, variant) = scheme.split_once('+').unwrap_or((scheme, ""));
+    if service == "Smtp" && matches!(variant, "smtp" | "smtps" | "api" | "http" | "https") {
+        return Refusal::Service(
+            "its scheme is Symfony's name of a provider: write submission://USER:PASSWORD@HOST with the host of that provider",
+        );
+    }
+    // The fix for a scheme with TLS is another scheme with TLS.
+    let secure = rules.schemes.iter().find(|scheme| scheme.tls == Tls::VerifyFull);
+    let is_tls = |name: &str| matches!(name, "ssl" | "tls" | "tcps");
+    let own =
+        |base: &str| OWNERS.iter().any(|(owner, schemes, _)| *owner == service && schemes.contains(&base));
+    if let Some(secure) = secure {
+        let named = is_tls(base) || (is_tls(variant) && (own(base) || matches!(base, "tcp" | "udp")));
+        let plural = own(base) && scheme.ends_with('s') && base.strip_suffix('s').is_some_and(own);
+        if (named || plural) && service == "ClickHouse" {
+            return Refusal::Service(
+                "its scheme is a variant that only some clients know: begin it with clickhouse://, and add \
+                 secure=true, \
+                 which is verified TLS",
+            );
+        }
+        if named || plural {
+            return Refusal::TlsScheme(secure.name);
+        }
+    }
+    match OWNERS.iter().find(|(_, schemes, _)| schemes.contains(&base)) {
+        Some((owner, ..)) if *owner == service || (*owner == "Cockroach" && service == "Postgres") => {
+            Refusal::Variation
+        }
+        Some((.., other)) => Refusal::Other(*other),
+        None => Refusal::Scheme,
+    }
+}
+
+/// Whether any service has this scheme.
+pub(super) fn is_in_use(scheme: &str) -> bool {
+    OWNERS.iter().any(|(_, schemes, _)| schemes.iter().any(|known| known.eq_ignore_ascii_case(scheme)))
+}
+
+/// The message for `PLAINTEXT://kafka:9092`.
+pub(super) const LISTENERS: &str =
+    "it lists the listeners of a broker: write only the host:port that the application reaches";
