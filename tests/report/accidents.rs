@@ -359,6 +359,65 @@ fn a_scheme_and_a_port_that_contradict_each_other_are_seen() {
 }
 
 #[test]
+fn a_part_of_a_url_that_nobody_means_is_seen() {
+    warns(
+        "url_part",
+        &[
+            ("DATABASE_URL", "postgres://app:hunter2@:5432/d", "postgres://app:hunter2@db:5432/d"),
+            ("DATABASE_URL", "postgres://:@:5432/", "postgres://db:5432/"),
+            ("REDIS_URL", "redis://:hunter2@:6379", "redis://:hunter2@cache:6379"),
+            ("AMQP_URL", "amqp://u:hunter2@:5672/v", "amqp://u:hunter2@mq:5672/v"),
+            ("DATABASE_URL", "postgres://app:hunter2%0A@db/app", "postgres://app:hunter2@db/app"),
+            ("DATABASE_URL", "postgres://app%0A:hunter2@db/app", "postgres://app:hunter2@db/app"),
+            ("DATABASE_URL", "postgres://app:hunter2@db/app%0a", "postgres://app:hunter2@db/app"),
+            ("REDIS_URL", "redis://:hunter2%0D%0A@cache", "redis://:hunter2@cache"),
+            ("DATABASE_URL", "postgres://app:\"hunter2\"@db/app", "postgres://app:hunter2@db/app"),
+            ("AMQP_URL", "amqp://u:'hunter2'@mq", "amqp://u:hunter2@mq"),
+            ("DATABASE_URL", "postgres://db/app\"", "postgres://db/app"),
+            ("DATABASE_URL", "postgres://db/app;", "postgres://db/app"),
+            ("DATABASE_URL", "postgres://db/app,", "postgres://db/app"),
+            ("API_URL", "https://https//api.test", "https://api.test"),
+            ("TEXT", "https://https://api.test", "https://api.test"),
+        ],
+    );
+    for good in [
+        "postgres://app:hunter2@:5432/d?host=/cloudsql/a:b:c",
+        "postgres://app@/d",
+        "postgres:///d",
+        "postgres://:5432/d",
+    ] {
+        assert_eq!(codes::<Accepting>("DATABASE_URL", good), [""; 0], "{good}");
+    }
+}
+
+#[test]
+fn a_variable_in_the_path_or_the_parameters_of_a_url_is_seen() {
+    warns(
+        "unexpanded",
+        &[
+            ("DATABASE_URL", "postgres://db/$DB_NAME", "postgres://db/app"),
+            ("DATABASE_URL", "postgres://db/{{name}}", "postgres://db/app"),
+            ("AMQP_URL", "amqp://mq/$VHOST", "amqp://mq/v"),
+            (
+                "DATABASE_URL",
+                "postgres://db/d?sslmode=verify-full&sslrootcert=$HOME/.postgresql/root.crt",
+                "postgres://db/d?sslmode=verify-full&sslrootcert=/root.crt",
+            ),
+        ],
+    );
+    warns("placeholder", &[("DATABASE_URL", "postgres://db/<dbname>", "postgres://db/shop")]);
+    warns("placeholder", &[("DATABASE_URL", "postgres://db/[db]", "postgres://db/shop")]);
+    warns("nothing", &[("DATABASE_URL", "postgres://db/None", "postgres://db/shop")]);
+    warns("nothing", &[("AMQP_URL", "amqp://mq/undefined", "amqp://mq/v")]);
+    for (name, good) in [
+        ("MONGODB_URL", "mongodb://u:hunter2@db/?authSource=$external&authMechanism=PLAIN"),
+        ("API_URL", "https://api.test/{id}"),
+    ] {
+        assert_eq!(codes::<Accepting>(name, good), [""; 0], "{good}");
+    }
+}
+
+#[test]
 fn the_path_of_a_secret_file_is_seen_under_secret_files() {
     #[derive(Debug, Config)]
     #[config(secret_files)]

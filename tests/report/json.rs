@@ -222,6 +222,7 @@ const WARNINGS: &[(&str, &str, &str)] = &[
     ("pem", "APP_API_KEY", r"-----BEGIN HUNTER2-----\nAAAA\n-----END HUNTER2-----\n"),
     ("secret_path", "APP_API_KEY", "/run/secrets/hunter2"),
     ("scheme_and_port", "APP_API_URL", "https://app:hunter2@hunter3:80"),
+    ("url_part", "APP_API_URL", "https://app:hunter2%0A@hunter3"),
     ("command", "APP_API_KEY", "psql hunter2"),
 ];
 

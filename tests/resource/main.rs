@@ -23,6 +23,7 @@ mod mongodb_options;
 mod mqtt;
 mod mysql;
 mod nats;
+mod of_tools;
 mod otlp;
 mod postgres;
 mod providers;

@@ -79,7 +79,7 @@ fn u4_u13_u16_u19_refused() {
         ("proxy:", "its port is empty"),
         ("proxy:port", "its port is not a whole number from 1 to 65535: correct it"),
         ("proxy:3128/", "begin it as the example does"),
-        ("shop:x@proxy:3128", "begin it with http://"),
+        ("shop:x@proxy:3128", "begin it as the example does"),
         ("::1:3128", "[::1]"),
         ("http://proxy:1,other:2", "takes one"),
         ("http://proxy:1,http://other:2", "contains two URLs"),

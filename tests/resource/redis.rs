@@ -90,7 +90,7 @@ fn u14_u19_u22_refused() {
         ("rediss://cache?ssl=true", "its scheme decides about TLS"),
         ("rediss://cache?ssl_check_hostname=false", "about the verification of TLS"),
         ("redis://cache?ssl_cert_reqs=none", "begin it with rediss://"),
-        ("rediss://cache?ssl_cert_reqs=optional", "write ssl_cert_reqs=required"),
+        ("rediss://cache?ssl_cert_reqs=maybe", "write ssl_cert_reqs=required"),
         ("rediss://cache?verifyPeer=NONE", "about the verification of TLS"),
         ("redis://cache?database=2", "redis://host/0"),
         ("rediss://cache?skip_verify=true", "about the verification of TLS"),

@@ -17,6 +17,7 @@ mod masks;
 mod paths;
 mod quotes;
 mod url;
+mod url_part;
 mod values;
 mod variables;
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::clash::Clash;
 use super::form::Form;
 use super::pattern::is_any;
+use super::url_part::UrlPart;
 use crate::strings::concat;
 use crate::value::{Class, Fault};
 
@@ -52,6 +53,8 @@ pub(crate) enum Suspicion {
     SecretPath,
     /// A scheme and a well-known port of another scheme.
     SchemeAndPort(Clash),
+    /// A URL with a part that nobody means.
+    UrlPart(UrlPart),
     /// A command line that holds the value.
     Command,
     /// JSON where a number or a word belongs.
@@ -87,6 +90,7 @@ impl Suspicion {
             Self::PemForBytes => "pem_for_bytes",
             Self::SecretPath => "secret_path",
             Self::SchemeAndPort(_) => "scheme_and_port",
+            Self::UrlPart(_) => "url_part",
             Self::Command => "command",
             Self::Json => "json",
             Self::SeveralItems => "several_items",
@@ -122,6 +126,7 @@ impl Suspicion {
             Self::PemForBytes => "is a key or certificate in PEM, not bytes in this encoding",
             Self::SecretPath => "is the path of a file, not its content",
             Self::SchemeAndPort(_) => "has a scheme and a port that contradict each other",
+            Self::UrlPart(part) => part.what(),
             Self::Command => "is a command",
             Self::Json => "is a JSON value",
             Self::SeveralItems => "has several items in it that its separator does not separate",
@@ -165,6 +170,7 @@ impl Suspicion {
                 "name the path in the variable whose name has _FILE added, and remove this one"
             }
             Self::SchemeAndPort(clash) => clash.fix(),
+            Self::UrlPart(part) => part.fix(),
             Self::Command => "set only the value that belongs here, without the command and its quotes",
             Self::Json => "set only the value that belongs here",
             Self::SeveralItems => "write each item alone, with the separator between them",

@@ -10,6 +10,7 @@ use super::signs::{
     is_good as is_good_text, is_nothing, is_placeholder_in_url, is_unexpanded_secret, is_whole_variable,
 };
 use super::suspicion::Suspicion;
+use super::url_part;
 use crate::resource::{MOST_IN_URL, looks_secret};
 use crate::strings::{self, split_once};
 
@@ -23,6 +24,14 @@ pub(super) fn is_good(text: &str) -> bool {
             is_good_text(host.as_bytes()) && (port.is_empty() || Clash::of(parts.scheme, port).is_none())
         })
         && parts.secret_params().all(is_good_part)
+        && is_good_place(&parts)
+}
+
+/// Whether the host, the path and the parameters have none of the signs that [`of_place`] knows.
+fn is_good_place(parts: &Parts<'_>) -> bool {
+    let is_odd = |byte: u8| matches!(byte, b'$' | b'<' | b'[' | b'{' | b'%' | b'"' | b'\'' | b';' | b',');
+    let has_host = !parts.hosts.starts_with(':') && !parts.tail.starts_with("//");
+    has_host && !strings::any(parts.tail, is_odd) && !is_nothing(parts.path().trim_start_matches('/'), true)
 }
 
 fn is_good_part(part: &str) -> bool {
@@ -68,7 +77,8 @@ pub(super) fn suspicion(text: &str, example: Option<&str>) -> Option<Suspicion> 
     if text.contains('@') && example == Some(text) {
         return Some(Suspicion::Placeholder);
     }
-    of_parts(text).or_else(|| clash(&Parts::of(text)))
+    let parts = Parts::of(text);
+    of_parts(text).or_else(|| of_place(&parts)).or_else(|| clash(&parts))
 }
 
 /// The suspicion about a URL that is kept as text. The application may want a template of a URL, but not as a secret.
@@ -78,7 +88,50 @@ pub(super) fn of_text(text: &str, secret: bool) -> Option<Suspicion> {
     }
     let parts = Parts::of(text);
     let is_nothing = parts.places().any(|(host, port)| is_nothing(host, true) || is_nothing(port, true));
-    if is_nothing { Some(Suspicion::Nothing) } else { clash(&parts) }
+    if is_nothing { Some(Suspicion::Nothing) } else { of_host(&parts).or_else(|| clash(&parts)) }
+}
+
+fn of_host(parts: &Parts<'_>) -> Option<Suspicion> {
+    let of_place = |(host, port)| url_part::of_host(parts.has_userinfo, host, port, parts.tail);
+    parts.places().find_map(of_place).map(Suspicion::UrlPart)
+}
+
+/// The suspicion about the host, the path and the parameters of an accepted URL. The path of HTTP may be a template.
+fn of_place(parts: &Parts<'_>) -> Option<Suspicion> {
+    if let Some(suspicion) = of_host(parts) {
+        return Some(suspicion);
+    }
+    if let Some(value) = parts.params().map(|(_, value)| value).find(|value| is_shell_variable(value)) {
+        return Some(Suspicion::Unexpanded(Form::of(value)));
+    }
+    if starts_with_http(parts.scheme) {
+        return None;
+    }
+    let path = parts.path();
+    if let Some(part) = url_part::of_path(path) {
+        return Some(Suspicion::UrlPart(part));
+    }
+    let name = path.trim_start_matches('/');
+    if is_unexpanded_secret(name) || is_shell_variable(name) {
+        Some(Suspicion::Unexpanded(Form::of(name)))
+    } else if is_nothing(name, true) {
+        Some(Suspicion::Nothing)
+    } else if matches!(name.as_bytes(), [b'<', .., b'>'] | [b'[', .., b']'] | [b'{', .., b'}']) {
+        Some(Suspicion::Placeholder)
+    } else {
+        None
+    }
+}
+
+/// Whether the text begins with a variable such as `$HOME`. MongoDB's `$external` is a name.
+fn is_shell_variable(text: &str) -> bool {
+    let name = text.strip_prefix('$').unwrap_or_default();
+    let (name, _) = strings::split_while(name, |byte| byte.is_ascii_uppercase() || byte == b'_');
+    name.len() > 1
+}
+
+fn starts_with_http(scheme: &str) -> bool {
+    scheme.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"))
 }
 
 /// The suspicion about one of the parts: user, password, hosts and ports.
@@ -118,7 +171,9 @@ fn of_part(part: &str, secret: bool) -> Option<Suspicion> {
 }
 
 fn of_text_of_part(part: &str, secret: bool, is_variable: fn(&str) -> bool) -> Option<Suspicion> {
-    if is_variable(part) {
+    if let Some(part) = url_part::of_userinfo(part) {
+        Some(Suspicion::UrlPart(part))
+    } else if is_variable(part) {
         Some(Suspicion::Unexpanded(Form::of(part)))
     } else if is_nothing(part, secret) {
         Some(Suspicion::Nothing)
@@ -148,7 +203,9 @@ struct Parts<'a> {
     password: &'a str,
     /// The hosts, each with its port.
     hosts: &'a str,
-    query: &'a str,
+    has_userinfo: bool,
+    /// The path and the query, without the fragment.
+    tail: &'a str,
 }
 
 impl<'a> Parts<'a> {
@@ -156,19 +213,26 @@ impl<'a> Parts<'a> {
         let (scheme, rest) = split_once(text, "://").unwrap_or(("", text));
         let (authority, tail) = strings::split_while(rest, |byte| !matches!(byte, b'/' | b'?' | b'#'));
         let (userinfo, hosts) = authority.rsplit_once('@').unwrap_or(("", authority));
+        let has_userinfo = hosts.len() < authority.len();
         let (user, password) = split_once(userinfo, ":").unwrap_or((userinfo, ""));
         let (tail, _) = split_once(tail, "#").unwrap_or((tail, ""));
-        let (_, query) = split_once(tail, "?").unwrap_or((tail, ""));
-        Self { scheme, user, password, hosts, query }
+        Self { scheme, user, password, hosts, has_userinfo, tail }
+    }
+
+    fn path(&self) -> &'a str {
+        split_once(self.tail, "?").map_or(self.tail, |(path, _)| path)
+    }
+
+    /// Each parameter, as it is written.
+    fn params(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let (_, query) = split_once(self.tail, "?").unwrap_or_default();
+        let params = if query.is_empty() { None } else { Some(query.split('&')) };
+        params.into_iter().flatten().take(MOST_IN_URL).filter_map(|param| split_once(param, "="))
     }
 
     /// The value of each parameter that holds a credential, by its name.
     fn secret_params(&self) -> impl Iterator<Item = &'a str> {
-        let params = if self.query.is_empty() { None } else { Some(self.query.split('&')) };
-        params.into_iter().flatten().take(MOST_IN_URL).filter_map(|param| {
-            let (name, value) = split_once(param, "=")?;
-            looks_secret(name).then_some(value)
-        })
+        self.params().filter_map(|(name, value)| looks_secret(name).then_some(value))
     }
 
     /// Each host with its port, which is empty if it is omitted.

@@ -73,7 +73,7 @@ impl Warning {
     pub const CODES: &'static [&'static str] = &[
         "old_name", "in_url", "unknown", "retired", "dotenv", "service_link", "quoted", "line_break",
         "carriage_return", "blank", "invisible", "unexpanded", "reference", "placeholder", "assignment",
-        "comment", "nothing", "on_though_off", "pem", "secret_path", "scheme_and_port", "command",
+        "comment", "nothing", "on_though_off", "pem", "secret_path", "scheme_and_port", "url_part", "command",
         "several_items", "path",
     ];
 
@@ -108,6 +108,7 @@ impl Warning {
     /// | `pem` | is a key or certificate in PEM without its line breaks |
     /// | `secret_path` | is the path of a file that holds the secret, where the secret belongs |
     /// | `scheme_and_port` | is a URL whose scheme and well-known port contradict each other |
+    /// | `url_part` | is a URL with a part that nobody means: an empty host between a userinfo and a port, a second scheme, an encoded line break, quotes around a password |
     /// | `command` | is a command line that holds the secret |
     /// | `several_items` | is a list or map with an item that consists of several |
     /// | `path` | is a URL where a path belongs, or a path that Git Bash changed |

@@ -28,6 +28,10 @@ pub(super) fn explain(text: &str, refusal: Refusal, rules: &Rules) -> Refusal {
         Refusal::Escape => odd_character::escape(text),
         Refusal::Blank => odd_character::blank(text, rules),
         Refusal::Backslash => odd_character::backslash(text),
+        Refusal::Port if rules.name == "Proxy" && is_proxy_list(text) => Refusal::Service(
+            "it is an item of a list of proxies: write http://USER:PASSWORD@HOST:PORT, or for a SOCKS proxy \
+             socks5h://USER:PASSWORD@HOST:PORT",
+        ),
         Refusal::Ipv6 | Refusal::Port if has_two_ports(text) => Refusal::TwoPorts,
         Refusal::Port
         | Refusal::EmptyPort
@@ -87,12 +91,14 @@ pub(super) fn explain(text: &str, refusal: Refusal, rules: &Rules) -> Refusal {
         ),
         Refusal::Segment if rules.name == "MySql" && names_no_host(text) => Refusal::SocketHost,
         Refusal::Segment if rules.name == "Amqp" => Refusal::Service(
-            "its path is more than one name: write a literal / in it as %2F, and no / at its end; remove what Symfony writes after the vhost",
+            "its path is more than one name: write a literal / in it as %2F, and no / at its end; remove what Symfony \
+             writes after the vhost",
         ),
         Refusal::Segment if rules.name == "CouchDb" => Refusal::Service(
-            "its path is more than one name: write a literal / in it as %2F, and no / at its end; a prefix before the database is not supported",
+            "its path is more than one name: write a literal / in it as %2F, and no / at its end; a prefix before the \
+             database is not supported",
         ),
-        Refusal::Slashes if rules.name == "S3" && text.get(..3) == Some("s3:") => {
+        Refusal::Slashes if rules.name == "S3" && text.get(..7) == Some("s3:http") => {
             Refusal::Service("it is a repository of restic: write https://HOST/BUCKET, without s3: before it")
         }
         Refusal::At if rules.name == "Http" && has_at_in_path(text) => Refusal::Service(
@@ -178,12 +184,6 @@ fn scheme(text: &str, rules: &Rules) -> Refusal {
         "r2dbc" => return Refusal::R2dbc,
         _ => {}
     }
-    if service == "Proxy" && is_proxy_list(text) {
-        return Refusal::Service(
-            "it is an item of a list of proxies: write http://USER:PASSWORD@HOST:PORT, or for a SOCKS proxy \
-             socks5h://USER:PASSWORD@HOST:PORT",
-        );
-    }
     // Confluent's images call a listener `PLAINTEXT_HOST`.
     if service == "Kafka" && rest.starts_with("//") && strings::contains(&name, "_") {
         return Refusal::Service(scheme_owner::LISTENERS);
@@ -230,8 +230,7 @@ fn scheme(text: &str, rules: &Rules) -> Refusal {
     }
     match service {
         "Proxy" if strings::contains(text, ":") => Refusal::Service(
-            "it has no scheme: begin it with http:// for an HTTP proxy, or with socks5h:// for a SOCKS proxy, whose port is \
-             usually 1080",
+            "it has no scheme: begin it as the example does, or with socks5h:// for a SOCKS proxy, whose port is usually 1080",
         ),
         _ => Refusal::MissingScheme,
     }

@@ -22,7 +22,7 @@ use crate::value::{Refusal, ValueError};
 /// | host, port | the defaults are `localhost` and 6379 |
 /// | path or `db=` | the number of the database; both must agree, and the default is 0. redis-rs ignores `db=` with a host: use [`database`](Resource::database) |
 /// | `user`, `username`, `pass`, `password` | the credentials as parameters, if the URL has no userinfo |
-/// | `ssl_cert_reqs` with `rediss` | `required` changes nothing; `none`, also as `CERT_REQUIRED` and `CERT_NONE`, turns the verification off, as in redis-py and Celery |
+/// | `ssl_cert_reqs` with `rediss` | `required` and `optional` change nothing, and `none` turns the verification off, also with `CERT_` before them, as in redis-py and Celery |
 /// | an empty user | no user: the server uses its default user |
 /// | an empty password | kept; clients send none, and [`redis!`](crate::client::redis) passes none |
 ///
@@ -191,7 +191,7 @@ fn certificate(parts: &mut Parts) -> Result<(), ValueError> {
         }
         if foreign::is_one_of(value, &["none", "cert_none"]) {
             unverified = true;
-        } else if !foreign::is_one_of(value, &["required", "cert_required"]) {
+        } else if !foreign::is_one_of(value, &["required", "cert_required", "optional", "cert_optional"]) {
             return Err(ValueError::because(
                 "its ssl_cert_reqs is not a known one: write ssl_cert_reqs=required",
             ));

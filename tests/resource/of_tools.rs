@@ -1,0 +1,208 @@
+//! Texts that tools, clients and consoles write in place of a URL, or into one. Each refusal names what to write, and that is
+//! read.
+
+use factor3::resource::{
+    Amqp, AzureBlob, ClickHouse, CouchDb, Elasticsearch, Endpoint, Http, Kafka, Memcached, MongoDb, Mqtt,
+    MySql, Otlp, Postgres, Proxy, Redis, S3, Smtp, Sqlite, Syslog, Tls,
+};
+
+use crate::reading::{read, refused};
+
+#[test]
+fn a_blank_before_a_parameter_is_no_character_of_the_database() {
+    let words = "a blank before a parameter";
+    refused::<Postgres>(
+        &["postgres://app:x@db/app sslmode=require", "postgres://db/app  a=b&sslmode=require"],
+        words,
+    );
+    refused::<MySql>(&["mysql://app:x@db/shop ssl-mode=REQUIRED"], words);
+    refused::<MongoDb>(&["mongodb://app:x@db/shop tls=true"], words);
+    // It may belong to a password, or to a path.
+    refused::<Postgres>(&["postgres://app:x y=z@db/app", "postgres://db/my app"], "a blank in it");
+    assert_eq!(read::<Postgres>("postgres://app:x@db/app?sslmode=require").tls(), Tls::Require);
+}
+
+#[test]
+fn a_backslash_that_escapes_is_not_written_as_a_character() {
+    let json = "an escape of JSON";
+    refused::<Postgres>(
+        &[r"postgres://db/app?a=b\u0026sslmode=require", r"postgres://app:x\u003dy@db"],
+        json,
+    );
+    refused::<Http>(&[r"https://api.test/?a=b\u0026c=d"], json);
+    let line_break = r"the two characters \n";
+    refused::<Postgres>(&[r"postgres://app:x@db/app\n", r"postgres://app:x@db/app\r\n"], line_break);
+    refused::<Amqp>(&[r"amqp://u:x@mq/v\n"], line_break);
+    refused::<Http>(&[r"https://api.test/v1\n"], line_break);
+    let escape = "remove it if it only escapes";
+    refused::<Postgres>(
+        &[r"postgres://app:\$DB_PASSWORD@db/app", r"postgres://db/app\?sslmode\=require"],
+        escape,
+    );
+    refused::<Redis>(&[r"redis://:pa\!ss@cache"], escape);
+}
+
+#[test]
+fn a_template_in_any_part_is_named() {
+    let template = "a template in it";
+    refused::<Postgres>(&["postgres://db/{{ name }}", "postgres://app:{{ password }}@db"], template);
+    refused::<Redis>(&["redis://<%= host %>:6379"], template);
+    let variable = "a %NAME% in it";
+    refused::<Postgres>(&["postgres://db/%DB_NAME%", "postgres://app:%DB_PASSWORD%@db"], variable);
+    refused::<Sqlite>(&["sqlite:///%kernel.project_dir%/var/data.db", "sqlite:%env(DB_FILE)%"], variable);
+    refused::<Postgres>(
+        &["postgres://app:50%of@db", "postgres://app:100%sure%of@db"],
+        "write a literal % as %25",
+    );
+    let placeholder = "a part of its host in brackets is a placeholder";
+    refused::<Otlp>(
+        &["https://ingest.<region>.signoz.cloud:443", "https://{your-env}.live.dynatrace.com/otlp"],
+        placeholder,
+    );
+    refused::<Kafka>(&["<bootstrap-server>:9092"], placeholder);
+    refused::<Http>(&["https://<host>/v1"], placeholder);
+}
+
+#[test]
+fn a_parameter_about_tls_after_another_separator_is_refused() {
+    let words = "without an & before it";
+    refused::<Postgres>(
+        &[
+            "postgres://db/app?pgbouncer=true?sslmode=require",
+            "postgres://db/app??sslmode=require",
+            "postgres://db/app?a=b;sslmode=require",
+            "postgres://db/app?a=b,sslmode=require",
+            "postgres://db/app?a=b&c=d;host=other",
+        ],
+        words,
+    );
+    refused::<MySql>(&["mysql://db/shop?charset=utf8mb4?ssl-mode=VERIFY_IDENTITY"], words);
+    refused::<MongoDb>(&["mongodb://db/?authSource=admin?tls=true"], words);
+    refused::<ClickHouse>(&["clickhouse://db?a=b?secure=true"], words);
+    refused::<Mqtt>(&["mqtt://broker?a=b?tls=true"], words);
+    for text in ["postgres://db/app?options=-c%20search_path=a,b", "postgres://db/app?application_name=a?b"] {
+        read::<Postgres>(text);
+    }
+    read::<Redis>("redis://cache?a=b;c=d");
+}
+
+#[test]
+fn a_parameter_about_tls_is_known_wherever_its_name_says_so() {
+    refused::<Smtp>(
+        &[
+            "smtps://u:x@mail:465/?skip_ssl_verify=true",
+            "smtps://u:x@mail:465/?skip_tls_verify=true",
+            "smtp://mail?enable_starttls_auto=true",
+            "smtp://mail?peer_fingerprint=x",
+            "smtp://mail?useSslMode=x",
+        ],
+        "about TLS",
+    );
+    refused::<Amqp>(&["amqps://u:x@mq/v?cafile=ca.pem", "amqp://mq/v?cacert=/ca.pem"], "about TLS");
+    refused::<Redis>(&["rediss://cache?cacert=/ca.crt"], "of TLS");
+    read::<Redis>("redis://cache?accessLevel=x&classLoader=y");
+}
+
+#[test]
+fn two_ports_and_a_second_scheme_are_named() {
+    refused::<Postgres>(
+        &["postgres://app:x@db:5432:5432/app", "postgres://db:5432:5432/app"],
+        "it has two ports",
+    );
+    refused::<MySql>(&["mysql://app:x@db.test:3306:3306/shop"], "it has two ports");
+    refused::<Kafka>(&["kafka:9092:9092"], "it has two ports");
+    refused::<Redis>(&["redis://redis:tcp://10.0.0.1:6379"], "that Kubernetes or Docker made for a service");
+    refused::<Redis>(
+        &["redis://default:x@https://x.test:6379", "redis://https://x.test:6379"],
+        "a second scheme",
+    );
+    refused::<Http>(&["https://https://api.test"], "a second scheme");
+    refused::<Postgres>(&["postgres://db:5432:postgres://db"], "two URLs");
+}
+
+#[test]
+fn the_command_of_a_console_keeps_its_tls() {
+    refused::<Redis>(&["redis-cli --tls -u redis://default:x@h.test:6379"], "begin it with rediss://");
+    refused::<Redis>(&["redis-cli -u redis://default:x@h.test:6379"], "write only the URL");
+    refused::<Redis>(&["redis-cli --tls -a x -h h.test -p 6379"], "a command without a URL");
+    refused::<Postgres>(
+        &["PGPASSWORD=x psql -h db.test -U shop shop", "psql -h h -U u -d db"],
+        "a command without a URL",
+    );
+}
+
+#[test]
+fn the_scheme_of_a_tool_is_named_with_what_to_write() {
+    refused::<Postgres>(&["cockroachdb://u:x@db:26257/d", "cockroachdb+asyncpg://u:x@db/d"], "a variant");
+    refused::<Postgres>(&["prisma+postgres://localhost:51213/?api_key=x"], "begins with postgres://");
+    refused::<Postgres>(&["r2dbc:postgresql://db:5432/d"], "remove r2dbc:");
+    refused::<Sqlite>(&["jdbc:sqlite:/data/x.db"], "remove jdbc:");
+    refused::<Sqlite>(&["Data Source=app.db"], "write sqlite: and the path");
+    refused::<Redis>(
+        &["redis+socket:///run/redis.sock?virtual_host=1", "redis-socket:///run/x.sock"],
+        "unix:///run",
+    );
+    refused::<Redis>(&["redis-cluster://h1:30001?node=h2:30002"], "a Redis Cluster");
+    refused::<Redis>(&["redis://cache:26379?redis_sentinel=mymaster"], "Sentinel");
+    refused::<Memcached>(&["unix:/tmp/memcached.sock"], "memcached:///run/memcached.sock");
+    refused::<Amqp>(&["rabbitmqs://mq:5671"], "begin it with amqps://");
+    refused::<Amqp>(&["amqp://guest:x@mq:5672/%2f/messages"], "what Symfony writes after the vhost");
+    refused::<CouchDb>(&["https://u:x@host/couchdb/mydb"], "a prefix before the database");
+    refused::<Mqtt>(&["mqtt+wss://broker/mqtt"], "write wss://");
+    refused::<Kafka>(
+        &["PLAINTEXT://kafka:9092,PLAINTEXT_HOST://localhost:29092", "PLAINTEXT_HOST://localhost:29092"],
+        "the listeners of a broker",
+    );
+    refused::<Smtp>(
+        &["ses+smtp://KEY:x@default?region=eu-west-1", "sendgrid+smtp://KEY@default"],
+        "Symfony's name",
+    );
+    refused::<Smtp>(&["smtp://KEY:x@default?region=eu-west-1"], "Symfony's word");
+    refused::<Smtp>(&["smtp://mail:587?username=me%40x.test&password=x"], "user:password@host");
+    refused::<Smtp>(&["smtp://localhost:8025/?ignoreTLS=true"], "write tls=none");
+    refused::<S3>(&["s3:https://minio:9000/bucket"], "a repository of restic");
+    refused::<AzureBlob>(&["abfss://data@shop.dfs.core.windows.net/a"], "the part before the @");
+    refused::<Proxy>(&["192.0.2.5:8080:user:x"], "write http://USER:PASSWORD@HOST:PORT");
+    refused::<Proxy>(&["fixie:x@socks.test:1080"], "socks5h://");
+    refused::<Syslog>(&["unixgram:///dev/log"], "it is a socket");
+    refused::<Http>(&["https://shop.webhook.test/webhookb2/a@b/c"], "write each @ of the path as %40");
+    refused::<Http>(&["https://u:pa/ss@api.test"], "an @ too many");
+    refused::<Http>(&["https://api.test/service?wsdl"], "key= for a key without a value");
+}
+
+#[test]
+fn a_connection_string_of_azure_is_no_assignment() {
+    let hub = "Endpoint=sb://shop.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=x=";
+    refused::<Kafka>(&[hub], "windows.net:9093");
+    refused::<Amqp>(&[hub], "AMQP 1.0");
+    refused::<Redis>(
+        &["Endpoint=https://shop.azconfig.io;Id=a;Secret=x"],
+        "a connection string of an Azure service",
+    );
+    refused::<Mqtt>(&["HostName=h.azure-devices.net;DeviceId=d;SharedAccessKey=x="], "Azure IoT Hub");
+    refused::<Otlp>(&["InstrumentationKey=x;IngestionEndpoint=https://a.test/"], "Azure Monitor");
+    // A name before a URL is one.
+    refused::<Elasticsearch>(&["ENDPOINT=https://search.test"], "the name of a variable");
+}
+
+#[test]
+fn a_setting_about_tls_of_another_client_is_not_read_as_weaker_than_it_is() {
+    assert_eq!(read::<Postgres>("postgres://db/d?sslmode=require&sslrootcert=/ca.pem").tls(), Tls::VerifyCa);
+    assert_eq!(read::<Postgres>("postgres://db/d?sslmode=require&sslrootcert=").tls(), Tls::Require);
+    refused::<Postgres>(&["postgres://db/d?sslmode=require&sslcert=../server-ca.pem"], "sslrootcert");
+    refused::<MongoDb>(
+        &[
+            "mongodb+srv://u:x@c.test/d?ssl=true&ssl_cert_reqs=CERT_NONE",
+            "mongodb://u:x@c.test/d?ssl=true&sslValidate=false",
+            "mongodb://u:x@c.test/d?ssl=true&ssl_match_hostname=false",
+        ],
+        "tlsAllowInvalidCertificates=true",
+    );
+    assert_eq!(
+        read::<MongoDb>("mongodb://u:x@c.test/d?ssl=true&ssl_cert_reqs=CERT_REQUIRED").tls(),
+        Tls::VerifyFull
+    );
+    refused::<MongoDb>(&["mongodb://u:x@localhost/?authMechanism=DEFAULT"], "remove authMechanism");
+    assert_eq!(read::<Redis>("rediss://cache?ssl_cert_reqs=CERT_OPTIONAL").tls(), Tls::VerifyFull);
+    assert_eq!(read::<Redis>("rediss://cache").endpoints().first().map(Endpoint::port), Some(Some(6379)));
+}
