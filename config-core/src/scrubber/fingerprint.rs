@@ -95,8 +95,7 @@ impl Keys {
     }
 
     fn next(&self, sum: u64, byte: u8) -> u64 {
-        // The one keeps a text apart from the same text after zeros.
-        multiply_add(sum, self.point, u64::from(byte) + 1)
+        multiply_add(sum, self.point, u64::from(byte))
     }
 
     /// The factor of a sum that `length` bytes follow.

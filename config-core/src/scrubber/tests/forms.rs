@@ -58,6 +58,14 @@ fn what_debug_and_json_print_is_masked() {
 }
 
 #[test]
+fn an_escape_of_json_has_digits_of_either_case() {
+    let scrubber = of(&[("KEY", "red\u{1b}[0m alert")]);
+    for json in ["red\\u001b[0m alert", "red\\u001B[0m alert"] {
+        assert_eq!(scrubber.text(json), "[REDACTED KEY]", "{json}");
+    }
+}
+
+#[test]
 fn base64_in_both_alphabets_is_masked() {
     let scrubber = of(&[("KEY", "\u{7ff}>>\u{7ff}??~~")]);
     for form in ["378+Pt+/Pz9+fg==", "378+Pt+/Pz9+fg", "378-Pt-_Pz9-fg==", "378-Pt-_Pz9-fg"] {

@@ -29,6 +29,17 @@ fn the_last_eight_values_that_are_read_again_are_masked() {
 }
 
 #[test]
+fn a_value_of_several_secrets_is_new_if_any_of_them_is() {
+    let scrubber = of(&[("KEYS", "the first secret"), ("KEYS", "the second secret")]);
+    for secrets in [["the first secret", "the third secret"], ["the fourth secret", "the third secret"]] {
+        scrubber.join("KEYS", |parts| secrets.iter().for_each(|secret| parts.secret(secret)));
+        for secret in secrets {
+            assert_eq!(scrubber.text(secret), "[REDACTED KEYS]", "{secret}");
+        }
+    }
+}
+
+#[test]
 fn a_writer_masks_a_value_that_is_added_while_it_holds_text_back() {
     let scrubber = of(&[("KEY", "the first value")]);
     let mut output = Vec::new();
