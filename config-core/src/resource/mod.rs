@@ -67,6 +67,7 @@
 //! | a database, a vhost or a socket with a segment `.` or `..` | some clients resolve it |
 //! | a parameter whose name begins with `amp;` | `&` was escaped for HTML: `&` itself |
 //! | a parameter that another client reads as TLS or as the place to connect to, unless the service reads it | the page of the service says what to write; [`Http`] and a service of your own keep it |
+//! | such a parameter after a second `?`, a `;` or a `,` | `&` before it; in a value, `%3F %3B %2C` |
 //! | a host with characters other than letters, digits, `.`, `-` and `_`, although RFC 3986 allows some | its name; for an international name, the form `xn--…` |
 //! | `::1` without brackets; a zone, unless the service's page allows it | `[::1]` |
 //! | port 0, above 65535, or empty | omit the colon to use the default |

@@ -39,6 +39,7 @@ use crate::value::ValueError;
 /// | several hosts, a port, a socket or an address with `mongodb+srv` | the specification forbids it |
 /// | different values of `tls` and `ssl`; `tlsInsecure` with another option that weakens TLS; `tlsAllowInvalidCertificates` with a revocation check | they contradict each other |
 /// | an option that begins with `tls` or `ssl`, such as `tlsCAFile`, without `tls=true` | some clients then use TLS, others do not |
+/// | `ssl_cert_reqs=CERT_NONE`, `sslValidate=false`, `ssl_match_hostname=false` | only older clients read them: `tlsAllowInvalidCertificates=true` or `tlsAllowInvalidHostnames=true` |
 /// | `tls=false` with such an option | they contradict each other |
 /// | `tls`, `ssl`, `tlsInsecure`, `tlsAllow…`, `directConnection` or `loadBalanced` with a value other than `true` or `false` | some clients ignore it, others refuse it |
 /// | `directConnection=true` with several hosts or `mongodb+srv` | the specification forbids it |

@@ -42,6 +42,7 @@ use crate::value::{Refusal, ValueError};
 /// | `unix_sock= socket=` and similar | only some clients read them: `host` with the directory of the socket |
 /// | `sslmode=disable` with `sslaccept` or `ssl={…}` | they contradict each other |
 /// | a weaker `sslmode` than `verify-full` with `sslrootcert=system`, or than `require` with `sslnegotiation=direct` | libpq refuses it |
+/// | `sslcert` without `sslkey` | a client's certificate needs both; for Prisma it is the authority's: `sslrootcert` |
 /// | `hostaddr` with `verify-full` | the name to verify would be lost |
 /// | a `hostaddr` that is not an IP address, or a different number of hosts and addresses | libpq refuses it |
 /// | `username= database=` | libpq refuses them: `user`, `dbname` |

@@ -31,7 +31,7 @@ use crate::value::{Refusal, ValueError};
 /// | refused | why, or what to write |
 /// |---|---|
 /// | a userinfo without a colon, `redis://x@host` | it is the user for redis-rs, redis-py and ioredis, and the password for redis-cli, redigo and lettuce: `:PASSWORD@`, `USER:PASSWORD@` |
-/// | Sentinel schemes, `master_name=`, `sentinelMasterId=` and `sentinel…=` | the host is a Sentinel, for which clients have no common URL: the Redis server itself |
+/// | Sentinel schemes, `master_name=`, `redis_sentinel=`, `sentinelMasterId=` and `sentinel…=` | the host is a Sentinel, for which clients have no common URL: the Redis server itself |
 /// | `host= port= addr= path= unix_socket_path=` and similar | some clients would use another host than the URL's |
 /// | `database=` | only lettuce reads it: the path, or `db=` |
 /// | `tls=` and `ssl=`; `ssl_check_hostname= skip_verify= verifyPeer=` and similar; `ssl_cert_reqs=` with `redis` | the scheme, and `#insecure` |

@@ -39,6 +39,8 @@ use crate::value::ValueError;
 /// | `starttls=true` with `smtps` | TLS begins with the connection: `submission` |
 /// | two different values of `tls` | lettre uses the first |
 /// | `starttls=false`, `ssl secure requiretls ignoretls encryption verify_peer` and similar | they belong to other clients; if they were ignored, mail would be sent unencrypted: `tls`, or the scheme |
+/// | `user= username= pass= password=` | only some clients read them: `user:password@host` |
+/// | the host `default` | Symfony's word for the host of a provider: that host |
 /// | a path that is neither a host's name nor an address in brackets | EHLO takes nothing else, and `%0D%0A` would end the command |
 ///
 /// ```
