@@ -73,8 +73,8 @@ impl Warning {
     pub const CODES: &'static [&'static str] = &[
         "old_name", "in_url", "unknown", "retired", "dotenv", "service_link", "quoted", "line_break",
         "carriage_return", "blank", "invisible", "unexpanded", "reference", "placeholder", "assignment",
-        "comment", "nothing", "on_though_off", "pem", "secret_path", "scheme_and_port", "url_part", "command",
-        "several_items", "path",
+        "comment", "nothing", "on_though_off", "pem", "secret_path", "scheme_and_port", "url_part",
+        "command", "several_items", "path",
     ];
 
     /// The variable's name with all prefixes. It is empty for a line of a `.env` file. Of unknown names 256 are named, and one
