@@ -58,6 +58,12 @@ fn what_debug_and_json_print_is_masked() {
 }
 
 #[test]
+fn the_short_escapes_of_json_are_masked() {
+    let scrubber = of(&[("KEY", "one\ntwo\rthree\tfour\u{8}five\u{c}six")]);
+    assert_eq!(scrubber.text(r"one\ntwo\rthree\tfour\bfive\fsix"), "[REDACTED KEY]");
+}
+
+#[test]
 fn an_escape_of_json_has_digits_of_either_case() {
     let scrubber = of(&[("KEY", "red\u{1b}[0m alert")]);
     for json in ["red\\u001b[0m alert", "red\\u001B[0m alert"] {

@@ -83,11 +83,19 @@ pub fn family(family: Family, input: &[u8]) {
     let (before, after) = secret.split_at(usize::from(*split).min(secret.len()));
     let (before, after) = (String::from_utf8_lossy(before), String::from_utf8_lossy(after));
     // A raw & ends a value, and a raw , ends a URL of a list. The canary would then be the name of a parameter or a
-    // host, which is shown. A repeated part of the canary after it, such as `&sp=…`, is not a secret either.
-    if before.contains(['&', ',', ';']) || shows_canary(&after) {
+    // host, which is shown. A part of the canary after it, such as `&sp=…`, is not a secret either, and it may become longer
+    // by the last digit of an escape before it.
+    if before.contains(['&', ',', ';']) || holds_part(&after) {
         return;
     }
     let text = template.replace("{}", &format!("{before}{CANARY}{after}"));
     let Output { accepted, shown } = reads(&text);
     assert!(!shows_canary(&shown), "accepted: {accepted}\n{text}\n{shown}");
+}
+
+/// Whether the text holds any four characters of the canary.
+fn holds_part(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let canary = CANARY.to_lowercase();
+    canary.as_bytes().windows(4).any(|part| text.as_bytes().windows(4).any(|other| other == part))
 }
