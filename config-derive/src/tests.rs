@@ -22,7 +22,15 @@ fn each_mistake_has_its_message_at_its_place() {
         let mut expected = expected(&fs::read_to_string(case.with_extension("stderr")).unwrap_or_default());
         mistakes.sort();
         expected.sort();
-        assert_eq!(mistakes, expected, "{}", case.display());
+        // At line 1 is what has the place of the derive itself, which is not known here.
+        let is_same = |((found, ..), (other, ..)): (&Mistake, &Mistake)| found == other;
+        let are_same = mistakes.len() == expected.len() && mistakes.iter().zip(&expected).all(is_same);
+        let placed = mistakes.iter().filter(|(_, line, _)| *line > 1);
+        assert!(
+            are_same && placed.clone().all(|mistake| expected.contains(mistake)),
+            "{}: {mistakes:?}, not {expected:?}",
+            case.display()
+        );
         found += mistakes.len();
     }
     assert!(found > 250, "only {found} mistakes were found");

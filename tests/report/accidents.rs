@@ -380,6 +380,9 @@ fn a_part_of_a_url_that_nobody_means_is_seen() {
             ("TEXT", "https://https://api.test", "https://api.test"),
         ],
     );
+    for name in ["TEXT", "WORDS", "API_KEY"] {
+        assert_eq!(codes::<Accepting>(name, "https://a.test,https://b.test"), [""; 0]);
+    }
     for good in [
         "postgres://app:hunter2@:5432/d?host=/cloudsql/a:b:c",
         "postgres://app@/d",

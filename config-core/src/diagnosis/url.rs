@@ -92,8 +92,9 @@ pub(super) fn of_text(text: &str, secret: bool) -> Option<Suspicion> {
 }
 
 fn of_host(parts: &Parts<'_>) -> Option<Suspicion> {
-    let of_place = |(host, port)| url_part::of_host(parts.has_userinfo, host, port, parts.tail);
-    parts.places().find_map(of_place).map(Suspicion::UrlPart)
+    // A list has a scheme before each of its hosts.
+    let (host, port) = parts.places().next().filter(|_| !strings::contains(parts.hosts, ","))?;
+    url_part::of_host(parts.has_userinfo, host, port, parts.tail).map(Suspicion::UrlPart)
 }
 
 /// The suspicion about the host, the path and the parameters of an accepted URL. The path of HTTP may be a template.

@@ -135,6 +135,12 @@ fn bytes_are_masked_as_digits_and_as_text() {
     ] {
         assert_eq!(scrubber.text(form), "[REDACTED KEY]", "{form}");
     }
+    let small_numbers = {
+        let mut collector = super::collector();
+        collector.bytes("KEY", &[9, 10, 11, 99, 100, 101, 0, 255]);
+        collector.finish()
+    };
+    assert_eq!(small_numbers.text("[9, 10, 11, 99, 100, 101, 0, 255]"), "[[REDACTED KEY]]");
     assert_eq!(scrubber.text("eight or more ZWlnaHQgb3IgbW9yZQ=="), "[REDACTED TEXT] [REDACTED TEXT]");
     assert_eq!(written(&scrubber, [&b"\xfb\xff"[..], b"fbffbf31323334353637"]), b"\xfb\xff[REDACTED KEY]");
 }
