@@ -30,6 +30,30 @@ fn each_form_of_a_secret_is_masked() {
     assert_eq!(scrubber.text("p@ss/w\"ör d~\\1"), "p@ss/w\"ör d~\\1");
 }
 
+/// Each of these secrets is written in a way of its own by one encoder alone.
+#[test]
+fn each_percent_encoder_is_known_by_what_it_keeps() {
+    for (secret, form) in [
+        // `encodeURIComponent` of JavaScript.
+        ("it's (a) secret*!", "it's%20(a)%20secret*!"),
+        // The least that a userinfo needs, by RFC 3986 and by the URL standard.
+        ("a:b;c=d e/f,g", "a:b;c=d%20e%2Ff,g"),
+        ("50%~(a)$ b&c", "50%~(a)$%20b&c"),
+        // Nothing that is kept, and nothing in ASCII that is encoded.
+        ("@#?@#?@#?", "%40%23%3F%40%23%3F%40%23%3F"),
+        ("schl\u{fc}sselwort", "schl%C3%BCsselwort"),
+    ] {
+        assert_eq!(of(&[("KEY", secret)]).text(form), "[REDACTED KEY]", "{secret}");
+    }
+}
+
+#[test]
+fn one_control_character_is_enough_for_an_escape() {
+    for (secret, form) in [("tab\there is", r"tab\there is"), ("a bell\u{7} rings", r"a bell\u0007 rings")] {
+        assert_eq!(of(&[("KEY", secret)]).text(form), "[REDACTED KEY]", "{form}");
+    }
+}
+
 #[test]
 fn what_debug_and_json_print_is_masked() {
     let secret = "tab\tnul\0bell\u{7}\u{1f600}it's\u{7f}\r\u{301}";
