@@ -132,6 +132,10 @@ pub(super) fn names_user(after: &str, userinfo: Option<&str>, rules: &Rules) -> 
 /// There, parameters begin without their `?`, and the rest may be a password.
 #[cold]
 pub(super) fn holds_parameter(authority: &str, rules: &Rules) -> bool {
+    // A proxy has no parameters. Some providers take options in the password: `http://KEY:render=true&country=de@host`.
+    if rules.name == "Proxy" && strings::contains(authority, "@") {
+        return false;
+    }
     let mut text = authority;
     if rules.name == "Postgres" {
         // Neon: the password may begin with `endpoint=ID;` or `endpoint=ID$`.

@@ -77,7 +77,8 @@ fn keys(text: &str) -> Result<(), ValueError> {
         if key.eq_ignore_ascii_case("DevelopmentStorageProxyUri") {
             return Err(ValueError::because(
                 "its DevelopmentStorageProxyUri is read differently by clients: write \
-                 BlobEndpoint=http://HOST:10000/ACCOUNT",
+                 BlobEndpoint=http://HOST:10000/ACCOUNT with the AccountName and the AccountKey of Azurite, and remove \
+                 UseDevelopmentStorage",
             ));
         }
         if !KEYS.iter().any(|known| known.eq_ignore_ascii_case(key)) {
