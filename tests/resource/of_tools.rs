@@ -33,6 +33,7 @@ fn a_backslash_that_escapes_is_not_written_as_a_character() {
     let line_break = r"the two characters \n";
     refused::<Postgres>(&[r"postgres://app:x@db/app\n", r"postgres://app:x@db/app\r\n"], line_break);
     refused::<Amqp>(&[r"amqp://u:x@mq/v\n"], line_break);
+    refused::<Sqlite>(&[r"sqlite:app.db\n"], line_break);
     refused::<Http>(&[r"https://api.test/v1\n"], line_break);
     let escape = "remove it if it only escapes";
     refused::<Postgres>(

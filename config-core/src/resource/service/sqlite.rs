@@ -229,6 +229,9 @@ fn read(text: &str) -> Result<Parts, Refusal> {
         }
         _ => return Err(Refusal::Scheme),
     }
+    if rest.ends_with("\\n") {
+        return Err(Refusal::WrittenNewline);
+    }
     if strings::contains(rest, "\\") {
         return Err(Refusal::Service(
             "it has a backslash in it: write the path with /, as in sqlite:C:/data/app.db",
