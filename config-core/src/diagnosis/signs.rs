@@ -15,7 +15,7 @@ pub(crate) fn is_good(text: &[u8]) -> bool {
     let (Some(first), Some(last)) = (text.first(), text.last()) else { return true };
     let odd_ends = matches!(
         first,
-        b'\t'..=b'\r' | b' ' | b'#' | b'$' | b'%' | b'&' | b'(' | b'*' | b'<' | b'[' | b'\\' | b'_' | b'{' | b'X' | b'x' | 0x80..
+        b'\t'..=b'\r' | b' ' | b'#'..=b'&' | b'(' | b'*' | b'<' | b'\\' | b'_' | b'{' | b'X' | b'x' | 0x80..
     ) || text.ends_with(b"\\n")
         || matches!(last, b'\t'..=b'\r' | b' ' | b'"' | b'\'' | 0x80..);
     let odd_start = || match text.first_chunk() {
@@ -30,8 +30,12 @@ pub(crate) fn is_good(text: &[u8]) -> bool {
 
 /// A quick filter for what is suspicious only in a secret.
 pub(super) fn is_good_secret(text: &[u8]) -> bool {
-    // The stars of a mask, the first byte of a bullet or of an ellipsis, and the end of `sk-xxxx`.
-    !has_byte(text, b'*') && !has_byte(text, 0xe2) && !text.ends_with(b"xxx") && !text.ends_with(b"XXX")
+    // The brackets or the stars of a mask, the first byte of a bullet or of an ellipsis, and the end of `sk-xxxx`.
+    !text.starts_with(b"[")
+        && !has_byte(text, b'*')
+        && !has_byte(text, 0xe2)
+        && !text.ends_with(b"xxx")
+        && !text.ends_with(b"XXX")
 }
 
 /// The length of the shortest comment: a value, a blank, the `#`, a blank and a word.

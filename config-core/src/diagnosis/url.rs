@@ -29,9 +29,13 @@ pub(super) fn is_good(text: &str) -> bool {
 
 /// Whether the host, the path and the parameters have none of the signs that [`of_place`] knows.
 fn is_good_place(parts: &Parts<'_>) -> bool {
+    if parts.hosts.starts_with(':') {
+        return false;
+    }
+    let Some(tail) = parts.tail.strip_prefix('/') else { return parts.tail.is_empty() };
     let is_odd = |byte: u8| matches!(byte, b'$' | b'<' | b'[' | b'{' | b'%' | b'"' | b'\'' | b';' | b',');
-    let has_host = !parts.hosts.starts_with(':') && !parts.tail.starts_with("//");
-    has_host && !strings::any(parts.tail, is_odd) && !is_nothing(parts.path().trim_start_matches('/'), true)
+    let (name, _) = strings::split_while(tail, |byte| byte != b'?');
+    !tail.starts_with('/') && !strings::any(tail, is_odd) && is_good_text(name.as_bytes())
 }
 
 fn is_good_part(part: &str) -> bool {

@@ -6,7 +6,7 @@ use super::conventions::Hosts;
 use super::host;
 use super::odd_character;
 use super::other_tools;
-use super::rules::Rules;
+use super::rules::{MOST_IN_URL, Rules};
 use super::scheme_owner;
 use crate::strings;
 use crate::value::Refusal;
@@ -265,7 +265,7 @@ fn has_two_ports(text: &str) -> bool {
         None => (false, authority),
     };
     let number = |port: &str| !port.is_empty() && strings::all(port, |byte| byte.is_ascii_digit());
-    hosts.split(',').any(|place| {
+    hosts.split(',').take(MOST_IN_URL).any(|place| {
         let mut ports = place.split(':').skip(1);
         match (ports.next(), ports.next(), ports.next()) {
             (Some(one), Some(other), None) => number(one) && number(other) && (userinfo || one == other),
