@@ -60,7 +60,7 @@ impl Scrubbing {
         for (text, title) in TEXTS {
             let peer = self.instructions(PEER, text)?;
             for (own, _) in OWN {
-                let factor3 = self.instructions(own, text)?;
+                let factor3 = self.usual_instructions(own, text)?;
                 costs.push(Cost { what: format!("{own}, {title}"), factor3, peer });
             }
         }
@@ -81,6 +81,16 @@ impl Scrubbing {
     fn instructions(&self, searcher: &str, text: &str) -> Outcome<f64> {
         let argument = format!("{searcher}:{text}:count");
         Ok(callgrind::instructions(&self.environment, &self.program, &argument)? / BYTES)
+    }
+
+    /// The median of three runs. The keys of a scrubber are random, and with a few of them one text passes the filter often.
+    fn usual_instructions(&self, own: &str, text: &str) -> Outcome<f64> {
+        let mut runs = [0.0; 3];
+        for run in &mut runs {
+            *run = self.instructions(own, text)?;
+        }
+        runs.sort_by(f64::total_cmp);
+        Ok(runs[1])
     }
 
     fn memory(&self, searcher: &str) -> Outcome<f64> {
