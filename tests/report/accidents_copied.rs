@@ -36,7 +36,7 @@ fn a_line_break_that_is_written_as_two_characters_is_seen() {
     );
     assert_eq!(
         told("API_KEY", "hunter2\\n"),
-        "API_KEY ends in a backslash and an n, which are no line break here: remove them: echo adds a line break, \
+        "API_KEY ends in a backslash and an n, which do not break the line here: remove them: echo adds a line break, \
          printf does not"
     );
     accepts(&[

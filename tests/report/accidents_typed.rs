@@ -246,7 +246,7 @@ fn what_is_no_address_is_told_with_its_fix() {
 
 #[test]
 fn a_line_break_that_is_written_as_two_characters_is_told_with_its_fix() {
-    let words = "it ends in a backslash and an n, which are no line break here: remove them";
+    let words = "it ends in a backslash and an n, which do not break the line here: remove them";
     tells(told_of::<u16>, words, &[("8080\\n", "8080"), ("8080\\r\\n", "8080")]);
     tells(told_of::<Duration>, words, &[("30s\\n", "30s")]);
     tells(told_of::<Level>, words, &[("info\\n", "info")]);

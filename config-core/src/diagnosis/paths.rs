@@ -1,4 +1,4 @@
-//! The signs of a path that is none.
+//! What shows that a text is not the path that was meant.
 
 use super::pattern::is_any;
 use super::quotes::has_stray_quote;

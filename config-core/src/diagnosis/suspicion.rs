@@ -108,7 +108,7 @@ impl Suspicion {
             }
             Self::StrayQuote => "has a quote at one end, which is part of the value here",
             Self::LineBreak => "ends in a line break",
-            Self::EscapedLineBreak => "ends in a backslash and an n, which are no line break here",
+            Self::EscapedLineBreak => "ends in a backslash and an n, which do not break the line here",
             Self::CarriageReturn => "ends in a carriage return",
             Self::Blank => "begins or ends with a blank",
             Self::Invisible => "has an invisible character in it",

@@ -29,7 +29,7 @@ impl<T: FromEnvStr> Probe<T> {
         value.__secrets(parts);
     }
 
-    /// The same as [`parse`](Self::parse), for a type of which the derive does not know whether it has that function.
+    /// Does what [`parse`](Self::parse) does, for a type of which the derive does not know whether it has that function.
     pub fn parse_or(text: &mut Text<'_>, _: fn(ValueError) -> ValueError) -> Result<T, ValueError> {
         T::from_env_text(text)
     }

@@ -35,7 +35,7 @@ pub trait Credentials: Sized + FromEnvStr + FromStr<Err = ValueError> {
     /// The password in the URL. For a store, it is the secret key.
     fn written_password(&self) -> Option<&SecretString>;
 
-    /// The same resource with this user name and this password. `None` keeps what the URL has.
+    /// This resource with this user name and this password. `None` keeps what the URL has.
     ///
     /// # Errors
     ///

@@ -111,7 +111,7 @@ impl<S: Service> Resource<S> {
         self.parts.tls()
     }
 
-    /// The same resource with another user name, which need not be percent-encoded.
+    /// This resource with another user name, which need not be percent-encoded.
     ///
     /// # Errors
     ///
@@ -130,7 +130,7 @@ impl<S: Service> Resource<S> {
         self.with_credentials(Some(username), None)
     }
 
-    /// The same resource with another password, which need not be percent-encoded.
+    /// This resource with another password, which need not be percent-encoded.
     ///
     /// `#[config(password)]` on a field calls it with the password from a variable of its own. An application calls it
     /// for a password that changes while the process runs.

@@ -57,7 +57,7 @@ use super::writer::ScrubbedWriter;
 /// - as the numbers of its bytes, as `{:?}` and JSON print a `Vec<u8>`;
 /// - secret bytes: in hexadecimal digits of either case, in base64, and as text if they are text.
 ///
-/// Of each variable, texts of up to 8,192 bytes together are known in all these forms. Each of these counts: the text of
+/// The texts of one variable, up to 8,192 bytes together, are known in all these forms. Each of these counts: the text of
 /// the variable if it is a secret as a whole, each secret in it, the secret without whitespace around it, each of its
 /// lines, and a password with its user. What is beyond, it knows as it is, but not a password with its user.
 ///

@@ -183,7 +183,7 @@ impl AzureBlob {
         self.0.account_key.as_ref()
     }
 
-    /// The same account or container with another key, in base64.
+    /// This account or container with another key, in base64.
     ///
     /// `#[config(password = "..")]` on a field calls it with a key from a variable of its own.
     /// [`expose_url`](Self::expose_url) is then a connection string, which does not name the container.

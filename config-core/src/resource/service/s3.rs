@@ -182,7 +182,7 @@ impl S3 {
         self.0.parts.password()
     }
 
-    /// The same bucket with another access key, which need not be percent-encoded.
+    /// This bucket with another access key, which need not be percent-encoded.
     ///
     /// `#[config(username = "..", password = "..")]` on a field calls it with a key from variables of their own.
     /// [`expose_url`](Self::expose_url) then has the bucket in its path.
