@@ -14,6 +14,8 @@ const KIB: usize = 1024;
 const LEAST: f64 = 40_000.0;
 /// Each item is a handle of its own: 64 KiB are up to 7,300 URLs.
 const URLS: &str = "URLs";
+/// Each item is a text, which std allocates: 64 KiB are up to 32,000.
+const LIST: &str = "list";
 /// Each pair is two texts, which std allocates and sorts.
 const MAP: &str = "map";
 /// A scrubber learns each item.
@@ -72,7 +74,7 @@ impl Growth {
             return Err("growth: a run of valgrind failed".into());
         };
         let is = |kind: &'static str| move |case: &&Case| case.kind == kind;
-        let is_other = |case: &&Case| ![URLS, MAP, SECRETS].contains(&case.kind.as_str());
+        let is_other = |case: &&Case| ![LIST, MAP, URLS, SECRETS].contains(&case.kind.as_str());
         let texts = || values.iter().chain(&urls);
         Ok(vec![
             grows("a value", texts()),
@@ -80,6 +82,7 @@ impl Growth {
             grows("names", names.iter()),
             grows("`.env` files", files.iter()),
             costs("64 KiB of text", texts().filter(is_other), 20e6),
+            costs("64 KiB of a list, up to 32,000 items", texts().filter(is(LIST)), 22e6),
             costs("64 KiB of a map, up to 13,000 pairs", texts().filter(is(MAP)), 22e6),
             costs("64 KiB of a list of URLs, up to 7,300 of them", texts().filter(is(URLS)), 36e6),
             costs("64 KiB of a list of secrets, up to 6,500 of them", texts().filter(is(SECRETS)), 75e6),

@@ -16,8 +16,8 @@ pub(crate) fn is_good(text: &[u8]) -> bool {
     let odd_ends = matches!(
         first,
         b'\t'..=b'\r' | b' ' | b'#'..=b'&' | b'(' | b'*' | b'<' | b'\\' | b'_' | b'{' | b'X' | b'x' | 0x80..
-    ) || text.ends_with(b"\\n")
-        || matches!(last, b'\t'..=b'\r' | b' ' | b'"' | b'\'' | 0x80..);
+    ) || matches!(last, b'\t'..=b'\r' | b' ' | b'"' | b'\'' | 0x80..)
+        || *last == b'n' && text.ends_with(b"\\n");
     let odd_start = || match text.first_chunk() {
         Some(start) => {
             let bit = start_bit(u32::from_le_bytes(*start));
@@ -43,6 +43,10 @@ const LEAST_WITH_COMMENT: usize = 5;
 
 /// Whether a text has this byte. It reads 8 bytes at once.
 pub(super) fn has_byte(text: &[u8], byte: u8) -> bool {
+    // No early exit, so that the compiler can vectorise the loop.
+    if text.len() >= 64 {
+        return text.iter().fold(false, |found, other| found | (*other == byte));
+    }
     let holds = |chunk: &[u8; 8]| {
         let others = u64::from_ne_bytes(*chunk) ^ (LOW * u64::from(byte));
         others.wrapping_sub(LOW) & !others & (LOW << 7) != 0
