@@ -163,7 +163,8 @@ pub(super) fn is_placeholder_in_url(part: &str, password: bool) -> bool {
 
 /// Whether the text is `xxx` or `***`, or words in angle brackets: `<api-key>`, but not `<br>`.
 fn is_filled_out(text: &str) -> bool {
-    is_any("xxxx*\nMMMM*\n<PPPP*>", text)
+    // A plus is in random passwords, and not between words.
+    is_any("xxxx*\nMMMM*\n<PPPP*>", text) && !strings::contains(text, "+")
 }
 
 const PLACEHOLDERS: &str = "\
