@@ -1,7 +1,6 @@
 //! Placeholders and masks of secrets, which are known by a part of the text.
 
 use super::pattern::is_any;
-use crate::strings;
 
 /// Whether a secret is a placeholder by its beginning or its end, such as `your_openai_api_key` or `sk-xxxxxxxx`.
 // A passphrase has blanks in it.
@@ -30,10 +29,8 @@ A*_xxxx*
 
 /// Whether a secret is masked, as a screen, a log or a plan of Terraform shows it.
 pub(super) fn is_masked(text: &str) -> bool {
-    // A random password has other signs than the stars.
-    let is_of_token = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'*');
-    let has_stars = || is_any("A*MMMA*", text) && strings::all(text, is_of_token);
-    is_any(MASKS, text) || has_stars() || is_any("S*", text) && text.contains(MASKING)
+    // A random password has other signs, or stars at several places.
+    is_any(MASKS, text) || is_any("S*", text) && (is_any("P*MMMM*P*", text) || text.contains(MASKING))
 }
 
 const MASKS: &str = "\
