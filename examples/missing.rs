@@ -2,7 +2,7 @@
 //!
 //! The program has its own variables, so its output is the same everywhere.
 
-#![allow(dead_code, reason = "the example prints its config, and uses no field")]
+#![expect(dead_code, reason = "the example prints its config, and uses no field")]
 
 use std::num::NonZeroUsize;
 use std::time::Duration;

@@ -4,7 +4,7 @@
 //! DATABASE_URL=postgres://localhost/shop cargo run --example processes -- migrate
 //! ```
 
-#![allow(dead_code, reason = "the example prints its config, and uses no field")]
+#![expect(dead_code, reason = "the example prints its config, and uses no field")]
 
 use std::time::Duration;
 

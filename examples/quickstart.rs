@@ -7,7 +7,7 @@
 //!     STRIPE_API_KEY=sk_test_1 cargo run --example quickstart
 //! ```
 
-#![allow(dead_code, reason = "the example prints its config, and uses no field")]
+#![expect(dead_code, reason = "the example prints its config, and uses no field")]
 
 use factor3::resource::{Postgres, Redis, Smtp};
 use factor3::{Config, SecretString};

@@ -56,7 +56,7 @@ pub(crate) fn expand(input: &Input<'_>) -> TokenStream {
         }
     };
     let items = quote_spanned! {site()=>
-        #[allow(unused_imports, reason = "few structs have a type that needs them")]
+        #[allow(unused_imports, reason = "few structs have a type that needs them; in those, an `expect` would warn")]
         use __p::{Dropped as _, Fallback as _};
         #proofs
     };

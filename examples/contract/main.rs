@@ -7,7 +7,7 @@
 //! FACTOR3_UPDATE=1 cargo test --test contract example    # regenerates the files
 //! ```
 
-#![allow(dead_code, unreachable_pub, reason = "the example prints its config, and uses no field")]
+#![expect(dead_code, unreachable_pub, reason = "the example prints its config, and uses no field")]
 
 mod config;
 

@@ -1,7 +1,7 @@
 //! The migration from confique.
 
 pub use crate::after;
-#[allow(unused_qualifications, reason = "the derive of confique writes them")]
+#[expect(unused_qualifications, reason = "the derive of confique writes them")]
 pub mod before;
 
 use confique::Config;

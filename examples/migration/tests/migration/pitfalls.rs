@@ -146,7 +146,7 @@ struct ConfiquePart {
 #[test]
 fn a_default_of_another_type() {
     #[derive(Debug, Envconfig)]
-    #[allow(dead_code, reason = "it never loads")]
+    #[expect(dead_code, reason = "it never loads")]
     struct Nested {
         #[envconfig(default = "eighty")]
         port: u16,
@@ -155,7 +155,7 @@ fn a_default_of_another_type() {
     assert_eq!(error.to_string(), "Failed to parse environment variable PORT");
 
     #[derive(Debug, Deserialize)]
-    #[allow(dead_code, reason = "it never loads")]
+    #[expect(dead_code, reason = "it never loads")]
     struct App {
         port: u16,
     }
@@ -164,7 +164,6 @@ fn a_default_of_another_type() {
     assert_eq!(error.to_string(), "invalid type: string \"eighty\", expected an integer for key `port`");
 
     #[derive(Debug, clap::Parser)]
-    #[allow(dead_code, reason = "it never loads")]
     struct Args {
         #[arg(long, default_value = "eighty")]
         port: u16,
@@ -219,7 +218,7 @@ fn a_name_in_lower_case() {
 #[test]
 fn a_duration_without_a_unit() {
     #[derive(Debug, factor3::Config)]
-    #[allow(dead_code, reason = "it never loads")]
+    #[expect(dead_code, reason = "it never loads")]
     struct App {
         timeout: std::time::Duration,
     }
@@ -280,7 +279,6 @@ fn arguments_stay_with_clap() {
 #[test]
 fn help_shows_values() {
     #[derive(clap::Parser)]
-    #[allow(dead_code, reason = "its help is what is read")]
     struct Args {
         #[arg(long, env = "MAIL_PASSWORD")]
         mail_password: String,
