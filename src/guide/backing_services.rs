@@ -166,8 +166,7 @@
 //! assert_eq!(
 //!     refused.to_string(),
 //!     "it has a parameter about TLS that belongs to another client: \
-//!      write tls=required, or begin with smtps://; for a server in the same \
-//!      network that has no TLS, write tls=none"
+//!      write tls=required, or begin with smtps://"
 //! );
 //! ```
 //!

@@ -160,7 +160,14 @@ fn the_scheme_of_a_tool_is_named_with_what_to_write() {
     );
     refused::<Smtp>(&["smtp://KEY:x@default?region=eu-west-1"], "Symfony's word");
     refused::<Smtp>(&["smtp://mail:587?username=me%40x.test&password=x"], "user:password@host");
-    refused::<Smtp>(&["smtp://localhost:8025/?ignoreTLS=true"], "write tls=none");
+    refused::<Smtp>(
+        &[
+            "smtp://localhost:8025/?ignoreTLS=true", "smtp://mail:25?encryption=",
+            "smtp://mail?auto_tls=false",
+        ],
+        "write tls=none",
+    );
+    refused::<Smtp>(&["smtp://mail?requireTLS=true"], "write tls=required, or begin with smtps://");
     refused::<S3>(&["s3:https://minio:9000/bucket"], "a repository of restic");
     refused::<AzureBlob>(&["abfss://data@shop.dfs.core.windows.net/a"], "the part before the @");
     refused::<Proxy>(&["192.0.2.5:8080:user:x"], "write http://USER:PASSWORD@HOST:PORT");

@@ -137,11 +137,17 @@ impl Service for Smtp {
                  scheme://user:password@host",
             ));
         }
+        if parts.params().any(|(name, value)| asks_for_no_tls(name, value)) {
+            return Err(ValueError::because(
+                "it asks for no TLS in the way of another client: write tls=none if the server has no TLS, or remove the \
+                 parameter",
+            ));
+        }
         foreign::refuse(
             parts,
             own,
             "it has a parameter about TLS that belongs to another client: write tls=required, or begin with \
-             smtps://; for a server in the same network that has no TLS, write tls=none",
+             smtps://",
             "it has a parameter that names a host or a port, which only some clients read: write \
              smtp://user:password@host:port",
         )?;
@@ -170,6 +176,13 @@ impl Service for Smtp {
         }
         Ok(())
     }
+}
+
+/// Whether a parameter of Nodemailer, Symfony or Ory Kratos turns TLS off. The fix for any other parameter must not.
+fn asks_for_no_tls(name: &str, value: &str) -> bool {
+    let is_off = foreign::is_one_of(value, &["", "null", "none", "false", "0"]);
+    foreign::is_one_of(name, &["ignoreTLS", "disable_starttls"]) && value == "true"
+        || foreign::is_one_of(name, &["encryption", "secure", "auto_tls"]) && is_off
 }
 
 /// Whether the host is in the network of the application: a password may be sent to it in clear text.
