@@ -149,7 +149,8 @@ fn the_scheme_of_a_tool_is_named_with_what_to_write() {
     refused::<Amqp>(&["rabbitmqs://mq:5671"], "begin it with amqps://");
     refused::<Amqp>(&["amqp://guest:x@mq:5672/%2f/messages"], "what Symfony writes after the vhost");
     refused::<CouchDb>(&["https://u:x@host/couchdb/mydb"], "a prefix before the database");
-    refused::<Mqtt>(&["mqtt+wss://broker/mqtt"], "write wss://");
+    refused::<Mqtt>(&["mqtt+wss://broker/mqtt"], "begin it with wss://");
+    refused::<Redis>(&["rediss-cluster://h1:30001"], "begin it with rediss://");
     refused::<Kafka>(
         &["PLAINTEXT://kafka:9092,PLAINTEXT_HOST://localhost:29092", "PLAINTEXT_HOST://localhost:29092"],
         "the listeners of a broker",

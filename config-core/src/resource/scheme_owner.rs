@@ -98,10 +98,16 @@ pub(super) fn refusal(scheme: &str, rest: &str, rules: &Rules) -> Refusal {
                  yours",
             );
         }
-        "redis-cluster" | "rediss-cluster" | "redis+cluster" | "rediss+cluster" if service == "Redis" => {
+        "rediss-cluster" | "rediss+cluster" if service == "Redis" => {
             return Refusal::Service(
-                "it names a Redis Cluster: begin it with redis://, or with rediss:// for TLS, name one node, and remove \
-                 node=, since that node tells the others",
+                "it names a Redis Cluster: begin it with rediss://, name one node, and remove node=, since that node tells \
+                 the others",
+            );
+        }
+        "redis-cluster" | "redis+cluster" if service == "Redis" => {
+            return Refusal::Service(
+                "it names a Redis Cluster: begin it with redis://, name one node, and remove node=, since that node tells \
+                 the others",
             );
         }
         "abfs" | "abfss" | "wasb" | "wasbs" if service == "AzureBlob" => {
@@ -110,12 +116,7 @@ pub(super) fn refusal(scheme: &str, rest: &str, rules: &Rules) -> Refusal {
                  is the part before the @",
             );
         }
-        "mqtt+ws" | "mqtt+wss" if service == "Mqtt" => {
-            return Refusal::Service(
-                "its scheme is a variant that only some clients know: write wss://, which has verified TLS, or ws:// without \
-                 TLS",
-            );
-        }
+        "mqtt+wss" if service == "Mqtt" => return Refusal::TlsScheme("wss"),
         "plaintext" | "sasl_ssl" | "sasl_plaintext" if service == "Kafka" => {
             return Refusal::Service(LISTENERS);
         }
