@@ -44,7 +44,11 @@ fn cases() -> Vec<PathBuf> {
 }
 
 /// The messages of the macro: nearly all of the compiler's have a code, such as `error[E0080]`.
+///
+/// With its feature `full`, syn parses every expression, so nothing is wrong with one. The derive does not ask for the feature,
+/// but another package of the same build may.
 fn expected(stderr: &str) -> Vec<Mistake> {
+    let syn_is_full = syn::parse_str::<syn::Expr>("if true { 2 } else { 4 }").is_ok();
     let mut lines = stderr.lines();
     let mut mistakes = Vec::new();
     while let Some(line) = lines.next() {
@@ -53,7 +57,9 @@ fn expected(stderr: &str) -> Vec<Mistake> {
             let place = lines.next().unwrap_or_default();
             let mut numbers = place.rsplit(':').map(|number| number.parse().unwrap());
             let (column, line) = (numbers.next().unwrap(), numbers.next().unwrap());
-            mistakes.push((message.to_owned(), line, column));
+            if !(syn_is_full && message.starts_with("the derive cannot parse this expression")) {
+                mistakes.push((message.to_owned(), line, column));
+            }
         }
     }
     mistakes
@@ -64,8 +70,13 @@ fn mistakes(tokens: TokenStream) -> Vec<Mistake> {
     let mut mistakes = Vec::new();
     let mut item = Vec::new();
     for token in tokens {
+        // Between the brackets of generics, an expression has braces too.
+        let is_argument =
+            matches!(item.last(), Some(TokenTree::Punct(punct)) if matches!(punct.as_char(), '<' | '='));
         let body = match &token {
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => Some(group.stream()),
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace && !is_argument => {
+                Some(group.stream())
+            }
             TokenTree::Punct(punct) if punct.as_char() == ';' => Some(TokenStream::new()),
             _ => None,
         };
