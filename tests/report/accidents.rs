@@ -436,8 +436,6 @@ fn the_path_of_a_secret_file_is_seen_under_secret_files() {
     {
         assert_eq!(codes::<Files>("API_KEY", path), ["secret_path"], "{path}");
         assert_eq!(codes::<Files>("TEXT", path), [""; 0], "{path}");
-        // Without `secret_files`, no variable takes a path.
-        assert_eq!(codes::<Accepting>("API_KEY", path), [""; 0], "{path}");
         for name in ["PIN", "DATABASE_URL"] {
             let error = Files::from_vars([(name, path)]).unwrap_err();
             let hint = error.problems()[0].hint().unwrap_or_default();
@@ -457,6 +455,28 @@ fn the_path_of_a_secret_file_is_seen_under_secret_files() {
     std::fs::write(&file, "hunter2").unwrap();
     assert_eq!(codes::<Files>("API_KEY_FILE", file.to_str().unwrap()), [""; 0]);
     std::fs::remove_file(file).unwrap();
+}
+
+#[test]
+fn the_path_of_a_secret_is_seen_where_no_file_is_read() {
+    let path = "/run/secrets/hunter2";
+    let fix = "set the content of the file: the application does not read this variable from a file";
+    warns(
+        "secret_path",
+        &[
+            ("API_KEY", path, "hunter2"),
+            ("BOXED_KEY", "/etc/secrets/key", "hunter2"),
+            ("TOKENS", "hunter2,/run/secrets/token", "hunter2,hunter3"),
+            ("KEYS", "a=hunter2,b=/vault/secrets/b", "a=hunter2,b=hunter3"),
+        ],
+    );
+    for name in ["DATABASE_URL", "REDIS_URL", "AMQP_URL", "API_URL"] {
+        let error = Accepting::from_vars([(name, path)]).unwrap_err();
+        let problem = &error.problems()[0];
+        assert!(problem.hint().is_some_and(|hint| hint.contains(fix)), "{problem:?}");
+        let report = error.to_string();
+        assert!(!report.contains("scheme") && !report.contains(path), "{report}");
+    }
 }
 
 #[test]

@@ -188,7 +188,7 @@ fn u13_u14_u19_u22_refused() {
     for (text, fix) in [
         ("mysql://", "localhost/database?socket="),
         ("mysql:///shop", "localhost/database?socket="),
-        ("mysql://app:x@/run%2Fm.sock/shop", socket),
+        ("mysql://app:x@/run%2Fm.sock/shop", "the path of a socket"),
         ("mysql://app:x@/run%2Fm.sock", "for a socket, write %2Frun%2Fmysqld.sock"),
         ("mysql://app:x@:3306/shop", "its host is empty"),
         ("mysql://app:x@%2F./shop", "a segment . or .."),
@@ -215,7 +215,7 @@ fn u13_u14_u19_u22_refused() {
         ("mysql://db?ssl-mode=REQUIRED&SSL-MODE=REQUIRED", twice),
         ("mysql://db?sslpassword=x&sslpassword=x", twice),
         ("mysql://app:x@/socket/shop", socket),
-        ("mysql:///run/mysqld/mysqld.sock", socket),
+        ("mysql:///run/mysqld/mysqld.sock", "the path of a socket"),
         ("mysql://db/a/b", "literal / in it as %2F"),
         ("mysql://db/shop/", "no / at its end"),
         ("mysql://db//shop", "literal / in it as %2F"),

@@ -3,7 +3,7 @@
 
 use factor3::resource::{
     Amqp, AzureBlob, ClickHouse, CouchDb, Elasticsearch, Endpoint, Http, Kafka, Memcached, MongoDb, Mqtt,
-    MySql, Otlp, Postgres, Proxy, Redis, S3, Smtp, Sqlite, Syslog, Tls,
+    MySql, Otlp, Postgres, Proxy, Redis, S3, Smtp, Sqlite, StatsD, Syslog, Tls,
 };
 
 use crate::reading::{read, refused};
@@ -41,6 +41,56 @@ fn a_backslash_that_escapes_is_not_written_as_a_character() {
         escape,
     );
     refused::<Redis>(&[r"redis://:pa\!ss@cache"], escape);
+}
+
+#[test]
+fn the_path_of_a_socket_is_no_url() {
+    let path = "the path of a socket";
+    refused::<Redis>(
+        &[
+            "/run/redis.sock", "redis:/var/run/redis/redis.sock", "redis:///run/redis.sock",
+            "redis://:x@/run/redis.sock", "redis://x@/run/redis.sock?db=1", "redis://%2Frun%2Fredis.sock/0",
+            "valkey:///tmp/valkey.sock",
+        ],
+        "the path of a socket: write unix:///run/redis.sock?db=1",
+    );
+    refused::<Memcached>(&["/run/memcached.sock", "memcached:/run/memcached.sock"], "memcached:///run/");
+    refused::<StatsD>(&["/run/statsd.sock", "statsd:///run/statsd.sock"], "unix:///run/statsd.sock");
+    refused::<MySql>(&["/run/mysqld/mysqld.sock", "mysql:/run/mysqld/mysqld.sock"], path);
+    refused::<Postgres>(&["/run/postgresql/.s.PGSQL.5432", "/tmp/pg.sock", "postgres:/tmp/pg.sock"], path);
+    refused::<Syslog>(
+        &["/dev/log", "/run/systemd/journal/dev-log", "syslog:///dev/log"],
+        "syslog+udp://localhost:514",
+    );
+    // What the messages say.
+    assert_eq!(read::<Redis>("unix:///run/redis.sock?db=1").database(), 1);
+    read::<Memcached>("memcached:///run/memcached.sock");
+    read::<StatsD>("unix:///run/statsd.sock");
+    read::<MySql>("mysql://user:password@%2Frun%2Fname.sock/database");
+    read::<Postgres>("postgres://user:password@/database?host=/directory");
+    read::<Syslog>("syslog+udp://localhost:514");
+    // TLS is not given up, a database is no socket, and another service has none.
+    for url in ["rediss:///run/redis.sock", "redis:///run/0", "redis://cache/run/x"] {
+        let reason = url.parse::<Redis>().unwrap_err().to_string();
+        assert!(!reason.contains(path), "{url}: {reason}");
+    }
+    let reason = "/run/rabbitmq.sock".parse::<Amqp>().unwrap_err().to_string();
+    assert!(!reason.contains(path), "{reason}");
+}
+
+#[test]
+fn hosts_in_the_brackets_of_symfony_are_named() {
+    let brackets = "its hosts in brackets, as Symfony does";
+    refused::<Redis>(
+        &[
+            "redis:?host[cache:6379]",
+            "redis://?host[cache]",
+            "redis:?host[a:26379]&host[b:26379]&redis_sentinel=main",
+        ],
+        brackets,
+    );
+    refused::<Memcached>(&["memcached:?host[h1]&host[h2:11212]", "memcached://?host[h1]"], brackets);
+    read::<Memcached>("memcached://h1,h2:11212");
 }
 
 #[test]

@@ -50,7 +50,10 @@ pub(crate) enum Suspicion {
     /// A key or certificate in PEM where bytes in base64 or hexadecimal belong.
     PemForBytes,
     /// The path of a secret's file where the secret belongs.
-    SecretPath,
+    SecretPath {
+        /// Whether the variable of the same name with `_FILE` would read the file.
+        is_read: bool,
+    },
     /// A scheme and a well-known port of another scheme.
     SchemeAndPort(Clash),
     /// A URL with a part that nobody means.
@@ -88,7 +91,7 @@ impl Suspicion {
             Self::OnThoughOff => "on_though_off",
             Self::Pem => "pem",
             Self::PemForBytes => "pem_for_bytes",
-            Self::SecretPath => "secret_path",
+            Self::SecretPath { .. } => "secret_path",
             Self::SchemeAndPort(_) => "scheme_and_port",
             Self::UrlPart(_) => "url_part",
             Self::Command => "command",
@@ -124,7 +127,7 @@ impl Suspicion {
             Self::OnThoughOff => "is a word for off, but the setting is on, because the variable is set",
             Self::Pem => "is a key or certificate in PEM without its line breaks",
             Self::PemForBytes => "is a key or certificate in PEM, not bytes in this encoding",
-            Self::SecretPath => "is the path of a file, not its content",
+            Self::SecretPath { .. } => "is the path of a file, not its content",
             Self::SchemeAndPort(_) => "has a scheme and a port that contradict each other",
             Self::UrlPart(part) => part.what(),
             Self::Command => "is a command",
@@ -166,8 +169,11 @@ impl Suspicion {
             Self::OnThoughOff => "remove the variable to turn the setting off, or set it to 1",
             Self::Pem => "set it with real line breaks, or read it from a file",
             Self::PemForBytes => "encode its bytes as this variable expects them",
-            Self::SecretPath => {
+            Self::SecretPath { is_read: true } => {
                 "name the path in the variable whose name has _FILE added, and remove this one"
+            }
+            Self::SecretPath { is_read: false } => {
+                "set the content of the file: the application does not read this variable from a file"
             }
             Self::SchemeAndPort(clash) => clash.fix(),
             Self::UrlPart(part) => part.fix(),
@@ -182,7 +188,9 @@ impl Suspicion {
     /// The fix for the variable with this name.
     pub(crate) fn fix_of(self, variable: &str) -> Cow<'static, str> {
         match self {
-            Self::SecretPath => Cow::Owned(concat(&["name the path in ", variable, "_FILE instead"])),
+            Self::SecretPath { is_read: true } => {
+                Cow::Owned(concat(&["name the path in ", variable, "_FILE instead"]))
+            }
             _ => Cow::Borrowed(self.fix()),
         }
     }
@@ -194,7 +202,7 @@ impl Suspicion {
             Self::Unexpanded(_) | Self::Placeholder => !self.is_said_by(fault),
             Self::Comment
             | Self::Nothing
-            | Self::SecretPath
+            | Self::SecretPath { .. }
             | Self::Command
             | Self::EscapedQuotes
             | Self::EscapedLineBreak => fault.is_of_the_form(),

@@ -30,7 +30,7 @@ const ALL: [Suspicion; 27] = [
     Off,
     Pem,
     PemForBytes,
-    SecretPath,
+    SecretPath { is_read: true },
     SchemeAndPort(Clash::HttpOnTls),
     Command,
     Json,

@@ -57,8 +57,8 @@ pub(crate) fn of_refused_variable(
     let item = kind.item().unwrap_or(kind);
     if optional && is_off(text, matches!(item, Kind::Resource(_) | Kind::Url)) {
         Some(Suspicion::Off)
-    } else if secret_files && kind.is_sensitive() && is_secret_path(text) {
-        Some(Suspicion::SecretPath)
+    } else if kind.is_sensitive() && is_secret_path(text) {
+        Some(Suspicion::SecretPath { is_read: secret_files })
     } else {
         None
     }
@@ -73,7 +73,7 @@ pub(crate) fn of_accepted_as(
     secret_files: bool,
 ) -> Option<Suspicion> {
     match kind {
-        Kind::Secret(_) if secret_files && is_secret_path(text) => Some(Suspicion::SecretPath),
+        Kind::Secret(_) if is_secret_path(text) => Some(Suspicion::SecretPath { is_read: secret_files }),
         Kind::Secret(_) => of_secret(text).or_else(|| of_url(text, true)),
         Kind::Path if has_unexpanded_directory(text) => Some(Suspicion::Unexpanded(Form::of(text))),
         Kind::Path => of_accepted(text).or_else(|| paths::suspicion(text)),

@@ -114,6 +114,7 @@ mod redact;
 mod secrets;
 mod rules;
 mod scheme_owner;
+mod socket_path;
 mod parts;
 mod conventions;
 mod host;

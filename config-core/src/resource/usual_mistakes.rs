@@ -8,6 +8,7 @@ use super::odd_character;
 use super::other_tools;
 use super::rules::{MOST_IN_URL, Rules};
 use super::scheme_owner;
+use super::socket_path;
 use crate::strings;
 use crate::value::Refusal;
 
@@ -22,7 +23,26 @@ pub(super) fn explain(text: &str, refusal: Refusal, rules: &Rules) -> Refusal {
             return refusal;
         }
     }
+    let place = matches!(
+        refusal,
+        Refusal::Scheme
+            | Refusal::Slashes
+            | Refusal::LoneUserinfo
+            | Refusal::EmptyHost
+            | Refusal::Host
+            | Refusal::Segment
+    );
+    if let (true, Some(refusal)) = (place, socket_path::refusal(text, rules)) {
+        return refusal;
+    }
     match refusal {
+        Refusal::Slashes | Refusal::Parameter
+            if strings::contains(text, "?host[") || strings::contains(text, "&host[") =>
+        {
+            Refusal::Service(
+                "it names its hosts in brackets, as Symfony does: write them after the ://, without host[ and ]",
+            )
+        }
         Refusal::Scheme => scheme(text, rules),
         Refusal::Slashes if is_host_and_port(text) => Refusal::MissingScheme,
         Refusal::Escape => odd_character::escape(text),
