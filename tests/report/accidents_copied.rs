@@ -97,6 +97,8 @@ fn a_masked_secret_is_seen() {
             ("API_KEY", "sk-\u{2026}abcd", "sk-hunter2"),
             ("API_KEY", "sk-abcd\u{2026}", "sk-hunter2"),
             ("API_KEY", "abcd***", "hunter2"),
+            ("API_KEY", "...", "hunter2"),
+            ("TOKENS", "hunter2,.....", "hunter2,hunter3"),
             ("API_KEY", "(sensitive value)", "hunter2"),
             ("API_KEY", "(known after apply)", "hunter2"),
             ("API_KEY", "[FILTERED]", "hunter2"),
@@ -113,6 +115,8 @@ fn a_masked_secret_is_seen() {
     accepts(&[
         ("TEXT", "a***b"),
         ("TEXT", "wait\u{2026}"),
+        ("TEXT", "..."),
+        ("API_KEY", "..hunter2"),
         ("API_KEY", "hunter**2"),
         ("API_KEY", "wait\u{2026} what"),
         ("API_KEY", "[hunter2]"),
@@ -314,4 +318,70 @@ fn a_path_that_git_bash_made_is_seen() {
         ("TEXT", "C:/Program Files"),
         ("DIR", "/c/Program Files/Git"),
     ]);
+}
+
+#[test]
+fn brackets_around_all_items_are_seen() {
+    warns(
+        "brackets",
+        &[
+            ("WORDS", "[a, b]", "a, b"),
+            ("WORDS", "{a,b,c}", "a,b,c"),
+            ("DIRS", "[/a;/b]", "/a;/b"),
+            ("TAGS", " [blue,green] ", "blue,green"),
+            ("TOKENS", "[hunter2,hunter3]", "hunter2,hunter3"),
+            ("KEYS", "[a=hunter2,b=hunter3]", "a=hunter2,b=hunter3"),
+        ],
+    );
+    accepts(&[
+        ("WORDS", "[::1]:80,[::2]:80"),
+        ("WORDS", "[::1],[::2]"),
+        ("WORDS", "[a-z]+,b"),
+        ("WORDS", "[a-z],[0-9]"),
+        ("WORDS", "{id},x,{name}"),
+        ("WORDS", "[a"),
+        ("TEXT", "[a, b]"),
+    ]);
+}
+
+#[test]
+fn a_comma_or_a_semicolon_at_the_end_of_any_path_is_seen() {
+    warns(
+        "url_part",
+        &[
+            ("API_URL", "https://api.test/v1,", "https://api.test/v1"),
+            ("API_URL", "https://api.test/v1;", "https://api.test/v1"),
+            ("API_URL", "https://api.test/v1'", "https://api.test/v1"),
+            ("API_URL", "https://api.test/v1%0A", "https://api.test/v1"),
+            ("DATABASE_URL", "postgres://db/app;", "postgres://db/app"),
+        ],
+    );
+    accepts(&[("API_URL", "https://api.test/v1;x=1"), ("API_URL", "https://api.test/a,b?c=d,")]);
+}
+
+#[test]
+fn a_url_that_was_encoded_as_a_whole_is_told_with_its_fix() {
+    let in_base64 = "it is a URL in base64: set the URL itself";
+    let escaped = "it is a URL that is percent-encoded as a whole: set the URL itself";
+    for (name, bad, hint) in [
+        ("DATABASE_URL", "cG9zdGdyZXM6Ly9hcHA6eEBkYi9hcHA=", in_base64),
+        ("DATABASE_URL", "cG9zdGdyZXNxbDovL2FwcDpodW50ZXIyQGRiLmludGVybmFsOjU0MzIvYXBw", in_base64),
+        ("REDIS_URL", "cmVkaXM6Ly9jYWNoZQ==", in_base64),
+        ("REDIS_URL", "cmVkaXM6Ly9jYWNoZQ", in_base64),
+        ("MONGODB_URL", "bW9uZ29kYitzcnY6Ly9hcHA6aHVudGVyMkBjLmV4YW1wbGUubmV0L3Nob3A=", in_base64),
+        ("API_URL", "aHR0cHM6Ly9hcGkudGVzdC8_YT1i", in_base64),
+        ("DATABASE_URL", "postgres%3A%2F%2Fapp%3Ahunter2%40db%2Fapp", escaped),
+        ("AMQP_URL", "amqps%3a%2f%2fapp%3ahunter2%40mq", escaped),
+        ("API_URL", "https%3A%2F%2Fapi.test%2Fv1", escaped),
+    ] {
+        let error = Accepting::from_vars([(name, bad)]).unwrap_err();
+        let [problem] = error.problems() else { panic!("{error}") };
+        assert!(problem.hint().is_some_and(|told| told.starts_with(hint)), "{name}={bad}: {error}");
+        // To begin it as the example does would make a host of it, which is shown.
+        assert!(!error.to_string().contains("scheme:"), "{name}={bad}: {error}");
+    }
+    for (name, text) in [("REDIS_URL", "cache"), ("DATABASE_URL", "aHVudGVyMg=="), ("API_URL", "api.test")] {
+        let error = Accepting::from_vars([(name, text)]).unwrap_err();
+        assert_eq!(error.problems()[0].hint(), None, "{name}={text}");
+    }
 }

@@ -195,7 +195,6 @@ fn an_item_in_brackets_is_not_the_list_of_another_library() {
         ("WORDS", "[\"'][a-z]+[\"']"),
         ("WORDS", "{id}"),
         ("DIRS", "[a];[b]"),
-        ("WORDS", "[a, b]"),
         ("TOKENS", "[hunter2]"),
         ("HEADERS", "{id}=a,b={id}"),
     ] {

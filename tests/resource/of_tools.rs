@@ -94,6 +94,31 @@ fn hosts_in_the_brackets_of_symfony_are_named() {
 }
 
 #[test]
+fn what_is_before_the_scheme_is_named() {
+    let before = "something before its scheme";
+    refused::<Http>(
+        &[
+            "<https://api.test/v1>", "(https://api.test/v1)", "[docs](https://api.test/v1)",
+            "GET https://api.test/v1",
+        ],
+        before,
+    );
+    refused::<Postgres>(
+        &[
+            "DATABASE_URL: postgres://app:x@db/app", "- postgresql://app:x@db/app", "url: postgres://db/app",
+            "<postgres://app:x@db/app>",
+        ],
+        before,
+    );
+    refused::<Redis>(&["[rediss://:x@cache]", "(redis://cache:6379)", "-u redis://cache"], before);
+    // It belongs to the URL, or nobody knows what it is.
+    for text in ["app:x@postgres://db/app", "db1,postgres://db2", "https://db/app", "<mysql://db>"] {
+        let reason = text.parse::<Postgres>().unwrap_err().to_string();
+        assert!(!reason.contains(before), "{text}: {reason}");
+    }
+}
+
+#[test]
 fn a_template_in_any_part_is_named() {
     let template = "a template in it";
     refused::<Postgres>(&["postgres://db/{{ name }}", "postgres://app:{{ password }}@db"], template);

@@ -13,6 +13,7 @@ pub(crate) fn is_good_as(variable: &Declaration, text: &[u8]) -> bool {
     match variable.kind {
         Kind::List(item) | Kind::Map(_, item) if is_examined(item) => {
             is_good(text)
+                && !matches!(text.trim_ascii_start(), [b'[' | b'{', ..])
                 && !may_have_several_in_one(text)
                 && are_good(variable.kind, item, variable.separator(), text)
         }
@@ -53,6 +54,16 @@ pub(super) fn has_several_in_one(kind: &Kind, item: &Kind, separator: &str, text
     };
     first_ones(Items::new(text, separator, item)).any(|text| {
         text.len() <= LONGEST && !is_pem(text) && is_any(patterns, text) && !is_any("LN*=N*;q=A*", text)
+    })
+}
+
+/// Whether brackets are around all items, as in `[a, b]` or `{a=1, b=2}`, and not around one, as in `[::1]:80,[::2]:80`.
+pub(super) fn are_in_brackets(separator: &str, text: &str) -> bool {
+    [('[', ']'), ('{', '}')].iter().any(|(open, close)| {
+        let inner = text.strip_prefix(*open).and_then(|text| text.strip_suffix(*close)).unwrap_or_default();
+        let ends = inner.split_once(separator).zip(inner.rsplit_once(separator));
+        let has_bracket = |item: &str| item.contains([*open, *close]);
+        ends.is_some_and(|((first, _), (_, last))| !has_bracket(first) && !has_bracket(last))
     })
 }
 

@@ -34,6 +34,7 @@ pub(super) fn is_masked(text: &str) -> bool {
 }
 
 const MASKS: &str = "\
+....*
 (sensitive value)
 (sensitive)
 (known after apply)

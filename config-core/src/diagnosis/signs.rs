@@ -30,8 +30,8 @@ pub(crate) fn is_good(text: &[u8]) -> bool {
 
 /// A quick filter for what is suspicious only in a secret.
 pub(super) fn is_good_secret(text: &[u8]) -> bool {
-    // The brackets or the stars of a mask, the first byte of a bullet or of an ellipsis, and the end of `sk-xxxx`.
-    !text.starts_with(b"[")
+    // The brackets, the dots or the stars of a mask, the first byte of a bullet or of an ellipsis, and the end of `sk-xxxx`.
+    !matches!(text, [b'[', ..] | [b'.', b'.', ..])
         && !has_byte(text, b'*')
         && !has_byte(text, 0xe2)
         && !text.last_chunk::<3>().is_some_and(|end| end.eq_ignore_ascii_case(b"xxx"))

@@ -64,6 +64,12 @@ pub(crate) enum Suspicion {
     Json,
     /// Several items that the separator of the list or map does not separate.
     SeveralItems,
+    /// A list in the brackets of YAML, or a map in its braces.
+    Brackets,
+    /// A URL in base64, as the field `data` of a Kubernetes Secret has it.
+    UrlInBase64,
+    /// A URL whose `://` is percent-encoded.
+    EscapedUrl,
     /// The URL of a file or a bucket where a path belongs.
     UrlForPath,
     /// A path that Git Bash made of another one.
@@ -97,6 +103,8 @@ impl Suspicion {
             Self::Command => "command",
             Self::Json => "json",
             Self::SeveralItems => "several_items",
+            Self::Brackets => "brackets",
+            Self::UrlInBase64 | Self::EscapedUrl => "encoded",
             Self::UrlForPath | Self::GitBashPath => "path",
         }
     }
@@ -133,6 +141,11 @@ impl Suspicion {
             Self::Command => "is a command",
             Self::Json => "is a JSON value",
             Self::SeveralItems => "has several items in it that its separator does not separate",
+            Self::Brackets => {
+                "has brackets around its items, which are part of the first and the last one here"
+            }
+            Self::UrlInBase64 => "is a URL in base64",
+            Self::EscapedUrl => "is a URL that is percent-encoded as a whole",
             Self::UrlForPath => "is a URL, not a path",
             Self::GitBashPath => "is a path that Git Bash made of another one",
         }
@@ -180,6 +193,14 @@ impl Suspicion {
             Self::Command => "set only the value that belongs here, without the command and its quotes",
             Self::Json => "set only the value that belongs here",
             Self::SeveralItems => "write each item alone, with the separator between them",
+            Self::Brackets => "remove them",
+            Self::UrlInBase64 => {
+                "set the URL itself: in a Secret of Kubernetes, base64 belongs under data, and plain text under \
+                 stringData"
+            }
+            Self::EscapedUrl => {
+                "set the URL itself, with :// after the scheme, and keep what is encoded in its parts"
+            }
             Self::UrlForPath => "set a path of the file system, without a scheme",
             Self::GitBashPath => "set MSYS_NO_PATHCONV=1 in Git Bash, and set this variable again",
         }
@@ -203,6 +224,8 @@ impl Suspicion {
             Self::Comment
             | Self::Nothing
             | Self::SecretPath { .. }
+            | Self::UrlInBase64
+            | Self::EscapedUrl
             | Self::Command
             | Self::EscapedQuotes
             | Self::EscapedLineBreak => fault.is_of_the_form(),

@@ -13,7 +13,7 @@ const SECRET: Kind = Kind::Secret(&Kind::Text);
 const POSTGRES: &ResourceKind = &ResourceKind::new("Postgres", "postgres://host");
 const RESOURCE: Kind = Kind::Resource(POSTGRES);
 
-const ALL: [Suspicion; 27] = [
+const ALL: [Suspicion; 30] = [
     ServiceLink,
     Quoted,
     LineBreak,
@@ -39,6 +39,9 @@ const ALL: [Suspicion; 27] = [
     EscapedLineBreak,
     Masked,
     SeveralItems,
+    Brackets,
+    UrlInBase64,
+    EscapedUrl,
     UrlForPath,
     GitBashPath,
 ];

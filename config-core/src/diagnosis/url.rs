@@ -2,10 +2,12 @@
 //!
 //! The parts are those that the text shows. A URL that is accepted has them at the same places.
 
+use secrecy::ExposeSecret as _;
 use secrecy::zeroize::Zeroizing;
 
 use super::clash::Clash;
 use super::form::Form;
+use super::pattern::is_any;
 use super::signs::{
     is_good as is_good_text, is_nothing, is_placeholder_in_url, is_unexpanded_secret, is_whole_variable,
 };
@@ -13,6 +15,7 @@ use super::suspicion::Suspicion;
 use super::url_part;
 use crate::resource::{MOST_IN_URL, looks_secret};
 use crate::strings::{self, split_once};
+use crate::value::{Base64, FromEnvStr as _};
 
 /// A quick filter: whether an accepted URL cannot be suspicious.
 pub(super) fn is_good(text: &str) -> bool {
@@ -76,6 +79,18 @@ pub(super) fn begins(text: &[u8]) -> bool {
     scheme.and_then(|end| text.get(end..)).is_some_and(|rest| rest.starts_with(b"://"))
 }
 
+/// Whether the text is a URL in base64.
+pub(super) fn is_in_base64(text: &str) -> bool {
+    // The scheme and the two slashes.
+    let start = text.get(..24).unwrap_or(text);
+    is_any("Q*W*", text) && <Base64>::from_env_str(start).is_ok_and(|bytes| begins(bytes.expose_secret()))
+}
+
+/// Whether the text is a URL that was encoded as if it were a part of one, `postgres%3A%2F%2Fapp%40db`.
+pub(super) fn is_escaped(text: &str) -> bool {
+    is_any("LF*%3a%2f%2fA*", text)
+}
+
 /// The suspicion about an accepted URL. `example` is the example of its service, which the report shows.
 pub(super) fn suspicion(text: &str, example: Option<&str>) -> Option<Suspicion> {
     if text.contains('@') && example == Some(text) {
@@ -109,12 +124,12 @@ fn of_place(parts: &Parts<'_>) -> Option<Suspicion> {
     if let Some(value) = parts.params().map(|(_, value)| value).find(|value| is_shell_variable(value)) {
         return Some(Suspicion::Unexpanded(Form::of(value)));
     }
-    if starts_with_http(parts.scheme) {
-        return None;
-    }
     let path = parts.path();
     if let Some(part) = url_part::of_path(path) {
         return Some(Suspicion::UrlPart(part));
+    }
+    if starts_with_http(parts.scheme) {
+        return None;
     }
     let name = path.trim_start_matches('/');
     if is_unexpanded_secret(name) || is_shell_variable(name) {

@@ -90,6 +90,8 @@ pub(crate) fn of_accepted_as(
                 Some(Suspicion::Unexpanded(Form::of(whole)))
             } else if has_comment_after_items(whole) {
                 Some(Suspicion::Comment)
+            } else if items::are_in_brackets(separator, whole) {
+                Some(Suspicion::Brackets)
             } else if items::has_several_in_one(kind, item, separator, text) {
                 Some(Suspicion::SeveralItems)
             } else {
@@ -242,6 +244,10 @@ fn as_seen(kind: Option<&Kind>, text: &str, secret: bool) -> Option<Suspicion> {
         Some(Suspicion::Command)
     } else if is_strict && is_json(text) && item.is_some_and(Kind::takes_no_brackets) {
         Some(Suspicion::Json)
+    } else if is_url && url::is_in_base64(text) {
+        Some(Suspicion::UrlInBase64)
+    } else if is_url && url::is_escaped(text) {
+        Some(Suspicion::EscapedUrl)
     } else if let Some(suspicion) = is_url.then(|| url::of_parts(text)).flatten() {
         Some(suspicion)
     } else if kind.is_some_and(|kind| names_a_value(kind, text)) {

@@ -9,6 +9,7 @@ use super::other_tools;
 use super::rules::{MOST_IN_URL, Rules};
 use super::scheme_owner;
 use super::socket_path;
+use crate::kind::Scheme;
 use crate::strings;
 use crate::value::Refusal;
 
@@ -253,11 +254,23 @@ fn scheme(text: &str, rules: &Rules) -> Refusal {
         return Refusal::Slashes;
     }
     match service {
+        _ if has_text_before(text, rules) => Refusal::TextBefore,
         "Proxy" if strings::contains(text, ":") => Refusal::Service(
             "it has no scheme: begin it as the example does, or with socks5h:// for a SOCKS proxy, whose port is usually 1080",
         ),
         _ => Refusal::MissingScheme,
     }
+}
+
+/// Whether the URL of the service begins after a bracket, a blank or another sign, as in `<https://host>` and
+/// `- url: redis://host`. What is before an `@` or a comma belongs to it.
+fn has_text_before(text: &str, rules: &Rules) -> bool {
+    let Some((before, _)) = strings::split_once(text, "://") else { return false };
+    let is_of_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-');
+    let rest = before.trim_end_matches(is_of_scheme);
+    let name = before.get(rest.len()..).unwrap_or_default();
+    let known = |scheme: &Scheme| scheme.name.eq_ignore_ascii_case(name);
+    !rest.is_empty() && !rest.ends_with(['@', ',']) && rules.schemes.iter().any(known)
 }
 
 /// Whether the text is like `host:8080:user:password`, as shops sell proxies.

@@ -96,6 +96,8 @@ pub(crate) enum Refusal {
     Scheme,
     #[error("it has no scheme: begin it as the example does")]
     MissingScheme,
+    #[error("it has something before its scheme, such as a bracket or a name: write only the URL")]
+    TextBefore,
     #[error("its scheme and colon are not followed by two slashes: write ://")]
     Slashes,
     #[error("it is a JDBC URL: remove jdbc: and write the user and password as user:password@host")]
