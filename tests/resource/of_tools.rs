@@ -94,6 +94,34 @@ fn hosts_in_the_brackets_of_symfony_are_named() {
 }
 
 #[test]
+fn hosts_that_blanks_separate_are_named() {
+    let blanks = "separated by blanks: separate them by commas";
+    refused::<Kafka>(&["kafka-1:9092 kafka-2:9092", "kafka://k1:9092 k2:9092", "k1:9092  k2:9092"], blanks);
+    refused::<Memcached>(&["c1:11211 c2:11211", "memcached://c1 c2:11211"], blanks);
+    refused::<Elasticsearch>(&["https://es1:9200 https://es2:9200"], blanks);
+    refused::<MongoDb>(&["mongodb://m1:27017 m2:27017"], blanks);
+    // It may be a part of a password, or of a name.
+    refused::<Kafka>(&["kafka://app:x y:1@k1:9092", "my kafka"], "write it as %20");
+    assert_eq!(read::<Kafka>("kafka-1:9092,kafka-2:9092").endpoints().len(), 2);
+}
+
+#[test]
+fn the_scheme_of_a_store_or_of_another_service_is_named() {
+    refused::<S3>(&["gs://shop", "gcs://shop/a"], "it is a bucket of Google Cloud Storage");
+    refused::<S3>(&["r2://shop", "b2://shop", "minio://KEY:x@minio:9000/shop"], "its scheme names a store");
+    assert!(read::<S3>("https://KEY:SECRET@storage.googleapis.com/shop").bucket() == "shop");
+    let other = "set the URL of a service of the expected kind";
+    refused::<Amqp>(&["stomp://mq:61613", "stomp+ssl://mq:61614", "pulsar://mq:6650", "sqs://"], other);
+    refused::<Postgres>(
+        &["cassandra://c1", "snowflake://u:x@acc/db", "bigquery://project", "trino://t"],
+        other,
+    );
+    refused::<Smtp>(&["imap://mail.test", "imaps://u:x@mail.test", "pop3://mail.test"], other);
+    refused::<Kafka>(&["zookeeper://zk:2181", "pulsar+ssl://mq:6651"], other);
+    refused::<AzureBlob>(&["gs://shop"], other);
+}
+
+#[test]
 fn what_is_before_the_scheme_is_named() {
     let before = "something before its scheme";
     refused::<Http>(

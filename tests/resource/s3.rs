@@ -302,7 +302,7 @@ fn u14_u19_u22_refused() {
         ("s3+http://minio/bucket", "a variant"),
         ("arn:aws:s3:::bucket", "s3://BUCKET"),
         ("bucket/a", "it has no scheme"),
-        ("gs://bucket", "begin it as the example does"),
+        ("gs://bucket", "Google Cloud Storage"),
         ("s3://one,s3://two", "it contains two URLs"),
         ("s3://bucket#a", "%23"),
         ("s3://bucket/a b", "%20"),

@@ -28,6 +28,8 @@ pub(super) fn blank(text: &str, rules: &Rules) -> Refusal {
         Refusal::Comment
     } else if rules.hosts != Hosts::One && strings::contains(text, ", ") {
         Refusal::BlankInList
+    } else if rules.hosts != Hosts::One && are_hosts(text) {
+        Refusal::BlanksInList
     } else if has_template(text) {
         Refusal::Template
     } else if strings::contains(before, "://") && begins_parameter(after) {
@@ -35,6 +37,15 @@ pub(super) fn blank(text: &str, rules: &Rules) -> Refusal {
     } else {
         Refusal::Blank
     }
+}
+
+/// Whether the text is hosts that are separated by blanks, as in `kafka-1:9092 kafka-2:9092`.
+fn are_hosts(text: &str) -> bool {
+    text.split(' ').filter(|item| !item.is_empty()).all(|item| {
+        let (scheme, place) = strings::split_once(item, "://").unwrap_or(("", item));
+        let is_place = |port: Option<u16>| port.is_some() || !scheme.is_empty();
+        host::split(place).is_ok_and(|(name, port)| host::is_host(&name) && is_place(port))
+    })
 }
 
 /// Why there is a backslash in the URL.

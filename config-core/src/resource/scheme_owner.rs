@@ -12,7 +12,7 @@ const OWNERS: &[(&str, &[&str], OtherService)] = &[
         "Postgres",
         &[
             "postgres", "postgresql", "postgre", "postgresq", "postgressql", "pgsql", "psql", "pg",
-            "postgis", "timescale", "redshift", "pgx",
+            "postgis", "timescale", "timescaledb", "redshift", "pgx",
         ],
         OtherService::Postgres,
     ),
@@ -50,6 +50,14 @@ const OWNERS: &[(&str, &[&str], OtherService)] = &[
     ("Neo4j", &["neo4j", "neo4js", "bolt"], OtherService::Neo4j),
     ("Ldap", &["ldap", "ldaps"], OtherService::Ldap),
     ("Ftp", &["ftp", "ftps", "sftp"], OtherService::Ftp),
+    ("GoogleStorage", &["gs", "gcs"], OtherService::GoogleStorage),
+    ("Cassandra", &["cassandra", "scylla", "scylladb"], OtherService::Cassandra),
+    ("Pulsar", &["pulsar"], OtherService::Pulsar),
+    ("Sqs", &["sqs"], OtherService::Sqs),
+    ("Stomp", &["stomp", "stomps"], OtherService::Stomp),
+    ("Mailbox", &["imap", "imaps", "pop3", "pop3s"], OtherService::Mailbox),
+    ("ZooKeeper", &["zookeeper", "zk"], OtherService::ZooKeeper),
+    ("Warehouse", &["snowflake", "bigquery", "trino", "presto", "databricks"], OtherService::Warehouse),
 ];
 
 /// Whether nothing but the address of a service and a port follow a scheme. Neither Kubernetes nor Docker writes a name, or a
@@ -114,6 +122,17 @@ pub(super) fn refusal(scheme: &str, rest: &str, rules: &Rules) -> Refusal {
             return Refusal::Service(
                 "its scheme is a variant that only some clients know: write https://ACCOUNT.blob.core.windows.net/CONTAINER, where CONTAINER \
                  is the part before the @",
+            );
+        }
+        "gs" | "gcs" if service == "S3" => {
+            return Refusal::Service(
+                "it is a bucket of Google Cloud Storage: for its S3 API, write https://KEY:SECRET@storage.googleapis.com/BUCKET with \
+                 an HMAC key",
+            );
+        }
+        "r2" | "b2" | "oss" | "cos" | "minio" | "wasabi" if service == "S3" => {
+            return Refusal::Service(
+                "its scheme names a store: write https://KEY:SECRET@ENDPOINT/BUCKET with the endpoint of its S3 API",
             );
         }
         "mqtt+wss" if service == "Mqtt" => return Refusal::TlsScheme("wss"),

@@ -369,7 +369,9 @@ fn holds_two_urls(mut text: &str, list: bool) -> bool {
 
 /// Whether the text is like `user:password@tcp(host:3306)/db`.
 fn is_go_dsn(text: &str) -> bool {
-    strings::contains(text, "@tcp(") || strings::contains(text, "@unix(")
+    ["@tcp(", "@unix("].iter().any(|part| strings::contains(text, part))
+        || text.starts_with("tcp(")
+        || text.starts_with("unix(")
 }
 
 /// Whether the text is like `user@(/run/name.sock)/db` or `user@.%2Fname.sock/db`, which only MySQL Shell reads.

@@ -52,6 +52,8 @@ pub(crate) enum Refusal {
     Comment,
     #[error("it has a blank after a comma: remove the blank")]
     BlankInList,
+    #[error("its hosts are separated by blanks: separate them by commas")]
+    BlanksInList,
     #[error("it is JSON, as a platform or a secret store gives it: set only the URL that is inside")]
     Json,
     #[error("it is a command: write only the URL, without the command and the quotes")]
@@ -346,4 +348,20 @@ pub(crate) enum OtherService {
     WebSocket,
     #[error("a file transfer")]
     Ftp,
+    #[error("a Google Cloud Storage")]
+    GoogleStorage,
+    #[error("a Cassandra")]
+    Cassandra,
+    #[error("a Pulsar")]
+    Pulsar,
+    #[error("an SQS")]
+    Sqs,
+    #[error("a STOMP")]
+    Stomp,
+    #[error("a mailbox's")]
+    Mailbox,
+    #[error("a ZooKeeper")]
+    ZooKeeper,
+    #[error("a data warehouse's")]
+    Warehouse,
 }
