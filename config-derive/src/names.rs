@@ -77,14 +77,32 @@ const CREDENTIALS: &[(&str, &str)] = &[
     ("WEBHOOK_URL", SECRET),
     ("DATABASE_URL", DATABASE),
     ("DATABASE_URI", DATABASE),
+    ("DB_URL", DATABASE),
+    ("DB_URI", DATABASE),
+    ("POSTGRES_URL", POSTGRES),
+    ("POSTGRES_URI", POSTGRES),
+    ("POSTGRESQL_URL", POSTGRES),
+    ("POSTGRESQL_URI", POSTGRES),
+    ("MYSQL_URL", MY_SQL),
+    ("MYSQL_URI", MY_SQL),
+    ("MARIADB_URL", MY_SQL),
+    ("MARIADB_URI", MY_SQL),
     ("REDIS_URL", REDIS),
     ("REDIS_URI", REDIS),
+    ("CACHE_URL", CACHE),
+    ("CACHE_URI", CACHE),
     ("AMQP_URL", AMQP),
     ("AMQP_URI", AMQP),
+    ("RABBITMQ_URL", AMQP),
+    ("RABBITMQ_URI", AMQP),
+    ("BROKER_URL", BROKER),
+    ("BROKER_URI", BROKER),
     ("MONGO_URL", MONGO_DB),
     ("MONGO_URI", MONGO_DB),
     ("MONGODB_URL", MONGO_DB),
     ("MONGODB_URI", MONGO_DB),
+    ("SMTP_URL", SMTP),
+    ("SMTP_URI", SMTP),
     ("DSN", RESOURCE),
     ("CONNECTION_STRING", RESOURCE),
 ];
@@ -97,25 +115,42 @@ const PUBLIC: &[&str] = &[
 
 const SECRET: &str = "`factor3::SecretString`";
 const DATABASE: &str = "`factor3::resource::Postgres` or the handle of another database";
+const POSTGRES: &str = "`factor3::resource::Postgres`";
+const MY_SQL: &str = "`factor3::resource::MySql`";
 const REDIS: &str = "`factor3::resource::Redis`";
+const CACHE: &str = "`factor3::resource::Redis` or the handle of another cache";
+const BROKER: &str = "`factor3::resource::Amqp` or the handle of another broker";
+const SMTP: &str = "`factor3::resource::Smtp`";
 const AMQP: &str = "`factor3::resource::Amqp`";
 const MONGO_DB: &str = "`factor3::resource::MongoDb`";
 const RESOURCE: &str = "a handle of `factor3::resource`, or `factor3::SecretString`";
 
 /// The type to use if the name looks like a credential.
 ///
-/// The last whole segments between `_` decide, with or without a plural S.
+/// The last whole segments between `_` decide, with or without a plural S or a number.
 pub(crate) fn credential(name: &str) -> Option<&'static str> {
-    let name = name.to_ascii_uppercase();
-    if PUBLIC.iter().any(|public| ends_in(&name, public)) {
+    let name = normal(name);
+    let name = name.trim_end_matches(|c: char| c == '_' || c.is_ascii_digit());
+    if PUBLIC.iter().any(|public| ends_in(name, public)) {
         return None;
     }
-    CREDENTIALS.iter().find(|(word, _)| ends_in(&name, word)).map(|(_, remedy)| *remedy)
+    CREDENTIALS.iter().find(|(word, _)| ends_in(name, word)).map(|(_, remedy)| *remedy)
+}
+
+/// The name in upper case, with one `_` where it has several, as in `DATABASE__URL`.
+fn normal(name: &str) -> String {
+    let mut normal = String::with_capacity(name.len());
+    for c in name.chars() {
+        if c != '_' || !normal.ends_with('_') {
+            normal.push(c.to_ascii_uppercase());
+        }
+    }
+    normal
 }
 
 /// The names that look like a credential after `prefix`, such as `KEY` after `API_`.
 pub(crate) fn credential_rests(prefix: &str) -> Vec<String> {
-    let prefix = prefix.to_ascii_uppercase();
+    let prefix = normal(prefix);
     let mut rests = Vec::new();
     for (word, _) in CREDENTIALS {
         let mut rest = *word;
@@ -141,7 +176,7 @@ const ENVIRONMENTS: &[&str] = &[
 /// Whether a variable selects a whole environment. `own` is its name without prefixes, and `full` its name with that of the
 /// struct.
 pub(crate) fn is_environment(own: &str, full: &str) -> bool {
-    let (own, full) = (own.to_ascii_uppercase(), full.to_ascii_uppercase());
+    let (own, full) = (normal(own), normal(full));
     // It says which credentials are used.
     if is_last_part(&full, "AWS_PROFILE") {
         return false;
@@ -152,14 +187,14 @@ pub(crate) fn is_environment(own: &str, full: &str) -> bool {
 
 /// The names that select an environment after `prefix`, and not alone, such as `MODE` after `RUN_`.
 pub(crate) fn environment_rests(prefix: &str) -> Vec<&'static str> {
-    let prefix = prefix.to_ascii_uppercase();
+    let prefix = normal(prefix);
     let rests = ENVIRONMENTS.iter().filter_map(|name| name.strip_prefix(&prefix));
     rests.filter(|rest| !prefix.is_empty() && !is_environment(rest, rest)).collect()
 }
 
 /// Whether the prefix of an outer struct may make the name one that selects an environment.
 pub(crate) fn may_become_environment(own: &str) -> bool {
-    let own = own.to_ascii_uppercase();
+    let own = normal(own);
     ENVIRONMENTS.iter().any(|name| *name != own && is_last_part(name, &own))
 }
 
@@ -197,7 +232,9 @@ mod tests {
             "RAILS_MASTER_KEY", "OAUTH_CLIENT_SECRET", "DATABASE_URI", "READ_DATABASE_URLS", "MONGO_URI",
             "MONGODB_URL", "REDIS_URI", "SLACK_WEBHOOK_URL", "AZURE_STORAGE_ACCESS_KEY",
             "GOOGLE_CREDENTIALS", "STORAGE_CONNECTION_STRING", "SECRET_KEY_BASE", "session_secret",
-            "SSH_KEY_PASSPHRASE", "MYSQL_PWD",
+            "SSH_KEY_PASSPHRASE", "MYSQL_PWD", "API__KEY", "DATABASE__URL", "api__token", "API_KEY_2",
+            "PASSWORD1", "SIGNING_KEY_01", "PASSWORD_", "DB_URL", "CACHE_URI", "CELERY_BROKER_URL",
+            "POSTGRESQL_URL", "MARIADB_URI", "SMTP_URL", "RABBITMQ_URLS",
         ] {
             assert!(credential(name).is_some(), "{name}");
         }
@@ -218,7 +255,8 @@ mod tests {
             "PAT_EXPIRY", // Other words with the same letters.
             "TOKENIZER", "COMPASS", "BYPASS", "KEY", "PATH", "DATA_PATH", "SPAT", "COMPAT", "POEM",
             "DESIGNING", "FORBEARER", "DATABASE", "BASE_URI", "REDIRECT_URI", "CALLBACK_URL", "API_URL",
-            "MONGO_HOST", "WEBHOOK_PATH",
+            "MONGO_HOST", "WEBHOOK_PATH", "OAUTH2", "S3", "REDIS_URL_TTL", "BROKER_HOST", "CACHE_DIR",
+            "KEY_2",
         ] {
             assert!(credential(name).is_none(), "{name}");
         }
@@ -290,10 +328,12 @@ mod tests {
     fn a_prefix_may_begin_a_credential() {
         assert_eq!(credential_rests("STRIPE_API_"), ["KEY", "KEYS"]);
         assert_eq!(credential_rests("SECRET_"), ["KEY", "KEYS", "KEY_BASE", "KEY_BASES"]);
-        assert!(credential_rests("SMTP_").is_empty());
+        assert!(credential_rests("MAIL_").is_empty());
         assert!(credential_rests("RAPI_").is_empty());
         assert_eq!(credential_rests("WEBHOOK_"), ["URL", "URLS"]);
         assert_eq!(credential_rests("ACCESS_"), ["KEY", "KEYS"]);
         assert!(credential_rests("AWS_ACCESS_").is_empty());
+        assert_eq!(credential_rests("API__"), credential_rests("API_"));
+        assert_eq!(credential_rests("shop__database__"), ["URL", "URLS", "URI", "URIS"]);
     }
 }

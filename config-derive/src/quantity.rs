@@ -45,8 +45,10 @@ impl Quantity {
     /// How messages describe a text of it.
     pub(crate) const fn form(self) -> &'static str {
         match self {
-            Self::Duration => "a duration has a unit of ms, s, m, h or d, as in `\"30s\"`",
-            Self::Size => "a size is a whole number and a unit, as in `\"64MiB\"`",
+            Self::Duration => {
+                "a duration is numbers with the units ms, s, m, h or d, without blanks, as in `\"30s\"` or `\"1h30m\"`"
+            }
+            Self::Size => "a size is a whole number and a unit, without a blank, as in `\"64MiB\"`",
         }
     }
 

@@ -273,6 +273,7 @@
 //!   `HOSTS__0`. For JSON, write a `value_parser`.
 //! - URLs may hold commas, so a list of handles is split at a comma before the next scheme. A service that takes several hosts in
 //!   one URL, such as [`Kafka`](crate::resource::service::Kafka), is one handle and not a list.
+//! - For origins of browsers, use `Vec<String>`, which also takes `*`. `Vec<Http>` is for services that the application calls.
 //! - A list that is not set is a problem, as for any other field. With `default = ""` it is empty, and with `Option` it is `None`.
 //! - A problem names the item by its position, and does not show its text.
 //!

@@ -217,27 +217,26 @@
 //! let error = App::from_vars(vars).unwrap_err();
 //! assert_eq!(error.to_string(), "\
 //! factor3: 20 problems in the environment of App
-//! ORDERS_HOST is not set; expected text; Host of the server.
-//! ORDERS_USER is not set; expected text; User name at the server.
-//! ORDERS_PASSWORD is not set; expected a secret; make one with: openssl rand -hex 32
-//! ORDERS_POOL is not a whole number from 0 to 65535: it starts with a letter; Size of the pool.
-//! STOCK_HOST is not set; expected text; Host of the server.
-//! STOCK_USER is not set; expected text; User name at the server.
-//! STOCK_PASSWORD is not set; expected a secret; \
-//! STOCK_PASWORD is set; did you mean STOCK_PASSWORD?
-//! STOCK_POOL is not set; expected a whole number from 0 to 65535; Size of the pool.
-//! USERS_HOST is not set; expected text; Host of the server.
-//! USERS_USER is not set; expected text; User name at the server.
-//! USERS_PASSWORD is not set; expected a secret; make one with: openssl rand -hex 32
-//! USERS_POOL is not set; expected a whole number from 0 to 65535; Size of the pool.
-//! AUDIT_HOST is not set; expected text; Host of the server.
-//! AUDIT_USER is not set; expected text; User name at the server.
-//! AUDIT_PASSWORD is not set; expected a secret; make one with: openssl rand -hex 32
-//! AUDIT_POOL is not set; expected a whole number from 0 to 65535; Size of the pool.
-//! MAIL_HOST is not set; expected text; Host of the server.
-//! MAIL_USER is not set; expected text; User name at the server.
-//! MAIL_PASSWORD is not set; expected a secret; make one with: openssl rand -hex 32
-//! MAIL_POOL is not set; expected a whole number from 0 to 65535; Size of the pool.
+//! ORDERS_HOST is not set; expected text; meaning: Host of the server.
+//! ORDERS_USER is not set; expected text; meaning: User name at the server.
+//! ORDERS_PASSWORD is not set; make one with: openssl rand -hex 32; expected a secret
+//! ORDERS_POOL is not a whole number from 0 to 65535: it starts with a letter; meaning: Size of the pool.
+//! STOCK_HOST is not set; expected text; meaning: Host of the server.
+//! STOCK_USER is not set; expected text; meaning: User name at the server.
+//! STOCK_PASSWORD is not set; STOCK_PASWORD is set; did you mean STOCK_PASSWORD?; expected a secret
+//! STOCK_POOL is not set; expected a whole number from 0 to 65535; meaning: Size of the pool.
+//! USERS_HOST is not set; expected text; meaning: Host of the server.
+//! USERS_USER is not set; expected text; meaning: User name at the server.
+//! USERS_PASSWORD is not set; make one with: openssl rand -hex 32; expected a secret
+//! USERS_POOL is not set; expected a whole number from 0 to 65535; meaning: Size of the pool.
+//! AUDIT_HOST is not set; expected text; meaning: Host of the server.
+//! AUDIT_USER is not set; expected text; meaning: User name at the server.
+//! AUDIT_PASSWORD is not set; make one with: openssl rand -hex 32; expected a secret
+//! AUDIT_POOL is not set; expected a whole number from 0 to 65535; meaning: Size of the pool.
+//! MAIL_HOST is not set; expected text; meaning: Host of the server.
+//! MAIL_USER is not set; expected text; meaning: User name at the server.
+//! MAIL_PASSWORD is not set; make one with: openssl rand -hex 32; expected a secret
+//! MAIL_POOL is not set; expected a whole number from 0 to 65535; meaning: Size of the pool.
 //!
 //! factor3: 20 problems, nothing was started");
 //! ```

@@ -95,8 +95,8 @@
 //! }
 //! ```
 //!
-//! A name looks like a credential if it ends in one of these words, with or without a plural `S`. Only whole parts between `_`
-//! count, so `TOKEN_TTL`, `TOKENIZER` and `CLIENT_ID` do not.
+//! A name looks like a credential if it ends in one of these words, with or without a plural `S` or a number. Only whole parts
+//! between `_` or `__` count, so `TOKEN_TTL`, `TOKENIZER` and `CLIENT_ID` do not.
 //!
 //! | the name ends in | use |
 //! |---|---|
@@ -104,7 +104,7 @@
 //! | `TOKEN ACCESSTOKEN AUTHTOKEN APITOKEN PAT BEARER` | `SecretString` |
 //! | `API_KEY APIKEY PRIVATE_KEY PRIVATEKEY ACCESS_KEY SECRET_KEY SECRETKEY SIGNING_KEY ENCRYPTION_KEY LICENSE_KEY MASTER_KEY SECRET_KEY_BASE`, `SIGNING`, `PEM` | `SecretString` |
 //! | `WEBHOOK_URL` | `SecretString`, since whoever knows the URL may post |
-//! | `DATABASE_URL DATABASE_URI REDIS_URL REDIS_URI AMQP_URL AMQP_URI MONGO_URL MONGO_URI MONGODB_URL MONGODB_URI` | the handle of the service |
+//! | `_URL` or `_URI` after `DATABASE DB POSTGRES POSTGRESQL MYSQL MARIADB REDIS CACHE AMQP RABBITMQ BROKER MONGO MONGODB SMTP` | the handle of the service |
 //! | `DSN`, `CONNECTION_STRING` | the handle of the service, or `SecretString` |
 //!
 //! These are not credentials: the id of an access key (`AWS_ACCESS_KEY`, and the same after `S3 R2 MINIO SPACES`), and what is

@@ -480,6 +480,35 @@ fn the_path_of_a_secret_is_seen_where_no_file_is_read() {
 }
 
 #[test]
+fn a_url_with_a_password_in_plain_text_is_seen() {
+    warns(
+        "plain_password",
+        &[
+            ("TEXT", "redis://:hunter2@cache/0", "redis://cache/0"),
+            ("TEXT", "https://app:hunter2@api.test/v1?a=b", "https://api.test/v1?a=b"),
+            ("WORDS", "a,amqp://app:hunter2@mq", "a,amqp://mq"),
+            ("HEADERS", "upstream=https://app:hunter2@api.test", "upstream=https://api.test"),
+        ],
+    );
+    for template in
+        ["https://{user}:{password}@api.test", "https://<user>:<password>@x", "redis://:***@cache"]
+    {
+        assert_eq!(codes::<Accepting>("TEXT", template), [""; 0], "{template}");
+    }
+    assert_eq!(codes::<Accepting>("TEXT", "https://app@api.test"), [""; 0]);
+    // It is a secret, or its type is the application's.
+    assert_eq!(codes::<Accepting>("API_KEY", "https://app:hunter2@api.test"), [""; 0]);
+    assert_eq!(codes::<Accepting>("TEMPLATE", "https://app:hunter2@api.test"), [""; 0]);
+    #[derive(Debug, Config)]
+    #[expect(dead_code, reason = "what counts is what is said of it")]
+    struct Public {
+        #[config(not_secret)]
+        demo_url: String,
+    }
+    assert_eq!(codes::<Public>("DEMO_URL", "https://guest:guest@demo.test"), [""; 0]);
+}
+
+#[test]
 fn a_command_in_place_of_a_secret_is_seen() {
     warns(
         "command",

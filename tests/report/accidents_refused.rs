@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
-use factor3::resource::{MongoDb, Postgres, Redis, SentryDsn};
+use factor3::resource::{Http, MongoDb, Postgres, Redis, SentryDsn};
 use factor3::{Base64, ByteSize, Config, Hex, SecretString};
 
 use crate::accidents::{Level, codes};
@@ -124,7 +124,7 @@ fn an_address_where_a_port_belongs_is_told_with_its_fix() {
 #[test]
 fn the_list_of_another_library_is_told_with_its_fix() {
     tells(
-        "it is a list in brackets: write a, b",
+        "it has brackets around it: write a, b",
         &[
             ("WORDS", "[\"a\",\"b\"]", "a,b"),
             ("WORDS", "['a', 'b']", "a, b"),
@@ -245,13 +245,16 @@ fn an_accident_in_a_refused_url_replaces_a_fix_that_would_be_wrong() {
     tells(
         "it has a comment in it, which is part of the value here: remove it",
         &[
-            ("DATABASE_URL", "postgres://app:hunter2@db/app # the primary", good),
             ("DATABASE_URL", "postgres://app:hunter2@db/app\t#hunter3", good),
             ("DATABASE_URL", "# leave empty", good),
             ("PORT", "5434   # note", "5434"),
             ("SIZE", "10MB #x", "10MB"),
             ("LEVEL", "info # or debug", "info"),
         ],
+    );
+    tells(
+        "a comment follows it: remove the blank, the # and everything after it",
+        &[("DATABASE_URL", "postgres://app:hunter2@db/app # the primary", good)],
     );
     tells(
         "nothing expanded: set the value itself",
@@ -361,4 +364,71 @@ fn a_missing_variable_that_may_be_empty_says_so() {
     let error = App::from_vars([("OTHER", "")]).unwrap_err();
     let expected: Vec<String> = error.problems().iter().map(factor3::Problem::expected).collect();
     assert_eq!(expected, ["text; it may be empty", "a secret; it may be empty", "text"]);
+}
+
+#[test]
+fn a_hint_does_not_repeat_what_the_reason_says() {
+    #[derive(Debug, Config)]
+    #[expect(dead_code, reason = "what counts is what is said of it")]
+    struct App {
+        database_url: Option<Postgres>,
+        redis_port: Option<Redis>,
+    }
+    let url = "postgres://app:hunter2@db/app";
+    for (name, text, reason) in [
+        ("REDIS_PORT", "tcp://10.0.0.1:6379".to_owned(), "made for a service of this name"),
+        ("DATABASE_URL", format!("\"{url}\""), "it is wrapped in quotes"),
+        ("DATABASE_URL", format!("{url}\n"), "it ends in a line break"),
+        ("DATABASE_URL", format!("{url}\\n"), "the two characters"),
+        ("DATABASE_URL", format!("{url} "), "it begins or ends with a blank"),
+        ("DATABASE_URL", format!("\u{200b}{url}"), "a character outside ASCII"),
+        ("DATABASE_URL", "postgres://app:${PW}@db/app".to_owned(), "${NAME}"),
+        ("DATABASE_URL", "postgres://app:***@db/app".to_owned(), "it was redacted"),
+        ("DATABASE_URL", format!("psql {url}"), "it is a command"),
+        ("DATABASE_URL", format!("{url} # of the shop"), "a comment follows it"),
+        ("DATABASE_URL", format!("{{\"url\":\"{url}\"}}"), "JSON"),
+    ] {
+        let error = App::from_vars([(name, &*text)]).unwrap_err();
+        let [problem] = error.problems() else { panic!("{error}") };
+        let headline = error.to_string().lines().nth(2).unwrap_or_default().to_owned();
+        assert!(headline.contains(reason), "{text}: {error}");
+        assert_eq!(problem.hint(), None, "{text}: {error}");
+    }
+    // The hint for an optional variable is to remove it.
+    #[derive(Debug, Config)]
+    #[expect(dead_code, reason = "what counts is what is said of it")]
+    struct Required {
+        database_url: Postgres,
+    }
+    let error = Required::from_vars([("DATABASE_URL", "null")]).unwrap_err();
+    assert!(error.to_string().contains("it is a word that turns a setting off"), "{error}");
+    assert_eq!(error.problems()[0].hint(), None, "{error}");
+}
+
+#[test]
+fn what_is_wrong_between_the_urls_of_a_list_is_told_with_its_fix() {
+    #[derive(Debug, Config)]
+    #[expect(dead_code, reason = "what counts is what is said of it")]
+    struct App {
+        peers: Option<Vec<Http>>,
+        #[config(separator = ";")]
+        others: Option<Vec<Http>>,
+    }
+    let after_comma = "the text after its comma is not a URL: begin each item with its scheme";
+    let blanks = "it is several URLs with blanks between them: separate them by commas";
+    let several = "it names several hosts";
+    for (name, text, reason) in [
+        ("PEERS", "https://shop.test,*", after_comma),
+        ("PEERS", "https://shop.test,admin.shop.test", after_comma),
+        ("PEERS", "https://a.test, https//b.test", after_comma),
+        ("PEERS", "https://a.test,https://b.test,c.test:8080", after_comma),
+        ("PEERS", "https://a.test https://b.test", blanks),
+        ("PEERS", "https://a.test https://b.test,https://c.test", blanks),
+        ("OTHERS", "https://a.test,b.test", several),
+        ("PEERS", "https://a b.test", "a blank in it"),
+    ] {
+        let error = App::from_vars([(name, text)]).unwrap_err().to_string();
+        assert!(error.contains(reason), "{text}: {error}");
+    }
+    assert_eq!(codes::<App>("PEERS", "https://a.test,https://b.test, https://c.test:8080"), [""; 0]);
 }

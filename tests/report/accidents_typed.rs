@@ -250,6 +250,7 @@ fn a_line_break_that_is_written_as_two_characters_is_told_with_its_fix() {
     tells(told_of::<u16>, words, &[("8080\\n", "8080"), ("8080\\r\\n", "8080")]);
     tells(told_of::<Duration>, words, &[("30s\\n", "30s")]);
     tells(told_of::<Level>, words, &[("info\\n", "info")]);
+    let words = "it ends in the two characters \\n, which stand for a line break: remove them";
     tells(told_of::<Redis>, words, &[("redis://:hunter2@cache\\n", "redis://:hunter2@cache")]);
 }
 

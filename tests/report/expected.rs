@@ -119,7 +119,7 @@ fn the_problem_of_the_whole_value_says_what_it_is() {
         (
             "SUBNETS",
             "[\"10.0.0.0/8\"]",
-            "SUBNETS is not a list of subnets: it is a list in brackets: write a, b",
+            "SUBNETS is not a list of subnets: it has brackets around it: write a, b",
         ),
         ("COLOURS", "1", "COLOURS has fewer than 2 items"),
         ("PORTS", "80,81", "PORTS is not ports with blanks between them"),

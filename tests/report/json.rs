@@ -204,6 +204,7 @@ const WARNINGS: &[(&str, &str, &str)] = &[
     ("retired", "APP_LIMIT", "hunter2"),
     ("several_items", "APP_NAMES", "hunter2\nhunter3"),
     ("brackets", "APP_NAMES", "[hunter2, hunter3]"),
+    ("plain_password", "APP_HOST", "https://app:hunter2@hunter3"),
     ("path", "APP_DIR", "s3://hunter2/hunter3"),
     ("service_link", "APP_QUEUE_PORT", "tcp://10.0.0.1:5432"),
     ("quoted", "APP_API_KEY", "\"hunter2\""),

@@ -128,8 +128,8 @@ fn a_longer_report_has_one_line_for_each_problem() {
     let text = report::<Twice>();
     assert_eq!(text.lines().count(), 19);
     // The expectation is kept as long as there is room.
-    let line = "\nONE_OF_THE_TWO_SECOND is not set; expected text; Second of eight things that this app needs to \
-                know.; make one with: echo second\n";
+    let line = "\nONE_OF_THE_TWO_SECOND is not set; make one with: echo second; expected text; meaning: Second of \
+                eight things that this app needs to know.\n";
     assert!(text.contains(line), "{text}");
 }
 
@@ -188,8 +188,8 @@ fn paths_are_dropped_before_meanings_but_never_the_reason() {
     for (depth, keys) in [(8, 6), (50, 1), (80, 1)] {
         let (text, _) = of_depth(depth, keys);
         assert!(!text.contains("no_secret") && text.lines().count() == keys + 3, "{text}");
-        let line = "\nFIRST_KEY cannot be read from FIRST_KEY_FILE: it is a directory: give the path of the file in it; First of \
-                    six keys that this app cannot do without.\n";
+        let line = "\nFIRST_KEY cannot be read from FIRST_KEY_FILE: it is a directory: give the path of the file in it; meaning: First \
+                    of six keys that this app cannot do without.\n";
         assert!(text.contains(line), "{text}");
     }
 }

@@ -147,9 +147,9 @@ fn a_long_report_has_one_line_for_the_value() {
         fifth: u32,
     }
     for (variable, line) in [
-        ("REDIS_URL", "; Redis of everything else.; QUEUE_URL: Redis of the queue."),
-        ("CONCURRENCY", "; Jobs at the same time.; REQUESTS: Requests at the same time."),
-        ("REGION", "; Where the metrics go.; Where the files are."),
+        ("REDIS_URL", "; meaning: Redis of everything else.; QUEUE_URL: Redis of the queue."),
+        ("CONCURRENCY", "; meaning: Jobs at the same time.; REQUESTS: Requests at the same time."),
+        ("REGION", "; meaning: Where the metrics go.; Where the files are."),
     ] {
         let report = Long::from_vars([(variable, "north")]).unwrap_err().to_string();
         assert!(report.contains(line), "{report}");

@@ -118,3 +118,10 @@ fn from_env_str_is_preferred_and_says_what_is_expected() {
     assert_eq!(error.problems()[0].to_string(), "RATE is not a percentage from 0 to 100");
     assert_eq!(error.problems()[0].reason().code(), "invalid");
 }
+
+#[test]
+fn an_error_is_debugged_as_it_is_displayed() {
+    let error = "8080/tcp".parse::<factor3::ByteSize>().unwrap_err();
+    assert_eq!(format!("{error:?}"), error.to_string());
+    assert!(error.to_string().contains("unit"), "{error}");
+}

@@ -83,7 +83,10 @@ fn is_good_item(kind: &Kind, text: &[u8]) -> bool {
             is_good(text) && !url::begins(text) && !matches!(text, [b'"' | b'\'', ..]) && !has_sign()
         }
         Kind::Secret(_) => is_good(text) && is_good_secret(text) && (!url::begins(text) || is_good_url(text)),
-        Kind::Text | Kind::Label | Kind::Other => is_good(text) && (!url::begins(text) || is_good_url(text)),
+        Kind::Text | Kind::Label => {
+            is_good(text) && (!url::begins(text) || is_good_url(text) && !has_byte(text, b'@'))
+        }
+        Kind::Other => is_good(text) && (!url::begins(text) || is_good_url(text)),
         Kind::Resource(_) | Kind::Url => is_good_url(text),
         Kind::IsSet => false,
         // The grammar of the kind leaves no room for an accident.

@@ -66,6 +66,8 @@ pub(crate) enum Suspicion {
     SeveralItems,
     /// A list in the brackets of YAML, or a map in its braces.
     Brackets,
+    /// A URL with a password in a field of plain text.
+    PlainPassword,
     /// A URL in base64, as the field `data` of a Kubernetes Secret has it.
     UrlInBase64,
     /// A URL whose `://` is percent-encoded.
@@ -104,6 +106,7 @@ impl Suspicion {
             Self::Json => "json",
             Self::SeveralItems => "several_items",
             Self::Brackets => "brackets",
+            Self::PlainPassword => "plain_password",
             Self::UrlInBase64 | Self::EscapedUrl => "encoded",
             Self::UrlForPath | Self::GitBashPath => "path",
         }
@@ -144,6 +147,7 @@ impl Suspicion {
             Self::Brackets => {
                 "has brackets around its items, which are part of the first and the last one here"
             }
+            Self::PlainPassword => "is a URL with a password, which the application keeps as plain text",
             Self::UrlInBase64 => "is a URL in base64",
             Self::EscapedUrl => "is a URL that is percent-encoded as a whole",
             Self::UrlForPath => "is a URL, not a path",
@@ -194,6 +198,9 @@ impl Suspicion {
             Self::Json => "set only the value that belongs here",
             Self::SeveralItems => "write each item alone, with the separator between them",
             Self::Brackets => "remove them",
+            Self::PlainPassword => {
+                "read it as the handle of its service or as a SecretString in the code, so that no log shows it"
+            }
             Self::UrlInBase64 => {
                 "set the URL itself: in a Secret of Kubernetes, base64 belongs under data, and plain text under \
                  stringData"
@@ -239,13 +246,14 @@ impl Suspicion {
             (self, fault.class()),
             (Self::ServiceLink, Class::ServiceLink)
                 | (Self::Quoted, Class::Quoted)
-                | (Self::LineBreak | Self::CarriageReturn, Class::LineEnd)
+                | (Self::LineBreak | Self::CarriageReturn | Self::EscapedLineBreak, Class::LineEnd)
                 | (Self::Blank, Class::Blank)
                 | (Self::Invisible, Class::Invisible)
                 | (Self::Unexpanded(_), Class::Unexpanded)
                 | (Self::OtherService, Class::Url)
                 | (Self::Placeholder, Class::Placeholder)
                 | (Self::Command | Self::Assignment, Class::Command)
+                | (Self::Comment, Class::Comment)
         )
     }
 

@@ -13,7 +13,7 @@ const SECRET: Kind = Kind::Secret(&Kind::Text);
 const POSTGRES: &ResourceKind = &ResourceKind::new("Postgres", "postgres://host");
 const RESOURCE: Kind = Kind::Resource(POSTGRES);
 
-const ALL: [Suspicion; 30] = [
+const ALL: [Suspicion; 31] = [
     ServiceLink,
     Quoted,
     LineBreak,
@@ -40,6 +40,7 @@ const ALL: [Suspicion; 30] = [
     Masked,
     SeveralItems,
     Brackets,
+    PlainPassword,
     UrlInBase64,
     EscapedUrl,
     UrlForPath,

@@ -110,6 +110,12 @@ pub(super) fn of_text(text: &str, secret: bool) -> Option<Suspicion> {
     if is_nothing { Some(Suspicion::Nothing) } else { of_host(&parts).or_else(|| clash(&parts)) }
 }
 
+/// Whether the URL has a password, and not a template or a mask of one.
+pub(super) fn has_password(text: &str) -> bool {
+    let password = Parts::of(text).password;
+    !matches!(password.as_bytes(), [] | [b'{' | b'<' | b'[' | b'$' | b'%' | b'*', ..])
+}
+
 fn of_host(parts: &Parts<'_>) -> Option<Suspicion> {
     // A list has a scheme before each of its hosts.
     let (host, port) = parts.places().next().filter(|_| !strings::contains(parts.hosts, ","))?;

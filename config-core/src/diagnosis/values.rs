@@ -77,7 +77,11 @@ pub(crate) fn of_accepted_as(
         Kind::Secret(_) => of_secret(text).or_else(|| of_url(text, true)),
         Kind::Path if has_unexpanded_directory(text) => Some(Suspicion::Unexpanded(Form::of(text))),
         Kind::Path => of_accepted(text).or_else(|| paths::suspicion(text)),
-        Kind::Text | Kind::Label | Kind::Other => of_accepted(text).or_else(|| of_url(text, false)),
+        Kind::Text | Kind::Label | Kind::Other => {
+            let of_url = || of_accepted(text).or_else(|| of_url(text, false));
+            let is_plain = *kind == Kind::Text && url::begins(text.as_bytes()) && url::has_password(text);
+            of_url().or_else(|| is_plain.then_some(Suspicion::PlainPassword))
+        }
         Kind::Resource(_) | Kind::Url if text.len() > LONGEST => None,
         Kind::Resource(resource) => url::suspicion(text, Some(resource.example)),
         Kind::Url => url::suspicion(text, None),

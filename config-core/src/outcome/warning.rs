@@ -74,7 +74,7 @@ impl Warning {
         "old_name", "in_url", "unknown", "retired", "dotenv", "service_link", "quoted", "line_break",
         "carriage_return", "blank", "invisible", "unexpanded", "reference", "placeholder", "assignment",
         "comment", "nothing", "on_though_off", "pem", "secret_path", "scheme_and_port", "url_part",
-        "command", "several_items", "brackets", "path",
+        "command", "several_items", "brackets", "plain_password", "path",
     ];
 
     /// The variable's name with all prefixes. It is empty for a line of a `.env` file. Of unknown names 256 are named, and one
@@ -112,6 +112,7 @@ impl Warning {
     /// | `command` | is a command line that holds the secret |
     /// | `several_items` | is a list or map with an item that consists of several |
     /// | `brackets` | is a list with brackets around all its items, such as `[a, b]`, which belong to two of the items |
+    /// | `plain_password` | is a URL with a password, and its field is plain text without `not_secret` |
     /// | `path` | is a URL where a path belongs, or a path that Git Bash changed |
     #[must_use]
     pub const fn code(&self) -> &'static str {

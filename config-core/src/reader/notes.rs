@@ -65,7 +65,11 @@ fn examine(reader: &mut Reader<'_>, variable: &'static Declaration, is_file: boo
     let of_file = if is_file && kind.is_as_it_is() { diagnosis::of_file(text) } else { None };
     let of_name = names_itself(reader, variable).then_some(Suspicion::Assignment).or(of_file);
     let suspicion = of_name.or_else(|| diagnosis::of_accepted_as(kind, separator, text, may_name_a_file));
-    if let Some(suspicion) = suspicion.filter(|suspicion| suspicion.fits(&reader.name_of(variable))) {
+    let is_meant = |suspicion: Suspicion| {
+        variable.is_not_secret() && suspicion == Suspicion::PlainPassword
+            || !suspicion.fits(&reader.name_of(variable))
+    };
+    if let Some(suspicion) = suspicion.filter(|suspicion| !is_meant(*suspicion)) {
         reader.warn(What::Suspicious(suspicion));
     }
 }

@@ -6,13 +6,15 @@ use super::writer::Writer;
 use crate::kind::{Kind, told_bounds};
 use crate::outcome::Problem;
 use crate::schema::{Declaration, Range};
+use crate::strings::split_once;
 use crate::value::ValueError;
 
 /// Writes what the value, or one item of it, should have been.
 pub(super) fn write_missed(error: ValueError, variable: Option<&Declaration>, out: &mut Writer) {
     let Some(variable) = variable else { return out.put("a valid value") };
     if let (Some(expected), None) = (variable.expected(), error.item) {
-        out.escape(expected);
+        // What follows is an example, which is not a part of the sentence.
+        out.escape(split_once(expected, ": ").map_or(expected, |(noun, _)| noun));
         return write_range(variable, out);
     }
     let kind = match (error.item, variable.kind) {

@@ -6,7 +6,7 @@ use super::writer::{LABEL, LIMIT, LINES, Writer};
 use crate::kind::Kind;
 use crate::outcome::{BrokenGroup, Cue, Error, OtherField, Problem, Reason};
 use crate::schema::Declaration;
-use crate::strings::split_once;
+use crate::strings::{contains, split_once};
 use crate::value::Fault;
 
 /// The smallest length of a block, without both names: an empty line, `is not`, and `meaning`. It is also the smallest
@@ -185,12 +185,16 @@ fn write_other_variable(problem: &Problem, other: &OtherField, out: &mut Writer)
 
 fn write_line(problem: &Problem, level: Detail, out: &mut Writer) {
     write_headline(problem, out);
+    if level <= Detail::LinesWithHint && has_hint(problem) {
+        out.put("; ");
+        write_hint(problem, out);
+    }
     if level == Detail::LinesWithExpected && says_more(problem) {
         out.put("; expected ");
         write_expected(problem, out);
     }
     if level <= Detail::LinesWithMeaning && !problem.doc().is_empty() {
-        out.put("; ");
+        out.put("; meaning: ");
         write_meaning(problem.doc(), out);
     }
     for other in problem.also.iter().filter(|_| level <= Detail::LinesWithMeaning) {
@@ -199,10 +203,6 @@ fn write_line(problem: &Problem, level: Detail, out: &mut Writer) {
             write_other_variable(problem, other, out);
             write_meaning(other.declaration.doc(), out);
         }
-    }
-    if level <= Detail::LinesWithHint && has_hint(problem) {
-        out.put("; ");
-        write_hint(problem, out);
     }
     out.line();
 }
@@ -305,7 +305,8 @@ fn says_more(problem: &Problem) -> bool {
     let more = match said {
         true => {
             let kind = variable.kind;
-            kind.item().is_some() || variable.min_len().is_some() || kind.form().is_some()
+            let has_example = variable.expected().is_some_and(|expected| contains(expected, ": "));
+            kind.item().is_some() || variable.min_len().is_some() || kind.form().is_some() || has_example
         }
         false => !matches!(variable.kind, Kind::Other) || variable.expected().is_some(),
     };

@@ -7,6 +7,7 @@ use super::items::Items;
 use super::mismatch::Mismatch;
 use super::notation;
 use super::raw::Text;
+use super::refusal::Refusal;
 use crate::kind::Kind;
 use crate::strings;
 
@@ -127,16 +128,26 @@ pub fn list<C: Collection>(
             Ok(value) => all.extend(Some(value)),
             Err(error) => {
                 return Err(in_brackets(whole, separator, kind, item)
-                    .unwrap_or_else(|| in_list(error, separator, text).at(i)));
+                    .unwrap_or_else(|| in_list(error, separator, kind, text).at(i)));
             }
         }
     }
     Ok(all.into())
 }
 
-/// The error of an item. A blank in it may have been meant to separate items.
+/// The error of an item. A blank in it, or in a URL a comma, may have been meant to separate items.
 #[cold]
-fn in_list(error: ValueError, separator: &str, item: &str) -> ValueError {
+fn in_list(error: ValueError, separator: &str, kind: &Kind, item: &str) -> ValueError {
+    if let (Kind::Resource(_), ",", Fault::Url(Refusal::SeveralHosts | Refusal::Blank)) =
+        (kind, separator, error.fault)
+    {
+        let after_blank = item.split_ascii_whitespace().nth(1).unwrap_or_default();
+        return match () {
+            () if strings::starts_with_scheme(after_blank) => Refusal::UrlsByBlank.into(),
+            () if strings::contains(item, ",") => Refusal::NoUrlAfterComma.into(),
+            () => error,
+        };
+    }
     let is_blank = matches!(
         error.fault,
         Fault::Kind(Mismatch::DigitSeparator | Mismatch::GroupedDigits | Mismatch::SeveralNumbers)

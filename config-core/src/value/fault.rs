@@ -53,6 +53,7 @@ pub(crate) enum Class {
     /// A placeholder, or stars in place of a credential.
     Placeholder,
     Command,
+    Comment,
     /// A list or map in the notation of another library, with the fix.
     Notation,
     Other,
@@ -83,6 +84,8 @@ impl Fault {
             self,
             Self::Url(
                 Refusal::Blank
+                    | Refusal::BlanksInList
+                    | Refusal::TextBefore
                     | Refusal::Surrounded
                     | Refusal::Backslash
                     | Refusal::MissingScheme
@@ -135,6 +138,7 @@ impl Fault {
                 Refusal::Quoted => Class::Quoted,
                 Refusal::Newline | Refusal::WrittenNewline => Class::LineEnd,
                 Refusal::Surrounded | Refusal::Blank | Refusal::Control => Class::Blank,
+                Refusal::Comment => Class::Comment,
                 Refusal::NonAscii => Class::Invisible,
                 Refusal::Unexpanded | Refusal::Template | Refusal::WindowsVariable => Class::Unexpanded,
                 Refusal::Redacted | Refusal::PlaceholderInHost => Class::Placeholder,

@@ -209,10 +209,10 @@ pub(crate) enum Mismatch {
     #[error("it has a character that is not a hexadecimal digit")]
     NotAHexDigit,
     // Lists and maps.
-    #[error("it is a list in brackets: write a, b")]
+    #[error("it has brackets around it: write a, b")]
     ListInBrackets,
     #[error(
-        "it is a list in brackets: write the items without brackets and quotes, with the separator between them"
+        "it has brackets around it: write the items without brackets and quotes, with the separator between them"
     )]
     ListInBracketsOther,
     #[error("it is in braces, as a set of another library: write the items without braces and quotes")]

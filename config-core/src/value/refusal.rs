@@ -52,6 +52,10 @@ pub(crate) enum Refusal {
     Comment,
     #[error("it has a blank after a comma: remove the blank")]
     BlankInList,
+    #[error("the text after its comma is not a URL: begin each item with its scheme")]
+    NoUrlAfterComma,
+    #[error("it is several URLs with blanks between them: separate them by commas")]
+    UrlsByBlank,
     #[error("its hosts are separated by blanks: separate them by commas")]
     BlanksInList,
     #[error("it is JSON, as a platform or a secret store gives it: set only the URL that is inside")]

@@ -25,7 +25,8 @@
 //! | `Metadata`: where a value came from | the [`Summary`](crate::Summary) of [`Config::load`](crate::Config::load), for each variable |
 //! | `Jail` | [`App::from_vars(pairs)`](crate::Config::from_vars) |
 //! | profiles, `.select("production")` | none: [each variable is a control of its own](https://12factor.net/config) |
-//! | `Toml::file("App.toml")` | none |
+//! | a field `profile` | it does not compile: give each setting a variable of its own, or keep it with `grouped = "why"` |
+//! | `Toml::file("App.toml")` | none: what is the same in every deploy becomes a default, and what is not becomes a variable. If the file has to stay, figment keeps that struct |
 //!
 //! # Before
 //!

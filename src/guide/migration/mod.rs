@@ -22,7 +22,8 @@
 //! # Steps
 //!
 //! 1. Derive [`Config`](macro@crate::Config) on the struct. Use the attributes from the table on the crate's page. Fields, types
-//!    and names stay at first. The pages also show one rename: `request_timeout_secs` becomes a `Duration`.
+//!    and names stay at first. The pages also show one rename: `request_timeout_secs` becomes a `Duration`. A struct that is called
+//!    `Config` itself keeps its name with `use factor3::Config as _;` and `#[derive(factor3::Config)]`.
 //! 2. In a test, load the struct with [`from_vars`](crate::Config::from_vars) from the variables of a deploy, and compare the
 //!    values with those of the old crate. Look for what [breaks on migration day](#migration-day).
 //! 3. Call [`from_env_or_exit`](crate::Config::from_env_or_exit) first in `main`, and remove the old crate.
@@ -164,6 +165,9 @@
 //! before and after read `REQUEST_TIMEOUT_SECS=30`. The generated files write the default as a bare number, too, so a value that is
 //! copied from them does not prevent a rollback. Write a unit in the variable only when no older build is left, because an older
 //! build cannot read it.
+//!
+//! The crate humantime also reads `2min`, `1m 15s` and `500us`, and a `Duration` does not. While such values are set, the field
+//! keeps that parser: `value_parser = humantime::parse_duration, expected = "a duration: 1m 15s"`.
 //!
 //! ```
 //! use std::time::Duration;

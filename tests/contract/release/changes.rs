@@ -71,13 +71,13 @@ fn what_is_added_says_whether_it_has_to_be_set() {
 #[test]
 fn what_is_removed_says_when_to_remove_it() {
     let changes = compare!(
-        { cache_url: String, limit: u8, queue: String, } =>
+        { feed_url: String, limit: u8, queue: String, } =>
         #[config(retired("LIMIT", "use MAX_ORDERS, in orders a minute"))] { queue: String, }
     );
     assert_told(
         &changes,
         &[
-            "  CACHE_URL is no longer read: remove it after the release",
+            "  FEED_URL is no longer read: remove it after the release",
             "  LIMIT is no longer read: use MAX_ORDERS, in orders a minute",
         ],
         true,

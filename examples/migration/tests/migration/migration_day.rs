@@ -162,7 +162,7 @@ fn a_list_in_json() {
             assert_eq!(after(peer, &vars), Ok(view));
         } else {
             let name = peer.variable("ALLOWED_ORIGINS");
-            let problem = format!("\n{name} is not a list: it is a list in brackets: write a, b\n");
+            let problem = format!("\n{name} is not a list: it has brackets around it: write a, b\n");
             let report = after(peer, &vars).unwrap_err();
             assert!(report.contains(&problem), "{report}");
         }
