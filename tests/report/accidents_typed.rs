@@ -156,7 +156,7 @@ fn the_unit_of_a_quantity_is_looked_at_before_the_blank() {
     );
     tells(
         told_of::<ByteSize>,
-        "it has an unknown unit: directly after the number, write B, k, M, G or T",
+        "it has an unknown unit: directly after the number, write B, kB, MB, GB or TB",
         &[("512 bytes", "512B"), ("10 mb", "10M"), ("10 megabytes", "10M"), ("1 GIB", "1Gi")],
     );
     tells(told_of::<Duration>, "remove the blank", &[("30 s", "30s"), ("5 ms", "5ms"), ("1h 30m", "1h30m")]);

@@ -142,8 +142,8 @@ pub(crate) enum Mismatch {
     #[error("its unit must be in upper case: G or GB, Gi or GiB, T or TB, Ti or TiB")]
     SizeUnitCase,
     #[error(
-        "it has an unknown unit: directly after the number, write B, k, M, G or T (powers of 1000), or Ki, Mi, Gi or Ti \
-         (powers of 1024)"
+        "it has an unknown unit: directly after the number, write B, kB, MB, GB or TB (powers of 1000), or KiB, \
+         MiB, GiB or TiB (powers of 1024)"
     )]
     UnknownSizeUnit,
     // Addresses.
