@@ -121,6 +121,9 @@
 //! }
 //! ```
 //!
+//! No list of names is complete. So a start also warns, with the code `plain_password`, of a URL with a password in a field of
+//! plain text that does not say `not_secret`.
+//!
 //! # Kubernetes
 //!
 //! Use a `Secret` whose keys are the names of the variables, and import it with `envFrom`. `FACTOR3=kubernetes` prints what the
