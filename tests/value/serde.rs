@@ -1,8 +1,10 @@
 //! `#[config(serde)]`: the type's `Deserialize` reads the text, and its error is dropped.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use factor3::{Config, Kind};
+use serde::de::{Deserialize, Deserializer, EnumAccess, VariantAccess as _, Visitor};
 
 /// A type of the standard library that serde reads and that has no `FromStr` of its own.
 type Pair = std::net::Ipv4Addr;
@@ -68,4 +70,85 @@ fn a_list_or_a_map_of_secrets_is_read_by_deserialize() {
     let secrets = Secrets::from_vars([("PINS", "1234,5678"), ("LIMITS", "a=1")]).unwrap();
     assert_eq!((secrets.pins, secrets.limits["a"]), (vec![1234, 5678], 1));
     assert!(Secrets::SCHEMA.variables().iter().all(|variable| variable.kind().is_secret()));
+}
+
+/// What serde's derive writes for an enum of words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Level {
+    Info,
+    Debug,
+}
+
+impl<'de> Deserialize<'de> for Level {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Words;
+        impl<'de> Visitor<'de> for Words {
+            type Value = Level;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a level")
+            }
+
+            fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Level, A::Error> {
+                let (word, variant) = data.variant::<String>()?;
+                variant.unit_variant()?;
+                match &*word {
+                    "info" => Ok(Level::Info),
+                    "debug" => Ok(Level::Debug),
+                    _ => Err(serde::de::Error::custom(format!("no level: {word}"))),
+                }
+            }
+        }
+        deserializer.deserialize_enum("Level", &["info", "debug"], Words)
+    }
+}
+
+/// What serde's derive writes for a struct with one field without a name.
+#[derive(Debug, PartialEq)]
+struct Meters(u32);
+
+impl<'de> Deserialize<'de> for Meters {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Inner;
+        impl<'de> Visitor<'de> for Inner {
+            type Value = Meters;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a length in meters")
+            }
+
+            fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<Meters, D::Error> {
+                u32::deserialize(inner).map(Meters)
+            }
+        }
+        deserializer.deserialize_newtype_struct("Meters", Inner)
+    }
+}
+
+#[test]
+fn deserialize_reads_enums_newtypes_and_options() {
+    #[derive(Debug, Config)]
+    struct Own {
+        #[config(serde)]
+        level: Level,
+        #[config(serde, default = "")]
+        levels: Vec<Level>,
+        #[config(serde)]
+        length: Option<Meters>,
+        #[config(serde, default = "")]
+        limits: Vec<Option<u8>>,
+    }
+    let vars = [("LEVEL", "debug"), ("LEVELS", "info,debug"), ("LENGTH", "12"), ("LIMITS", "1,2")];
+    let own = Own::from_vars(vars).unwrap();
+    assert_eq!((own.level, own.levels), (Level::Debug, vec![Level::Info, Level::Debug]));
+    assert_eq!((own.length, own.limits), (Some(Meters(12)), vec![Some(1), Some(2)]));
+    for (name, value) in [("LEVEL", "hunter2"), ("LENGTH", "-1"), ("LENGTH", "hunter2"), ("LIMITS", "1,300")]
+    {
+        let mut vars = vec![(name, value)];
+        vars.extend((name != "LEVEL").then_some(("LEVEL", "info")));
+        let error = Own::from_vars(vars).unwrap_err();
+        let [problem] = error.problems() else { panic!("{error}") };
+        assert_eq!(problem.variable(), name);
+        assert!(!error.to_string().contains("hunter2"), "{error}");
+    }
 }
