@@ -85,13 +85,53 @@ fn what_is_removed_says_when_to_remove_it() {
 }
 
 #[test]
+fn what_else_changes_with_a_new_name_is_told_too() {
+    let changes = compare!(
+        { #[config(default = 5)] a: u8, opt: Option<u16>, #[config(range = 1..=60)] old: u16, } =>
+        {
+            #[config(renamed_from = "A", default = 6)] b: u8,
+            #[config(renamed_from = "OPT")] now_required: u16,
+            #[config(renamed_from = "OLD", range = 1..=30)] new: u16,
+        }
+    );
+    assert_told(
+        &changes,
+        &[
+            "  B is the new name of A: set both to the same, and remove A after the release",
+            "  B has the default 6 and had 5: where neither is set, set B=5 to keep that",
+            "  NOW_REQUIRED is the new name of OPT: set both to the same, and remove OPT after the release",
+            "! NOW_REQUIRED is required now: set it where OPT is not set, before the release",
+            "  NEW is the new name of OLD: set both to the same, and remove OLD after the release",
+            "! NEW reads a whole number from 1 to 30, and OLD is a whole number from 1 to 60: check its value before the release",
+        ],
+        false,
+    );
+}
+
+#[test]
+fn an_old_default_is_written_as_a_shell_reads_it() {
+    let changes = compare!(
+        { #[config(default = "a, b")] origins: Vec<String>, #[config(default = "it's")] motto: String, } =>
+        { #[config(default = "")] origins: Vec<String>, #[config(default = "$1")] motto: String, }
+    );
+    assert_told(
+        &changes,
+        &[
+            "  ORIGINS has an empty default and had a, b: where it is not set, set ORIGINS='a, b' to keep that",
+            "  MOTTO has the default $1 and had it's: where it is not set, set MOTTO=it's to keep that",
+        ],
+        true,
+    );
+}
+
+#[test]
 fn a_new_name_is_told_with_the_old_one() {
     let changes =
         compare!({ pg_url: Postgres, } => { #[config(renamed_from = "PG_URL")] database_url: Postgres, });
     assert_told(
         &changes,
         &[
-            "  DATABASE_URL is the new name of PG_URL: set DATABASE_URL instead, and remove PG_URL after the release",
+            "  DATABASE_URL is the new name of PG_URL: set both to the same, and remove PG_URL after the release",
         ],
         true,
     );
@@ -148,7 +188,7 @@ fn a_variable_that_accepts_less_has_to_be_checked() {
         &changes,
         &[
             "! PORT reads a whole number from 1024 to 65535, and read a whole number from 0 to 65535 before: check its value before the release",
-            "! NAME has another range or another least length: check its value before the release",
+            "! NAME has a least length of 3, and had 0: check its value before the release",
             "! WAIT reads a duration in ms, and read a duration in s before: check its value before the release",
             "! LIST has `;` between its items, and had `,`: write its value with the new one before the release",
         ],

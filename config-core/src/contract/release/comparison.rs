@@ -93,6 +93,12 @@ impl Comparison<'_, '_, '_> {
     /// A field whose variable no old field of the process reads.
     fn added(&self, field: &Field, link: &Link<'_>, lines: &mut Vec<(Sort, bool, String)>) {
         let Field { name, kind, .. } = field;
+        let old_name = |earlier: &&str| field.old_names.iter().any(|old| old == earlier);
+        let earlier = field.names().skip(1).find(|name| !self.old.of_name(name).is_empty());
+        let is_known = matches!(link.doubt, None | Some(Doubt::ReadsLess(_)));
+        if let Some(earlier) = earlier.filter(old_name).filter(|_| is_known) {
+            return self.renamed(field, link, earlier, lines);
+        }
         if let Some(sentence) = self.doubt(field, link) {
             return lines.push((Sort::Added, true, sentence));
         }
@@ -100,20 +106,14 @@ impl Comparison<'_, '_, '_> {
             let text = format!("{name} is required{condition} ({kind}): set it before the release");
             return lines.push((Sort::Added, true, text));
         }
-        let earlier = field.names().skip(1).find(|name| !self.old.of_name(name).is_empty());
         let text = match earlier {
-            Some(earlier) if field.old_names.iter().any(|old| old == earlier) => {
-                format!(
-                    "{name} is the new name of {earlier}: set {name} instead, and remove {earlier} after the release"
-                )
-            }
             Some(earlier) => format!("{name} ({kind}): where it is not set, {earlier} is read"),
             None if !link.is_never_set => format!("{name} ({kind}) is read from what is set already"),
             None if field.is_required => {
                 format!("{name} ({kind}) is required together with others that are new")
             }
             None => match &field.default {
-                Some(Default::Text(default)) => format!("{name} ({kind}) has the default {default}"),
+                Some(Default::Text(default)) => format!("{name} ({kind}) has {}", default_of(default)),
                 Some(Default::From(other)) => {
                     format!("{name} ({kind}) has the value of {other} as its default")
                 }
@@ -122,6 +122,32 @@ impl Comparison<'_, '_, '_> {
             },
         };
         lines.push((Sort::Added, false, text));
+    }
+
+    /// A field that reads an old field's variable, under a new name.
+    fn renamed(&self, field: &Field, link: &Link<'_>, earlier: &str, lines: &mut Vec<(Sort, bool, String)>) {
+        let name = &field.name;
+        let mut add = |breaks: bool, text: String| lines.push((Sort::Added, breaks, text));
+        add(
+            false,
+            format!(
+                "{name} is the new name of {earlier}: set both to the same, and remove {earlier} after the release"
+            ),
+        );
+        if let Some(sentence) = self.doubt(field, link) {
+            add(true, sentence);
+        }
+        if let Some(condition) = self.lack(field, link) {
+            add(
+                true,
+                format!(
+                    "{name} is required now{condition}: set it where {earlier} is not set, before the release"
+                ),
+            );
+        }
+        if let Some(old) = self.old.of_name(earlier).first().filter(|old| old.default != field.default) {
+            add(false, default_changed(field, old, "neither is set"));
+        }
     }
 
     /// A field whose variable `old` read.
@@ -177,7 +203,7 @@ impl Comparison<'_, '_, '_> {
             add(false, format!("{name} is no longer read from {gone}: set {name} instead"));
         }
         if field.default != old.default {
-            add(false, default_changed(field, old));
+            add(false, default_changed(field, old, "it is not set"));
         }
     }
 
@@ -210,10 +236,14 @@ impl Comparison<'_, '_, '_> {
                     "{name} holds its user name and password itself: write them into the URL before the release"
                 )
             }
-            Doubt::ReadsLess(_) => {
-                format!(
-                    "{name} has another range or another least length: check its value before the release"
-                )
+            Doubt::ReadsLess(old) => {
+                let bounds = bounds_changed(field, old);
+                let value = if old.name == *name {
+                    "its value".to_owned()
+                } else {
+                    format!("the value of {}", old.name)
+                };
+                format!("{name} {bounds}: check {value} before the release")
             }
             Doubt::NeverRead => {
                 format!(
@@ -341,24 +371,38 @@ impl Comparison<'_, '_, '_> {
     }
 }
 
-fn default_changed(field: &Field, old: &Field) -> String {
+/// What is different about the range or the least length of a field.
+fn bounds_changed(field: &Field, old: &Field) -> String {
+    if field.min_len > old.min_len {
+        format!("has a least length of {}, and had {}", field.min_len, old.min_len)
+    } else {
+        "has another range".to_owned()
+    }
+}
+
+/// How another default is told; `unset` is a clause for an environment that relies on it.
+fn default_changed(field: &Field, old: &Field, unset: &str) -> String {
     let name = &field.name;
     let now = match &field.default {
-        Some(Default::Text(now)) => Some(format!("the default {now}")),
+        Some(Default::Text(now)) => Some(default_of(now)),
         Some(Default::From(other)) => Some(format!("the value of {other} as its default")),
         Some(Default::Untold) => Some("another default".to_owned()),
         None => None,
     };
     match (now, &old.default) {
         (Some(now), Some(Default::Text(before))) => {
-            format!("{name} has {now} and had {}{}", told(before), to_keep(before, field, old))
+            format!("{name} has {now} and had {}{}", told(before), to_keep(before, field, old, unset))
         }
         (None, Some(Default::Text(before))) => {
-            format!("{name} had the default {}{}", told(before), to_keep(before, field, old))
+            format!("{name} had the default {}{}", told(before), to_keep(before, field, old, unset))
         }
         (Some(now), _) => format!("{name} has {now}"),
         (None, _) => format!("{name} has no default any more"),
     }
+}
+
+fn default_of(default: &str) -> String {
+    if default.is_empty() { "an empty default".to_owned() } else { format!("the default {default}") }
 }
 
 fn told(default: &str) -> &str {
@@ -366,10 +410,12 @@ fn told(default: &str) -> &str {
 }
 
 /// How to keep the old default, if the field reads it.
-fn to_keep(before: &str, field: &Field, old: &Field) -> String {
+fn to_keep(before: &str, field: &Field, old: &Field, unset: &str) -> String {
     let is_set = !before.is_empty() || field.allows_empty;
     if is_set && reads_all(field, old) {
-        format!(": where it is not set, set {}={before} to keep that", field.name)
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-./:@%+,=".contains(c);
+        let quote = if before.contains('\'') || before.chars().all(is_plain) { "" } else { "'" };
+        format!(": where {unset}, set {}={quote}{before}{quote} to keep that", field.name)
     } else {
         String::new()
     }
