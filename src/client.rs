@@ -52,6 +52,21 @@
 //! Each macro evaluates to a `Result<_, ValueError>`. The error is a fixed sentence with the fix, and contains no part of the
 //! URL.
 //!
+//! Called in a check of the field, a macro reports such an error at the start, under its variable. `FACTOR3=check` reports it
+//! too:
+//!
+//! ```ignore
+//! #[derive(Config)]
+//! struct App {
+//!     #[config(validate = usable)]
+//!     redis_url: Redis,
+//! }
+//!
+//! fn usable(url: &Redis) -> Result<(), ValueError> {
+//!     client::redis!(url).map(drop)
+//! }
+//! ```
+//!
 //! # Secrets
 //!
 //! The client gets the decoded password, and keeps it for its connections. `Debug` of many clients' options shows it, so make

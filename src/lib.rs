@@ -89,7 +89,7 @@
 //! | `one_of(a, b, ..)` | exactly one of these fields must be set |
 //! | `any_of(a, b, ..)` | at least one of these fields must be set |
 //! | `all_or_none(a, b, ..)` | either all of these fields must be set, or none |
-//! | `validate = path` | calls `fn(&Self) -> Result<(), E>` if all fields of this struct are there, also if fields elsewhere have problems; [`ValueError::for_field`] reports an error under one variable |
+//! | `validate = path` | calls `fn(&Self) -> Result<(), E>` if all fields of this struct are there, also if fields elsewhere have problems; `Err(ValueError::because("..").for_field("port"))` reports an error under one variable |
 //! | `warn_unknown` | warns of a variable that has the struct's own prefix and is not declared |
 //! | `crate = ::path` | the path of factor3, if the crate is renamed |
 //!

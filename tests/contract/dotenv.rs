@@ -5,6 +5,7 @@ use factor3::contract::Contract;
 use crate::structs::{App, Mail, Migrate, Once, Twice, Web, Worker};
 
 const HEADER: &str = r#"# Copy this file to .env and fill it in, for development: Env::dotenv reads it, or a shell does (set -a; . ./.env).
+# A shell needs single quotes around a value with a blank or one of & ; # $ ( ).
 # Variables of the process take precedence. An empty value counts as not set, unless it may be empty.
 # Lines that begin with # are optional.
 "#;

@@ -49,11 +49,11 @@ const UPDATE: &str = "FACTOR3_UPDATE";
 ///
 /// Only in the file (values are hidden):
 ///     2  …
-///     3  PORT=…
+///     3  …
 ///
 /// Only expected:
-///     2  # default 8080: a whole number from 0 to 65535
-///     3  PORT=8080
+///     2  # a whole number from 0 to 65535 (default 8080)
+///     3  #PORT=8080
 ///
 /// To update it: FACTOR3_UPDATE=1 cargo test -p shop the_example_is_current
 /// ```

@@ -116,10 +116,10 @@ impl Model<'_> {
         if let Some((joint, example)) = example(declaration) {
             prose.text(joint);
             // An example in words is not to be typed.
-            if declaration.example().is_some() || contains(example, "://") {
-                prose.code(example, "");
+            if declaration.example().is_some() || contains(&example, "://") {
+                prose.code(&example, "");
             } else {
-                prose.text(example);
+                prose.text(&example);
             }
         }
         let is_told = matches!(declaration.kind, Kind::IsSet);

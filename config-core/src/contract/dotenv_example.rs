@@ -6,6 +6,7 @@ use crate::report::writer::Writer;
 
 const HEADER: &str = "\
 # Copy this file to .env and fill it in, for development: Env::dotenv reads it, or a shell does (set -a; . ./.env).
+# A shell needs single quotes around a value with a blank or one of & ; # $ ( ).
 # Variables of the process take precedence. An empty value counts as not set, unless it may be empty.
 # Lines that begin with # are optional.
 ";

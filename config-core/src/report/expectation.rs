@@ -1,5 +1,6 @@
 //! Writes what is expected of a value.
 
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use super::writer::Writer;
@@ -46,7 +47,7 @@ pub(super) fn write_expected_of(variable: &Declaration, out: &mut Writer) {
     write_nature(variable, out);
     if let Some((joint, example)) = example(variable) {
         out.put(joint);
-        out.escape(example);
+        out.escape(&example);
     }
 }
 
@@ -72,10 +73,14 @@ pub(crate) fn write_nature(variable: &Declaration, out: &mut Writer) {
 }
 
 /// An example or the form of a value, after the text that joins it to the description.
-pub(crate) fn example(variable: &Declaration) -> Option<(&'static str, &'static str)> {
-    match variable.example() {
-        Some(example) => Some((", such as ", example)),
-        None => variable.kind.item().unwrap_or(variable.kind).form(),
+pub(crate) fn example(variable: &Declaration) -> Option<(&'static str, Cow<'static, str>)> {
+    match (variable.example(), variable.kind) {
+        (Some(example), _) => Some((", such as ", Cow::Borrowed(example))),
+        (None, Kind::Resource(service)) => Some((": ", variable.url_example(service.example))),
+        (None, kind) => {
+            let (joint, form) = kind.item().unwrap_or(kind).form()?;
+            Some((joint, Cow::Borrowed(form)))
+        }
     }
 }
 

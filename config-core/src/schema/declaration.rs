@@ -198,6 +198,20 @@ impl Declaration {
         (self.flags & USERNAME_APART != 0, self.flags & PASSWORD_APART != 0)
     }
 
+    /// The example of a service's URL, without the user and the password that have variables of their own.
+    pub(crate) fn url_example(&self, example: &'static str) -> Cow<'static, str> {
+        let parts = example.split_once("://").and_then(|(scheme, rest)| Some((scheme, rest.split_once('@')?)));
+        match (parts, self.has_apart()) {
+            (Some((scheme, (userinfo, place))), (user_apart, true)) => {
+                let (user, _) = userinfo.split_once(':').unwrap_or((userinfo, ""));
+                let user = if user_apart { "" } else { user };
+                let at = if user.is_empty() { "" } else { "@" };
+                Cow::Owned(concat(&[scheme, "://", user, at, place]))
+            }
+            _ => Cow::Borrowed(example),
+        }
+    }
+
     /// Whether the value belongs among the secrets of a deploy. The URL of a resource does not if its password is apart.
     #[cfg(feature = "contract")]
     pub(crate) const fn is_confidential(&self) -> bool {

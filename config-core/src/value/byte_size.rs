@@ -25,6 +25,7 @@ use crate::strings;
 ///
 /// assert_eq!("64MiB".parse(), Ok(ByteSize::mib(64)));
 /// assert_eq!("10MB".parse(), Ok(ByteSize::new(10_000_000)));
+/// assert_eq!(ByteSize::mib(64).as_u64(), 67_108_864); // the number of bytes
 /// assert_eq!(ByteSize::kib(1536).to_string(), "1536KiB");
 /// assert!("64m".parse::<ByteSize>().is_err());
 /// ```

@@ -4,6 +4,8 @@ mod required;
 
 mod text_type;
 
+use std::borrow::Cow;
+
 use super::builder::Contract;
 use super::model::{ContractVariable, Model, NameRole, Source};
 use super::object_names::tag_names;
@@ -134,7 +136,7 @@ fn write_item(model: &Model<'_>, variable: &ContractVariable, tags: &[String], o
         out.put_all(&["# @type=", &told, "\n"]);
     }
     if let Some(example) = example(model, variable).filter(|example| is_plain(example)) {
-        out.put_all(&["# @example=\"", example, "\"\n"]);
+        out.put_all(&["# @example=\"", &example, "\"\n"]);
     }
     out.put_all(&[&variable.name, "=\n"]);
 }
@@ -197,11 +199,11 @@ fn write_comment(prose: &Prose, out: &mut Writer) {
 }
 
 /// The example of a value that is not a secret.
-fn example(model: &Model<'_>, variable: &ContractVariable) -> Option<&'static str> {
+fn example(model: &Model<'_>, variable: &ContractVariable) -> Option<Cow<'static, str>> {
     let declaration = model.fields_of(variable).next()?.declaration;
     match (declaration.example(), declaration.kind) {
-        (None, Kind::Resource(service)) => Some(service.example),
-        (example, Kind::Resource(_)) => example,
-        (example, _) => example.filter(|_| !variable.is_sensitive),
+        (None, Kind::Resource(service)) => Some(declaration.url_example(service.example)),
+        (example, Kind::Resource(_)) => example.map(Cow::Borrowed),
+        (example, _) => example.filter(|_| !variable.is_sensitive).map(Cow::Borrowed),
     }
 }

@@ -1,5 +1,7 @@
 //! The properties: what is said of each name.
 
+use std::borrow::Cow;
+
 use super::value;
 use crate::contract::model::{Model, NameRole, Source};
 use crate::contract::prose::Prose;
@@ -98,12 +100,12 @@ impl<'m> Property<'m> {
         }
         let declaration = source.field.declaration;
         let example = match (declaration.example(), declaration.kind) {
-            (None, Kind::Resource(service)) => Some(service.example),
-            (example, Kind::Resource(_)) => example,
-            (example, _) => example.filter(|_| !variable.is_sensitive),
+            (None, Kind::Resource(service)) => Some(declaration.url_example(service.example)),
+            (example, Kind::Resource(_)) => example.map(Cow::Borrowed),
+            (example, _) => example.filter(|_| !variable.is_sensitive).map(Cow::Borrowed),
         };
         if let Some(example) = example {
-            json.texts("examples", &[example]);
+            json.texts("examples", &[&*example]);
         }
         if let Some(command) = variable.generate {
             json.joined("$comment", &["make one with: ", command]);
