@@ -140,3 +140,28 @@ fn the_bounds_of_a_value_are_told_with_it() {
         assert_eq!(problem(name, value).to_string(), headline);
     }
 }
+
+#[test]
+fn the_example_of_a_url_has_no_part_that_is_in_another_variable() {
+    use factor3::resource::{Amqp, Postgres, Redis};
+    #[derive(Debug, Config)]
+    #[expect(dead_code, reason = "what counts is what is said of it")]
+    struct Apart {
+        #[config(password)]
+        database_url: Postgres,
+        #[config(password)]
+        redis_url: Redis,
+        #[config(username, password)]
+        amqp_url: Amqp,
+        other_url: Postgres,
+    }
+    let report = Apart::from_vars([("", ""); 0]).unwrap_err().to_string();
+    for (example, count) in [
+        (": postgres://user@localhost:5432/database\n", 1),
+        (": redis://localhost:6379/0\n", 1),
+        (": amqp://localhost:5672/vhost\n", 1),
+        (": postgres://user:password@localhost:5432/database\n", 1),
+    ] {
+        assert_eq!(report.matches(example).count(), count, "{example}: {report}");
+    }
+}

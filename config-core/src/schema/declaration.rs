@@ -200,7 +200,8 @@ impl Declaration {
 
     /// The example of a service's URL, without the user and the password that have variables of their own.
     pub(crate) fn url_example(&self, example: &'static str) -> Cow<'static, str> {
-        let parts = example.split_once("://").and_then(|(scheme, rest)| Some((scheme, rest.split_once('@')?)));
+        let parts =
+            example.split_once("://").and_then(|(scheme, rest)| Some((scheme, rest.split_once('@')?)));
         match (parts, self.has_apart()) {
             (Some((scheme, (userinfo, place))), (user_apart, true)) => {
                 let (user, _) = userinfo.split_once(':').unwrap_or((userinfo, ""));
