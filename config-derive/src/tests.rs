@@ -1,4 +1,5 @@
-//! The message of each mistake that the derive itself finds, and where it shows, without a compiler.
+//! The message of each mistake that the derive itself finds, and where it shows, without a compiler; and the table of the
+//! documentation.
 //!
 //! The mistakes and the messages are those of `tests/packages/ui`, which asks the compiler. What only the compiler finds, such
 //! as a type without an implementation, is tested there alone.
@@ -34,6 +35,90 @@ fn each_mistake_has_its_message_at_its_place() {
         found += mistakes.len();
     }
     assert!(found > 250, "only {found} mistakes were found");
+}
+
+#[test]
+fn the_documentation_has_a_table_of_the_variables() {
+    let table = table_of(
+        r#"
+        #[config(prefix = "APP_")]
+        struct App<T> {
+            /// Port that `web` binds,
+            /// behind the *router*.
+            ///
+            /// More.
+            #[config(default = 3000)]
+            port: u16,
+            name: Option<String>,
+            #[config(is_set)]
+            verbose: bool,
+            #[config(default = "")]
+            tags: Vec<String>,
+            #[config(default)]
+            limits: BTreeMap<String, [u8; 4]>,
+            #[config(default_with = now())]
+            start: fn(u8) -> T,
+            #[config(default_from = port)]
+            health: u16,
+            /// The database.
+            #[config(username, password)]
+            database_url: Postgres,
+            #[config(skip = None)]
+            handle: Option<u8>,
+            #[config(flatten, prefix = "MAIL_")]
+            mail: Option<Mail>,
+            #[config(flatten)]
+            rest: Rest,
+        }"#,
+    );
+    let rows = "\
+        | `APP_PORT` | `u16` | `3000` | Port that `web` binds, behind the \\*router\\*. |\n\
+        | `APP_NAME` | `Option<String>` | optional |  |\n\
+        | `APP_VERBOSE` | `bool` | optional |  |\n\
+        | `APP_TAGS` | `Vec<String>` | empty |  |\n\
+        | `APP_LIMITS` | `BTreeMap<String, [u8; 4]>` | `Default::default()` |  |\n\
+        | `APP_START` | `fn(u8) -> T` | computed |  |\n\
+        | `APP_HEALTH` | `u16` | the value of `port` |  |\n\
+        | `APP_DATABASE_URL` | `Postgres` | required | The database. |\n";
+    assert!(table.contains(rows), "{table}");
+    assert!(table.starts_with(
+        "Reads these variables:\n\n| variable | type | default | meaning |\n|---|---|---|---|\n"
+    ));
+    for row in ["| `APP_MAIL_*` | `Option<Mail>` | optional |  |\n", "| all of `Rest` | `Rest` |  |  |\n"] {
+        assert!(table.contains(row), "{row}: {table}");
+    }
+    for (name, which) in [("USER", "user name"), ("PASSWORD", "password")] {
+        let row =
+            format!("| `APP_DATABASE_{name}` | `SecretString` | optional | The database: the {which}. |\n");
+        assert!(table.contains(&row), "{row}: {table}");
+    }
+    assert!(!table.contains("handle"), "{table}");
+    assert_eq!(table_of("struct Nothing { #[config(skip = 1)] a: u8 }"), "");
+}
+
+/// The table in the documentation of a struct's implementation.
+fn table_of(item: &str) -> String {
+    let mut found = String::new();
+    each_literal(stages::config(item.parse().unwrap()), &mut |text| {
+        if text.starts_with("Reads these variables") {
+            found = text;
+        }
+    });
+    found
+}
+
+fn each_literal(tokens: TokenStream, told: &mut impl FnMut(String)) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => each_literal(group.stream(), told),
+            TokenTree::Literal(literal) => {
+                if let Ok(text) = syn::parse_str::<syn::LitStr>(&literal.to_string()) {
+                    told(text.value());
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 fn cases() -> Vec<PathBuf> {
