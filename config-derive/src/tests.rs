@@ -84,7 +84,7 @@ fn the_documentation_has_a_table_of_the_variables() {
     assert!(table.starts_with(
         "Reads these variables:\n\n| variable | type | default | meaning |\n|---|---|---|---|\n"
     ));
-    for row in ["| `APP_MAIL_*` | `Option<Mail>` | optional |  |\n", "| all of `Rest` | `Rest` |  |  |\n"] {
+    for row in ["| `APP_MAIL_*` | `Option<Mail>` | optional |  |\n", "| `APP_*` | `Rest` |  |  |\n"] {
         assert!(table.contains(row), "{row}: {table}");
     }
     for (name, which) in [("USER", "user name"), ("PASSWORD", "password")] {
@@ -93,6 +93,10 @@ fn the_documentation_has_a_table_of_the_variables() {
         assert!(table.contains(&row), "{row}: {table}");
     }
     assert!(!table.contains("handle"), "{table}");
+    assert!(
+        table_of("struct App { #[config(flatten)] rest: Rest }")
+            .ends_with("| all of `Rest` | `Rest` |  |  |\n")
+    );
     assert_eq!(table_of("struct Nothing { #[config(skip = 1)] a: u8 }"), "");
 }
 
