@@ -19,6 +19,7 @@ const OTHER_CRATES: &[(Target, &str, &str)] = &[
     (Target::Field, "conflicts_with", "conflicts(other)"),
     (Target::Field, "conflicts_with_all", "conflicts(other)"),
     (Target::Field, "default_value", "default = LITERAL"),
+    (Target::Field, "default_value_t", "default = LITERAL"),
     (Target::Field, "deserialize_with", "value_parser = path"),
     (Target::Field, "from", "env = \"NAME\""),
     (Target::Field, "name", "env = \"NAME\""),
@@ -43,6 +44,19 @@ const OTHER_CRATES: &[(Target, &str, &str)] = &[
     (Target::Variant, "serialize", "rename = \"..\""),
 ];
 
+/// Attributes of other crates that this crate has no need of, each with what to do instead.
+const NOT_NEEDED: &[(Target, &str, &str)] = &[
+    (Target::Field, "required", "remove it, since a field without a default is required"),
+    (Target::Field, "optional", "remove it, and make the type an `Option`"),
+    (Target::Field, "long", "remove it, since a variable is no argument"),
+    (Target::Field, "short", "remove it, since a variable is no argument"),
+    (Target::Field, "help", "write a doc comment on the field"),
+    (Target::Field, "description", "write a doc comment on the field"),
+    (Target::Field, "secret_file", "put `secret_files` on the struct"),
+    (Target::Variant, "alias", "remove it, since a variant has one word"),
+    (Target::Variant, "aliases", "remove it, since a variant has one word"),
+];
+
 /// The error about `key`.
 ///
 /// `known` are the attributes of this kind of item, and `others` are the attributes of the other kind.
@@ -65,6 +79,9 @@ pub(crate) fn unknown(key: &Ident, target: Target, known: &[&str], others: &[&st
 fn meant(name: &str, target: Target, known: &[&str], others: &[&str]) -> Option<String> {
     if let Some((.., ours)) = OTHER_CRATES.iter().find(|(of, theirs, _)| *of == target && *theirs == name) {
         return Some(format!("write `{ours}`"));
+    }
+    if let Some((.., remedy)) = NOT_NEEDED.iter().find(|(of, theirs, _)| *of == target && *theirs == name) {
+        return Some((*remedy).to_owned());
     }
     match target {
         Target::Field if others.contains(&name) => return Some("put it on the struct".to_owned()),
@@ -129,5 +146,18 @@ mod tests {
         assert_eq!(meant("seperator").as_deref(), Some("did you mean `separator`?"));
         assert_eq!(meant("one_of").as_deref(), Some("put it on the struct"));
         assert_eq!(meant("frobnicate"), None);
+    }
+
+    #[test]
+    fn an_attribute_of_another_crate_has_its_remedy() {
+        let meant = |name, target| meant(name, target, &["requires", "rename"], &[]).unwrap_or_default();
+        assert_eq!(meant("default_value_t", Target::Field), "write `default = LITERAL`");
+        assert_eq!(
+            meant("required", Target::Field),
+            "remove it, since a field without a default is required"
+        );
+        assert_eq!(meant("optional", Target::Field), "remove it, and make the type an `Option`");
+        assert_eq!(meant("alias", Target::Variant), "remove it, since a variant has one word");
+        assert_eq!(meant("alias", Target::Field), "write `renamed_from = \"OLD\"`");
     }
 }
