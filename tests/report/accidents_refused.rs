@@ -385,6 +385,10 @@ fn a_hint_does_not_repeat_what_the_reason_says() {
         ("DATABASE_URL", "postgres://app:${PW}@db/app".to_owned(), "${NAME}"),
         ("DATABASE_URL", "postgres://app:***@db/app".to_owned(), "it was redacted"),
         ("DATABASE_URL", format!("psql {url}"), "it is a command"),
+        ("DATABASE_URL", format!("export DATABASE_URL={url}"), "it is a command"),
+        ("DATABASE_URL", "psql -h db -U app".to_owned(), "it is a command without a URL"),
+        ("REDIS_PORT", "redis-cli --tls -u redis://:hunter2@cache".to_owned(), "the command has --tls"),
+        ("DATABASE_URL", format!("DATABASE_URL={url}"), "it begins with the name of a variable"),
         ("DATABASE_URL", format!("{url} # of the shop"), "a comment follows it"),
         ("DATABASE_URL", format!("{{\"url\":\"{url}\"}}"), "JSON"),
     ] {

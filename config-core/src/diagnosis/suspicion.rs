@@ -252,7 +252,6 @@ impl Suspicion {
                 | (Self::Unexpanded(_), Class::Unexpanded)
                 | (Self::OtherService, Class::Url)
                 | (Self::Placeholder, Class::Placeholder)
-                | (Self::Command | Self::Assignment, Class::Command)
                 | (Self::Comment, Class::Comment)
         )
     }

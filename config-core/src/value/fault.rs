@@ -52,7 +52,6 @@ pub(crate) enum Class {
     Url,
     /// A placeholder, or stars in place of a credential.
     Placeholder,
-    Command,
     Comment,
     /// A list or map in the notation of another library, with the fix.
     Notation,
@@ -142,7 +141,6 @@ impl Fault {
                 Refusal::NonAscii => Class::Invisible,
                 Refusal::Unexpanded | Refusal::Template | Refusal::WindowsVariable => Class::Unexpanded,
                 Refusal::Redacted | Refusal::PlaceholderInHost => Class::Placeholder,
-                Refusal::Command | Refusal::CommandWithTls | Refusal::CommandWithoutUrl => Class::Command,
                 _ => Class::Other,
             },
             _ => Class::Other,
