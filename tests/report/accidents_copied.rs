@@ -169,6 +169,26 @@ fn the_own_name_of_a_variable_before_its_value_is_seen() {
 }
 
 #[test]
+fn words_in_angle_brackets_are_a_placeholder_and_random_letters_are_none() {
+    for words in [
+        "<api-key>", "<apiKey>", "<DB_PASSWORD>", "<Stripe-Secret-Key>", "<key1>",
+        "<password of the database>",
+    ] {
+        warns("placeholder", &[("API_KEY", words, "hunter2")]);
+    }
+    for words in ["<db-password>", "<dbPassword>", "<password>"] {
+        let url = format!("postgres://app:{words}@db/app");
+        warns("placeholder", &[("DATABASE_URL", &url, "postgres://app:hunter2@db/app")]);
+    }
+    accepts(&[
+        ("API_KEY", "<M.0sAoS8y>"),
+        ("API_KEY", "<MsAoSyzQ>"),
+        ("API_KEY", "<Bf+cPSwZUT5>"),
+        ("DATABASE_URL", "postgres://app:%3CM%2E0sAoS8y%3E@db/app"),
+    ]);
+}
+
+#[test]
 fn a_placeholder_that_is_known_by_a_part_is_seen() {
     for bad in [
         "your_openai_api_key",
