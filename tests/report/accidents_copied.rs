@@ -180,7 +180,12 @@ fn words_in_angle_brackets_are_a_placeholder_and_random_letters_are_none() {
         let url = format!("postgres://app:{words}@db/app");
         warns("placeholder", &[("DATABASE_URL", &url, "postgres://app:hunter2@db/app")]);
     }
+    for variable in ["$DB_PASSWORD", "$S3_KEY", "%APP_KEY2%", "$PASSWORD"] {
+        warns("unexpanded", &[("API_KEY", variable, "hunter2")]);
+    }
     accepts(&[
+        ("API_KEY", "$FE1A8XKS8"),
+        ("DATABASE_URL", "postgres://app:%24FE1A8XKS8@db/app"),
         ("API_KEY", "<M.0sAoS8y>"),
         ("API_KEY", "<MsAoSyzQ>"),
         ("API_KEY", "<Bf+cPSwZUT5>"),

@@ -16,6 +16,7 @@ mod tests;
 mod masks;
 mod paths;
 mod quotes;
+mod random;
 mod url;
 mod url_part;
 mod values;

@@ -2,6 +2,7 @@
 
 use super::paths::GIT_BASH;
 use super::pattern::{is_any, is_any_word};
+use super::random::is_of_words;
 pub(super) use super::variables::{is_unexpanded_secret, is_whole_variable};
 use crate::kind::Kind;
 use crate::strings;
@@ -165,20 +166,6 @@ fn is_filled_out(text: &str) -> bool {
     // A plus is in random passwords, and not between words.
     is_any("xxxx*\nMMMM*", text)
         || is_any("<PPPP*>", text) && !strings::contains(text, "+") && is_of_words(text.as_bytes())
-}
-
-/// Whether the letters make words, as in `apiKey` and `db-password-1`. In a random text, a word would end at nearly each letter.
-fn is_of_words(text: &[u8]) -> bool {
-    let ends_word = |pair: &&[u8]| match pair {
-        [before, after] => {
-            before.is_ascii_lowercase() && after.is_ascii_uppercase()
-                || before.is_ascii_alphabetic() && after.is_ascii_digit()
-                || before.is_ascii_digit() && after.is_ascii_alphabetic()
-        }
-        _ => false,
-    };
-    let words = text.windows(2).filter(ends_word).count();
-    words * 3 <= text.iter().filter(|byte| byte.is_ascii_alphanumeric()).count()
 }
 
 const PLACEHOLDERS: &str = "\

@@ -1,6 +1,7 @@
 //! Variables and expressions that nothing expanded.
 
 use super::pattern::is_any;
+use super::random::is_of_words;
 
 /// Whether the text is one `${NAME}`, `${{ NAME }}` or `$(command)`, or a word that begins with `${NAME}`, `$(NAME)`,
 /// `$NAME` or `%NAME%`.
@@ -48,7 +49,8 @@ pub(super) fn is_unexpanded_secret(text: &str) -> bool {
 
 /// Whether the whole text is one variable.
 pub(super) fn is_whole_variable(text: &str) -> bool {
-    is_any("$CUUU*\n%CUUU*%\n{{O*}}\n${B*CU*B*}\n${{P*}}\n$(LA*)\n$(<A*)\n$(/A*)\n<%A*%>", text)
+    is_any("$CUUU*\n%CUUU*%", text) && is_of_words(text.as_bytes())
+        || is_any("{{O*}}\n${B*CU*B*}\n${{P*}}\n$(LA*)\n$(<A*)\n$(/A*)\n<%A*%>", text)
         || is_any(OTHER_FORMS, text)
 }
 
