@@ -252,9 +252,10 @@ fn a_placeholder_that_is_percent_encoded_is_seen() {
             ("AMQP_URL", "amqp://%7B%7B%20user%20%7D%7D:hunter2@mq", "amqp://app:hunter2@mq"),
         ],
     );
-    for password in
-        ["p%40ss%3C", "%3Cp%40ss%3E", "%25%41bc%25", "change%2Fit", "%24hunter2", "%24%7BMWGRE%7DQ%5C%26"]
-    {
+    for password in [
+        "p%40ss%3C", "%3Cp%40ss%3E", "%25%41bc%25", "change%2Fit", "%24hunter2", "%24%7BMWGRE%7DQ%5C%26",
+        "%7BwhYUatF%7D",
+    ] {
         let url = format!("postgres://app:{password}@db/app");
         assert_eq!(codes::<Accepting>("DATABASE_URL", &url), [""; 0], "{url}");
     }

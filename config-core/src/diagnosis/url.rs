@@ -192,9 +192,23 @@ fn of_part(part: &str, secret: bool) -> Option<Suspicion> {
         bytes.extend(decoded(part));
         // Whoever encodes a part means its characters, so that a variable is only suspicious alone.
         let part = core::str::from_utf8(&bytes).ok()?;
+        let is_random = matches!(part.as_bytes(), [b'<' | b'[' | b'{', ..]) && !is_any(NAMES_OF_PARTS, part);
         of_text_of_part(part, secret, is_whole_variable)
+            .filter(|suspicion| *suspicion != Suspicion::Placeholder || !is_random)
     })
 }
+
+/// What is in the brackets of a placeholder. A random password may have any other letters in encoded brackets.
+const NAMES_OF_PARTS: &str = "\
+A*userA*
+A*nameA*
+A*passA*
+A*pwA*
+A*secretA*
+A*keyA*
+A*tokenA*
+A*yourA*
+A*hereA*";
 
 fn of_text_of_part(part: &str, secret: bool, is_variable: fn(&str) -> bool) -> Option<Suspicion> {
     if let Some(part) = url_part::of_userinfo(part) {
