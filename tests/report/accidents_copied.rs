@@ -188,6 +188,7 @@ fn words_in_angle_brackets_are_a_placeholder_and_random_letters_are_none() {
         ("DATABASE_URL", "postgres://app:%24FE1A8XKS8@db/app"),
         ("API_KEY", "<M.0sAoS8y>"),
         ("API_KEY", "<MsAoSyzQ>"),
+        ("API_KEY", "<5ldqmv>"),
         ("API_KEY", "<Bf+cPSwZUT5>"),
         ("DATABASE_URL", "postgres://app:%3CM%2E0sAoS8y%3E@db/app"),
     ]);

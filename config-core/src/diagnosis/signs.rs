@@ -165,7 +165,7 @@ pub(super) fn is_placeholder_in_url(part: &str, password: bool) -> bool {
 fn is_filled_out(text: &str) -> bool {
     // A plus is in random passwords, and not between words.
     is_any("xxxx*\nMMMM*", text)
-        || is_any("<PPPP*>", text) && !strings::contains(text, "+") && is_of_words(text.as_bytes())
+        || is_any("<LPPP*>", text) && !strings::contains(text, "+") && is_of_words(text.as_bytes())
 }
 
 const PLACEHOLDERS: &str = "\
