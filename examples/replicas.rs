@@ -1,6 +1,6 @@
 //! Two databases of one kind: one struct, flattened twice with different prefixes.
 
-#![allow(dead_code, reason = "the example prints its config, and uses no field")]
+#![expect(dead_code, reason = "the example prints its config, and uses no field")]
 
 use std::time::Duration;
 

@@ -44,7 +44,7 @@ fn the_documentation_has_a_table_of_the_variables() {
         #[config(prefix = "APP_")]
         struct App<T> {
             /// Port that `web` binds,
-            /// behind the *router*.
+            /// which follows the *router*.
             ///
             /// More.
             #[config(default = 3000)]
@@ -72,7 +72,7 @@ fn the_documentation_has_a_table_of_the_variables() {
         }"#,
     );
     let rows = "\
-        | `APP_PORT` | `u16` | `3000` | Port that `web` binds, behind the \\*router\\*. |\n\
+        | `APP_PORT` | `u16` | `3000` | Port that `web` binds, which follows the \\*router\\*. |\n\
         | `APP_NAME` | `Option<String>` | optional |  |\n\
         | `APP_VERBOSE` | `bool` | optional |  |\n\
         | `APP_TAGS` | `Vec<String>` | empty |  |\n\

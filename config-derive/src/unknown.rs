@@ -48,8 +48,8 @@ const OTHER_CRATES: &[(Target, &str, &str)] = &[
 const NOT_NEEDED: &[(Target, &str, &str)] = &[
     (Target::Field, "required", "remove it, since a field without a default is required"),
     (Target::Field, "optional", "remove it, and make the type an `Option`"),
-    (Target::Field, "long", "remove it, since a variable is no argument"),
-    (Target::Field, "short", "remove it, since a variable is no argument"),
+    (Target::Field, "long", "remove it, since a variable is not an argument"),
+    (Target::Field, "short", "remove it, since a variable is not an argument"),
     (Target::Field, "help", "write a doc comment on the field"),
     (Target::Field, "description", "write a doc comment on the field"),
     (Target::Field, "secret_file", "put `secret_files` on the struct"),

@@ -57,7 +57,7 @@
 //!             __p::Some(Self { port: __0, public_host: __1, mail: __2 })
 //!         }
 //!     }
-//!     #[allow(unused_imports)]
+//!     #[allow(unused_imports, reason = "few structs have a type that needs them")]
 //!     use __p::{Dropped as _, Fallback as _};
 //!     const __SCHEMA: &__p::Schema = <App as __p::Config>::SCHEMA;
 //!     const __PROOF: __p::Proof = __p::Proof::of(__SCHEMA);
@@ -67,7 +67,6 @@
 //! // It behaves like the derive on the same struct.
 //! fn derived(env: Vec<(&str, &str)>) -> Result<(), factor3::Error> {
 //!     #[derive(Config)]
-//!     # #[allow(dead_code)]
 //!     struct App {
 //!         /// Port the web process binds.
 //!         #[config(default = 3000)]

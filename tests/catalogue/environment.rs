@@ -160,7 +160,7 @@ fn e7_entries_that_are_not_variables() {
 fn e8_a_name_that_is_nearly_right() {
     #[derive(Debug, Config)]
     struct Db {
-        #[allow(dead_code, reason = "it is never there")]
+        #[expect(dead_code, reason = "it is never there")]
         database_host: String,
     }
     let hint = |name: &str| {

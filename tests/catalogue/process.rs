@@ -25,7 +25,7 @@ struct Mail {
 
 /// A struct of many variables, most of them absent: they are read in one pass.
 #[derive(Debug, Config)]
-#[allow(dead_code, reason = "they are many, no more")]
+#[expect(dead_code, reason = "they are many, no more")]
 struct Many {
     #[config(flatten)]
     few: Few,
@@ -38,7 +38,7 @@ struct Many {
 macro_rules! strings {
     ($name:ident: $($field:ident)*) => {
         #[derive(Debug, Config)]
-        #[allow(dead_code, reason = "they are many, no more")]
+        #[expect(dead_code, reason = "they are many, no more")]
         struct $name { $($field: Option<String>,)* }
     };
 }

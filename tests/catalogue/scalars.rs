@@ -44,7 +44,7 @@ fn s11_port_0() {
     #[derive(Debug, Config)]
     struct Bounded {
         #[config(range = 1..)]
-        #[allow(dead_code, reason = "it is never there")]
+        #[expect(dead_code, reason = "it is never there")]
         port: u16,
     }
     let error = Bounded::from_vars([("PORT", "0")]).unwrap_err();
@@ -108,7 +108,7 @@ fn s15_log_levels_and_patterns() {
         text.parse()
     }
     #[derive(Debug, Config)]
-    #[allow(dead_code, reason = "they are units")]
+    #[expect(dead_code, reason = "they are units")]
     struct Patterns {
         #[config(example = "^a")]
         route: Pattern,

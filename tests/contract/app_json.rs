@@ -1,6 +1,6 @@
 //! `Contract::app_json`: the variables that Heroku asks for.
 
-#![allow(dead_code, reason = "the tests look at what the file asks for")]
+#![expect(dead_code, reason = "the tests look at what the file asks for")]
 
 use crate::contract_of;
 use factor3::contract::Contract;

@@ -12,7 +12,7 @@ fn zone(text: &str) -> Result<u8, std::num::ParseIntError> {
 
 #[derive(Config)]
 #[config(any_of(redis_dsn, queue_dsn))]
-#[allow(dead_code, reason = "only the table is read")]
+#[expect(dead_code, reason = "only the table is read")]
 struct App {
     /// Longest wait for the database.
     #[config(unit = "s", default = "1m", range = 1..=120)]
@@ -116,7 +116,7 @@ fn the_json_schema_accepts_each_name_that_gives_the_value() {
 
 #[derive(Config)]
 #[config(prefix = "SHOP_", retired("LIMIT", "set SHOP_\nTHREADS"), retired("QUEUE", "remove it"))]
-#[allow(dead_code, reason = "only the table is read")]
+#[expect(dead_code, reason = "only the table is read")]
 struct Web {
     /// Selects settings of the old build.
     #[config(grouped = "until the old build\nis gone", default = "one")]
@@ -129,7 +129,7 @@ struct Web {
 
 #[derive(Config)]
 #[config(retired("RELAY", "use SHOP_MAIL_HOST"))]
-#[allow(dead_code, reason = "only the table is read")]
+#[expect(dead_code, reason = "only the table is read")]
 struct Mail {
     host: String,
 }
@@ -137,7 +137,7 @@ struct Mail {
 /// It still reads what the process `web` no longer reads.
 #[derive(Config)]
 #[config(retired("SHOP_LIMIT", "another text"))]
-#[allow(dead_code, reason = "only the table is read")]
+#[expect(dead_code, reason = "only the table is read")]
 struct Worker {
     shop_queue: Option<String>,
 }

@@ -69,7 +69,7 @@ fn the_path_of_a_socket_is_no_url() {
     read::<MySql>("mysql://user:password@%2Frun%2Fname.sock/database");
     read::<Postgres>("postgres://user:password@/database?host=/directory");
     read::<Syslog>("syslog+udp://localhost:514");
-    // TLS is not given up, a database is no socket, and another service has none.
+    // The fix never drops TLS. A database is not a socket, and an AMQP broker has none.
     for url in ["rediss:///run/redis.sock", "redis:///run/0", "redis://cache/run/x"] {
         let reason = url.parse::<Redis>().unwrap_err().to_string();
         assert!(!reason.contains(path), "{url}: {reason}");

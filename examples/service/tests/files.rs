@@ -1,7 +1,7 @@
 //! The committed files of the service are those that its structs write.
 
 #[path = "../src/config.rs"]
-#[allow(dead_code, unreachable_pub, reason = "only what it reads counts")]
+#[expect(dead_code, unreachable_pub, reason = "only what it reads counts")]
 mod config;
 
 use config::PROCESSES;

@@ -6,6 +6,7 @@
 // From top to bottom: none imports from one above it.
 mod changes;
 mod comparison;
+mod differences;
 mod relations;
 mod linked;
 mod link;
