@@ -233,7 +233,7 @@ fn no_default_is_a_value_and_every_default_is_described() {
     }
     let description = |name: &str| env[name]["description"].as_str().unwrap();
     assert_eq!(description("LOG"), "text (default info)");
-    assert_eq!(description("SMTP_HOST"), "text (required with SMTP_*)");
+    assert_eq!(description("SMTP_HOST"), "text (required if any SMTP_* is set)");
     assert_eq!(description("POOL"), "a whole number from 0 to 255 (default 10)\nformerly POOL_SIZE");
     assert_eq!(description("HOST"), "text (optional)\nexactly one of HOST, SOCKET is set");
 }

@@ -141,13 +141,13 @@ services:
       PIN:
       PIN_FILE:
 
-      # text (required with SMTP_*)
+      # text (required if any SMTP_* is set)
       SMTP_HOST:
 
       # a whole number from 0 to 65535 (default 25)
       SMTP_PORT:
 
-      # a secret (required with SMTP_*)
+      # a secret (required if any SMTP_* is set)
       # or the file that SMTP_PASSWORD_FILE names
       SMTP_PASSWORD:
       SMTP_PASSWORD_FILE:

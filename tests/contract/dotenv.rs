@@ -7,7 +7,7 @@ use crate::structs::{App, Mail, Migrate, Once, Twice, Web, Worker};
 const HEADER: &str = r#"# Copy this file to .env and fill it in, for development: Env::dotenv reads it, or a shell does (set -a; . ./.env).
 # A shell needs single quotes around a value with a blank or one of & ; # $ ( ).
 # Variables of the process take precedence. An empty value counts as not set, unless it may be empty.
-# Lines that begin with # are optional.
+# A variable on a line that begins with # may be absent, unless its comment says that it is needed.
 "#;
 
 #[test]
@@ -73,7 +73,7 @@ fn variables_that_depend_on_others_or_come_from_elsewhere() {
 # a whole number from 0 to 65535 (default 25)
 #SMTP_PORT=25
 
-# text (required with SMTP_*)
+# text (required if any SMTP_* is set)
 #SMTP_FROM=
 
 # a secret (optional)
@@ -81,10 +81,10 @@ fn variables_that_depend_on_others_or_come_from_elsewhere() {
 # formerly MAIL_KEY, KEY
 #MAIL_API_KEY=
 
-# text (required with any of TRACE_HOST, TRACE_PORT)
+# text (required if any of TRACE_HOST, TRACE_PORT is set)
 #TRACE_HOST=
 
-# a whole number from 0 to 65535 (required with any of TRACE_HOST, TRACE_PORT)
+# a whole number from 0 to 65535 (required if any of TRACE_HOST, TRACE_PORT is set)
 #TRACE_PORT=
 
 # text (optional)
@@ -173,7 +173,7 @@ REGION=
 
 # === web ===
 
-# text (required with any of REGION, CACHE_HOST)
+# text (required if any of REGION, CACHE_HOST is set)
 #CACHE_HOST=
 "##;
     assert_eq!(text.strip_prefix(HEADER), Some(expected), "{text}");
@@ -182,7 +182,7 @@ REGION=
 # text (required)
 REGION=
 
-# text (required with any of REGION, CACHE_HOST)
+# text (required if any of REGION, CACHE_HOST is set)
 #CACHE_HOST=
 "##;
     assert_eq!(alone.strip_prefix(HEADER), Some(expected), "{alone}");

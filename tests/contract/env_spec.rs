@@ -87,7 +87,7 @@ SMTP_SOCKET=
 # @type=string(matches=regex('^\+?[0-9]+$'))
 SMTP_PORT=
 
-# text (required with SMTP_*)
+# text (required if any SMTP_* is set)
 # @required=not(if(isEmpty($SMTP_HOST), if(isEmpty($SMTP_SOCKET), isEmpty($SMTP_PORT), false), false))
 SMTP_FROM=
 
@@ -97,10 +97,10 @@ SMTP_FROM=
 # @sensitive
 MAIL_API_KEY=
 
-# text (required with any of TRACE_HOST, TRACE_PORT)
+# text (required if any of TRACE_HOST, TRACE_PORT is set)
 TRACE_HOST=
 
-# a whole number from 0 to 65535 (required with any of TRACE_HOST, TRACE_PORT)
+# a whole number from 0 to 65535 (required if any of TRACE_HOST, TRACE_PORT is set)
 # @required=not(isEmpty($TRACE_HOST))
 # @type=string(matches=regex('^\+?[0-9]+$'))
 TRACE_PORT=

@@ -73,7 +73,7 @@ mod names {
     #[test]
     fn a_struct_is_named_by_the_prefix_that_only_its_variables_have() {
         let text = contract(Svix::SCHEMA).dotenv_example();
-        assert!(text.contains("\n# a whole number from 0 to 255 (required with SVIX_POOL_*)\n"), "{text}");
+        assert!(text.contains("\n# a whole number from 0 to 255 (required if any SVIX_POOL_* is set)\n"), "{text}");
     }
 
     #[test]
@@ -90,7 +90,7 @@ mod names {
     #[test]
     fn of_many_variables_the_first_are_named() {
         let text = contract(Svix::SCHEMA).dotenv_example();
-        let with = "(required with any of SVIX_A, SVIX_B, SVIX_C, SVIX_D, SVIX_E, SVIX_F and 2 more)";
+        let with = "(required if any of SVIX_A, SVIX_B, SVIX_C, SVIX_D, SVIX_E, SVIX_F and 2 more is set)";
         assert!(text.contains(with), "{text}");
     }
 
@@ -205,10 +205,10 @@ mod headings {
 # --- 1. Without it, none is sent.
 
 # The sender of every mail.
-# text (required with MAIL_*)
+# text (required if any MAIL_* is set)
 #MAIL_FROM=
 
-# a secret (required with MAIL_*)
+# a secret (required if any MAIL_* is set)
 #MAIL_PASSWORD=
 
 # --- Where replies go, #
@@ -238,8 +238,8 @@ mod headings {
 
 | Variable | Default | Value | Meaning |
 |---|---|---|---|
-| `MAIL_FROM` | required with `MAIL_*` | text | The sender of every mail. |
-| `MAIL_PASSWORD` | required with `MAIL_*` | a secret | |
+| `MAIL_FROM` | required if any `MAIL_*` is set | text | The sender of every mail. |
+| `MAIL_PASSWORD` | required if any `MAIL_*` is set | a secret | |
 
 ### Where replies go, &#35;
 
@@ -298,7 +298,7 @@ mod headings {
         let container = parsed(contract(App::SCHEMA).devcontainer());
         assert_eq!(
             container["secrets"]["MAIL_PASSWORD"]["description"],
-            "a secret (required with MAIL_*)\npart of: Outbound mail."
+            "a secret (required if any MAIL_* is set)\npart of: Outbound mail."
         );
         let schema = parsed(contract(App::SCHEMA).json_schema());
         let description = |name: &str| schema["properties"][name]["description"].clone();

@@ -312,7 +312,7 @@ fn several_processes() {
           }
         },
         {
-          "$comment": "required with SMTP_*",
+          "$comment": "required if any SMTP_* is set",
           "if": {
             "anyOf": [
               {

@@ -224,7 +224,7 @@ data:
   # text, may be empty (default a "b" ${c})
   # MODE: "a \"b\" ${c}"
 
-  # text (required with SMTP_*)
+  # text (required if any SMTP_* is set)
   # SMTP_HOST: ""
 
   # a whole number from 0 to 65535 (default 25)
@@ -248,7 +248,7 @@ stringData:
   # or the file that PIN_FILE names
   # PIN: ""
 
-  # a secret (required with SMTP_*)
+  # a secret (required if any SMTP_* is set)
   # or the file that SMTP_PASSWORD_FILE names
   SMTP_PASSWORD: ""
 "#

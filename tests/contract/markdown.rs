@@ -31,10 +31,10 @@ fn variables_that_depend_on_others_or_come_from_elsewhere() {
 | `SMTP_HOST` | optional | text | exactly one of `SMTP_*`, `MAIL_API_KEY`, (any of `TRACE_HOST`, `TRACE_PORT`) is set<br>with `SMTP_*`, exactly one of `SMTP_HOST`, `SMTP_SOCKET` is set |
 | `SMTP_SOCKET` | optional | text | |
 | `SMTP_PORT` | `25` | a whole number from 0 to 65535 | |
-| `SMTP_FROM` | required with `SMTP_*` | text | |
+| `SMTP_FROM` | required if any `SMTP_*` is set | text | |
 | `MAIL_API_KEY` | optional | a secret | or the file that `MAIL_API_KEY_FILE` names<br>formerly `MAIL_KEY`, `KEY` |
-| `TRACE_HOST` | required with any of `TRACE_HOST`, `TRACE_PORT` | text | |
-| `TRACE_PORT` | required with any of `TRACE_HOST`, `TRACE_PORT` | a whole number from 0 to 65535 | |
+| `TRACE_HOST` | required if any of `TRACE_HOST`, `TRACE_PORT` is set | text | |
+| `TRACE_PORT` | required if any of `TRACE_HOST`, `TRACE_PORT` is set | a whole number from 0 to 65535 | |
 | `USER` | optional | text | all of `USER`, `PASSWORD` are set, or none |
 | `PASSWORD` | optional | a secret | or the file that `PASSWORD_FILE` names |
 | `DRY_RUN` | `true` | a boolean: 1 yes y true t on, or 0 no n false f off | formerly `no_mail` |

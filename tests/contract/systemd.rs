@@ -37,7 +37,8 @@ fn single_process() {
         smtp: Option<Smtp>,
     }
 
-    let expected = r#"# To check the environment before each start: ExecStartPre=/usr/bin/env FACTOR3=check PROGRAM
+    let expected = r#"# A line that begins with # sets nothing: fill in the required ones and remove their #, unless the unit sets them.
+# To check the environment before each start: ExecStartPre=/usr/bin/env FACTOR3=check PROGRAM
 
 # /etc/systemd/system/shop.service.d/factor3.conf
 [Service]
@@ -75,10 +76,10 @@ LoadCredential=SESSION_SECRET:/etc/credstore/shop/SESSION_SECRET
 # or the file that KEY_FILE names
 #LoadCredential=KEY:/etc/credstore/shop/KEY
 
-# text (required with SMTP_*)
+# text (required if any SMTP_* is set)
 #Environment="SMTP_HOST="
 
-# a secret (required with SMTP_*)
+# a secret (required if any SMTP_* is set)
 # or the file that SMTP_PASSWORD_FILE names
 #LoadCredential=SMTP_PASSWORD:/etc/credstore/shop/SMTP_PASSWORD
 "#;
@@ -106,7 +107,8 @@ fn several_processes() {
         database_url: Postgres,
     }
 
-    let expected = r#"# To check the environment before each start: ExecStartPre=/usr/bin/env FACTOR3=check PROGRAM
+    let expected = r#"# A line that begins with # sets nothing: fill in the required ones and remove their #, unless the unit sets them.
+# To check the environment before each start: ExecStartPre=/usr/bin/env FACTOR3=check PROGRAM
 
 # /etc/systemd/system/shop-.service.d/factor3.conf
 # Read by web, worker, migrate
@@ -185,20 +187,21 @@ fn names_of_units() {
     // As `introspect = false` and `introspect = "SHOP_ASK"` declare.
     const WEB: &Schema = &Web::SCHEMA.introspect(None);
     const WORKER: &Schema = &Worker::SCHEMA.introspect(Some("SHOP_ASK"));
-    let first_line = |app: &str| {
+    let path = |app: &str| {
         let text = Contract::new(app).process("web", WEB).systemd();
-        text.lines().next().unwrap_or_default().to_owned()
+        text.lines().nth(2).unwrap_or_default().to_owned()
     };
     let unit = |unit: &str| format!("# /etc/systemd/system/{unit}.service.d/factor3.conf");
-    assert_eq!(first_line("my-shop_2.0"), unit("my-shop_2.0"));
-    assert_eq!(first_line("a shop/%h@\n"), unit("a-shop--h"));
+    assert_eq!(path("my-shop_2.0"), unit("my-shop_2.0"));
+    assert_eq!(path("a shop/%h@\n"), unit("a-shop--h"));
     // `shop-.service` would apply to all units whose names begin with `shop-`.
-    assert_eq!(first_line("../shop-"), unit("shop"));
-    assert_eq!(first_line("漢字"), unit("app"));
-    assert_eq!(first_line(""), unit("app"));
+    assert_eq!(path("../shop-"), unit("shop"));
+    assert_eq!(path("漢字"), unit("app"));
+    assert_eq!(path(""), unit("app"));
 
     let two = Contract::new("shop").process("web 1\n", WEB).process("worker", WORKER).systemd();
-    let expected = r#"# To check the environment before each start: ExecStartPre=/usr/bin/env SHOP_ASK=check PROGRAM
+    let expected = r#"# A line that begins with # sets nothing: fill in the required ones and remove their #, unless the unit sets them.
+# To check the environment before each start: ExecStartPre=/usr/bin/env SHOP_ASK=check PROGRAM
 
 # /etc/systemd/system/shop-web-1.service.d/factor3-web-1.conf
 # Read by web 1\n

@@ -173,6 +173,11 @@ fn after_twenty_warnings_the_others_are_counted() {
     assert!(output.status.success(), "{stderr}");
     assert_eq!(stderr.lines().count(), 21, "{stderr}");
     assert!(stderr.ends_with("\nfactor3: 83 more warnings are not shown\n"), "{stderr}");
+    let some = (0..17).map(|number| (format!("APP_STRANGER_{number}"), "x"));
+    let output = command("warned_from_env").envs(WARNED).envs(some).output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(stderr.lines().count(), 20, "{stderr}");
+    assert!(!stderr.contains("not shown"), "{stderr}");
 }
 
 #[test]

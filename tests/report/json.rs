@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use factor3::resource::{Http, Redis};
-use factor3::{Config, Env, Error, Reason, SecretString, Summary, ValueError, Warning};
+use factor3::{Config, Env, Error, Origin, Reason, SecretString, Summary, ValueError, Warning};
 #[cfg(feature = "serde")]
-use factor3::{Origin, Problem};
+use factor3::Problem;
 use serde_json::Value;
 
 use crate::scratch::Scratch;
@@ -386,6 +386,9 @@ fn serde_writes_an_error_like_its_json() {
         let mut json = parsed(&error.to_json());
         json.as_object_mut().unwrap().remove("factor3");
         assert_eq!(serde_json::to_value(&error).unwrap(), json, "{code}");
+        // The order is the same, too.
+        let text = error.to_json().replacen(r#""factor3":"error","#, "", 1);
+        assert_eq!(serde_json::to_string(&error).unwrap(), text, "{code}");
         let problems: Vec<&Problem> = (&error).into_iter().collect();
         assert_eq!(problems, error.problems().iter().collect::<Vec<_>>());
         assert_eq!(problems[0], &problems[0].clone());
@@ -393,10 +396,115 @@ fn serde_writes_an_error_like_its_json() {
     }
 }
 
+/// Formats without names, such as those of `bincode`, begin a struct with the number of its fields.
+#[cfg(feature = "serde")]
+#[test]
+fn serde_is_told_how_many_fields_follow() {
+    use serde_test::{Token, assert_ser_tokens};
+
+    #[derive(Debug, Config)]
+    #[config(secret_files)]
+    struct App {
+        /// Port of the web process.
+        port: u16,
+        key: SecretString,
+        mode: String,
+        #[config(grouped = "until the old build is gone", default = "one")]
+        environment: Stage,
+    }
+    #[derive(Debug, factor3::FromEnvStr)]
+    enum Stage {
+        One,
+        Two,
+    }
+    fn members<const N: usize>(members: [(&'static str, &str); N]) -> Vec<Token> {
+        let text = |text: &str| Token::Str(text.to_owned().leak());
+        members.into_iter().flat_map(|(name, value)| [Token::Str(name), text(value)]).collect()
+    }
+    let vars = [("PORT", "x"), ("KEY_FILE", "/"), ("MODES", "1")];
+    let error = App::from_vars(vars).unwrap_err();
+    let [port, key, mode] = error.problems() else { panic!("{error}") };
+    let mut tokens = vec![Token::Struct { name: "Error", len: 3 }];
+    tokens.extend(members([("struct", "App")]));
+    tokens.extend([Token::Str("problems"), Token::Seq { len: Some(3) }]);
+    tokens.push(Token::Struct { name: "Problem", len: 6 });
+    tokens.extend(members([
+        ("variable", "PORT"),
+        ("field", "App.port"),
+        ("reason", "invalid"),
+        ("message", &port.to_string()),
+        ("expected", &port.expected()),
+        ("meaning", "Port of the web process."),
+    ]));
+    tokens.extend([Token::StructEnd, Token::Struct { name: "Problem", len: 6 }]);
+    tokens.extend(members([
+        ("variable", "KEY"),
+        ("field", "App.key"),
+        ("reason", "secret_file"),
+        ("message", &key.to_string()),
+        ("expected", &key.expected()),
+        ("path", "/"),
+    ]));
+    tokens.extend([Token::StructEnd, Token::Struct { name: "Problem", len: 6 }]);
+    tokens.extend(members([
+        ("variable", "MODE"),
+        ("field", "App.mode"),
+        ("reason", "missing"),
+        ("message", &mode.to_string()),
+        ("expected", &mode.expected()),
+        ("hint", &mode.hint().unwrap()),
+    ]));
+    tokens.extend([Token::StructEnd, Token::SeqEnd, Token::Str("warnings"), Token::Seq { len: Some(0) }]);
+    tokens.extend([Token::SeqEnd, Token::StructEnd]);
+    assert_ser_tokens(&error, &tokens);
+
+    let vars = [("PORT", "1"), ("KEY", "changeme"), ("MODE", "a"), ("ENVIRONMENT", "two")];
+    let summary = App::load(&Env::from_vars(vars)).unwrap().summary;
+    let mut tokens = vec![Token::Struct { name: "Summary", len: 3 }];
+    tokens.extend(members([("struct", "App")]));
+    tokens.extend([Token::Str("variables"), Token::Seq { len: Some(4) }]);
+    tokens.push(Token::Struct { name: "Variable", len: 3 });
+    tokens.extend(members([("variable", "PORT"), ("origin", "environment"), ("value", "1")]));
+    tokens.extend([Token::StructEnd, Token::Struct { name: "Variable", len: 2 }]);
+    tokens.extend(members([("variable", "KEY"), ("origin", "environment")]));
+    tokens.extend([Token::StructEnd, Token::Struct { name: "Variable", len: 2 }]);
+    tokens.extend(members([("variable", "MODE"), ("origin", "environment")]));
+    tokens.extend([Token::StructEnd, Token::Struct { name: "Variable", len: 4 }]);
+    tokens.extend(members([
+        ("variable", "ENVIRONMENT"),
+        ("origin", "environment"),
+        ("value", "two"),
+        ("grouped", "until the old build is gone"),
+    ]));
+    tokens.extend([Token::StructEnd, Token::SeqEnd, Token::Str("warnings"), Token::Seq { len: Some(1) }]);
+    tokens.push(Token::Struct { name: "Warning", len: 3 });
+    let warning = &summary.warnings()[0];
+    tokens.extend(members([
+        ("variable", "KEY"),
+        ("warning", warning.code()),
+        ("message", &warning.to_string()),
+    ]));
+    tokens.extend([Token::StructEnd, Token::SeqEnd, Token::StructEnd]);
+    assert_ser_tokens(&summary, &tokens);
+}
+
 #[cfg(feature = "serde")]
 #[test]
 fn serde_writes_an_origin_as_its_code() {
     for origin in [Origin::Absent, Origin::Default, Origin::Environment, Origin::Layer(2), Origin::OldName] {
         assert_eq!(serde_json::to_value(origin).unwrap(), origin.code());
+    }
+}
+
+#[test]
+fn an_origin_is_told_in_words() {
+    for (origin, words) in [
+        (Origin::Default, "default"),
+        (Origin::Dotenv, ".env"),
+        (Origin::File, "secret file"),
+        (Origin::OldName, "old name"),
+        (Origin::Layer(2), "layer 2"),
+    ] {
+        assert_eq!(origin.to_string(), words);
     }
 }

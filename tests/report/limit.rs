@@ -152,6 +152,18 @@ fn then_only_names_are_left_and_the_number_of_the_others() {
 }
 
 #[test]
+fn names_leave_room_for_the_name_of_the_struct() {
+    #[derive(Debug, Config)]
+    struct ConfigurationOfTheServiceThatTakesTheOrdersOfAllCustomersAndConfirmsThemByMailWithinOneMinute {
+        #[config(flatten, prefix = "A_PREFIX_THAT_IS_LONG_")]
+        lines: Lines,
+    }
+    let text =
+        report::<ConfigurationOfTheServiceThatTakesTheOrdersOfAllCustomersAndConfirmsThemByMailWithinOneMinute>();
+    assert!(text.contains("\nand "), "{text}");
+}
+
+#[test]
 fn many_short_names_are_limited_by_the_number_of_lines() {
     let text = report::<Lines>();
     assert_eq!(text.lines().count(), 80);

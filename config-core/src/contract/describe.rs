@@ -126,15 +126,12 @@ impl Model<'_> {
         prose.text(if declaration.allows_empty() && !is_told { ", may be empty" } else { "" });
     }
 
-    /// `required`, `optional`, `default 3000`, `required with SMTP_*`.
+    /// `required`, `optional`, `default 3000`, `required if any SMTP_* is set`.
     pub(super) fn say_need(&self, field: &Field, prose: &mut Prose) {
         match (field.need(), field.declaration.default) {
             (Need::Required, _) => prose.text("required"),
             (Need::RequiredIn(option), _) => match self.structs.get(option) {
-                Some(option) if option.fields.len() > 1 => {
-                    prose.text("required with ");
-                    self.say_struct(option, prose);
-                }
+                Some(option) if option.fields.len() > 1 => self.say_required_in(option, prose),
                 // The only variable of its struct may be absent as the struct may.
                 _ => prose.text("optional"),
             },

@@ -8,7 +8,7 @@ const HEADER: &str = "\
 # Copy this file to .env and fill it in, for development: Env::dotenv reads it, or a shell does (set -a; . ./.env).
 # A shell needs single quotes around a value with a blank or one of & ; # $ ( ).
 # Variables of the process take precedence. An empty value counts as not set, unless it may be empty.
-# Lines that begin with # are optional.
+# A variable on a line that begins with # may be absent, unless its comment says that it is needed.
 ";
 
 const NO_SPELLING: &str = "# (readers of .env files read this default differently, however it is quoted)\n";

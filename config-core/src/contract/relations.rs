@@ -125,6 +125,13 @@ impl Model<'_> {
         }
     }
 
+    /// When an optional struct needs a variable: `required if any SMTP_* is set`.
+    pub(super) fn say_required_in(&self, option: &FlattenedStruct, prose: &mut Prose) {
+        prose.text(if option.prefix.is_empty() { "required if " } else { "required if any " });
+        self.say_struct(option, prose);
+        prose.text(" is set");
+    }
+
     /// The variables of a struct: `SMTP_*`, or `any of` their names if they have no prefix of their own.
     pub(super) fn say_struct(&self, flattened: &FlattenedStruct, prose: &mut Prose) {
         if flattened.prefix.is_empty() {

@@ -4,6 +4,9 @@ use super::builder::Contract;
 use super::model::{ContractVariable, Model};
 use crate::report::writer::Writer;
 
+const HEAD: &str =
+    "# A line that begins with # sets nothing: fill in the required ones and remove their #, unless the unit sets them.\n";
+
 const IN_A_FILE: &str = "\n# Put these into the file below, which only root can read: every user can read over D-Bus what a unit sets.\n";
 
 impl Contract {
@@ -46,7 +49,8 @@ impl Contract {
     ///
     /// assert_eq!(
     ///     Contract::new("shop").process("web", Web::SCHEMA).systemd(),
-    ///     r#"# To check the environment before each start: ExecStartPre=/usr/bin/env FACTOR3=check PROGRAM
+    ///     r#"# A line that begins with # sets nothing: fill in the required ones and remove their #, unless the unit sets them.
+    /// ## To check the environment before each start: ExecStartPre=/usr/bin/env FACTOR3=check PROGRAM
     ///
     /// ## /etc/systemd/system/shop.service.d/factor3.conf
     /// [Service]
@@ -69,12 +73,13 @@ impl Contract {
 }
 
 fn write(model: &Model<'_>, out: &mut Writer) {
+    out.put(HEAD);
     if let Some(name) = model.processes.iter().find_map(|(_, schema)| schema.introspect) {
         out.put("# To check the environment before each start: ExecStartPre=/usr/bin/env ");
         out.put_all(&[name, "=check PROGRAM\n"]);
     }
     for readers in model.sections() {
-        out.put(if out.text().is_empty() { "" } else { "\n" });
+        out.put("\n");
         drop_in(model, readers, out);
     }
     model.write_retired("\n", "# ", out);

@@ -1,6 +1,6 @@
 //! Writes reports on stderr. If stderr cannot be written, the process still ends in the same way.
 
-use std::ffi::OsStr;
+use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write as _};
 
 use super::writer::{LABEL, Writer};
@@ -12,8 +12,10 @@ const FAINT: &str = "\x1b[2m";
 const RED: &str = "\x1b[1;31m";
 
 /// Writes the text of a report, with colours if they are wanted.
+#[allow(clippy::disallowed_methods, reason = "the terminal sets these variables, whatever the config is")]
 pub(crate) fn write_report(text: &str) {
-    write_line(if has_colours() { coloured(text) } else { text.to_owned() });
+    let has_colours = has_colours(std::io::stderr().is_terminal(), |name| std::env::var_os(name));
+    write_line(if has_colours { coloured(text) } else { text.to_owned() });
 }
 
 /// How many warnings are written. More would not help the reader.
@@ -43,25 +45,19 @@ pub(crate) fn write_line(mut line: String) {
 
 /// Whether the report has colours: on a terminal that has colours, and with `CLICOLOR_FORCE` (bixense.com/clicolors)
 /// everywhere, but never with `NO_COLOR` (no-color.org).
-fn has_colours() -> bool {
-    !has("NO_COLOR", |value| !value.is_empty())
-        && (has("CLICOLOR_FORCE", |value| !value.is_empty() && value != "0")
-            || std::io::stderr().is_terminal() && !has("TERM", |value| value == "dumb"))
+fn has_colours(is_terminal: bool, variable: impl Fn(&str) -> Option<OsString>) -> bool {
+    let is_set = |name: &str| variable(name).filter(|value| !value.is_empty());
+    is_set("NO_COLOR").is_none()
+        && (is_set("CLICOLOR_FORCE").is_some_and(|value| value != "0")
+            || is_terminal && is_set("TERM").is_none_or(|value| value != "dumb"))
 }
 
-/// Whether a variable is set to such a value.
-#[allow(clippy::disallowed_methods, reason = "the terminal sets it, whatever the config is")]
-fn has(name: &str, is: fn(&OsStr) -> bool) -> bool {
-    std::env::var_os(name).is_some_and(|value| is(&value))
-}
-
-/// Adds colours to the lines of a report. The first characters of a line show what it is. Values are escaped, so they
+/// Adds colours to the lines of a report, but not to empty ones. The first characters of a line show what it is. Values are escaped, so they
 /// contain no line breaks or terminal escapes.
 fn coloured(text: &str) -> String {
     let mut coloured = Writer::unbounded();
     for (number, line) in text.split('\n').enumerate() {
         let (style, styled) = match line.as_bytes() {
-            [] => (PLAIN, 0),
             [b' ', ..] => (FAINT, LABEL),
             _ if line.starts_with("factor3: ") => (RED, line.len()),
             _ => (BOLD, line.find([' ', ',']).unwrap_or(line.len())),
@@ -75,4 +71,28 @@ fn coloured(text: &str) -> String {
         }
     }
     coloured.into_text()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_for_terminals_that_have_them() {
+        for (is_terminal, variable, has_colours_then) in [
+            (true, ("TERM", "xterm-256color"), true),
+            (true, ("TERM", "dumb"), false),
+            (true, ("TERM", ""), true),
+            (true, ("NO_COLOR", "1"), false),
+            (true, ("NO_COLOR", ""), true),
+            (false, ("TERM", "xterm-256color"), false),
+            (false, ("TERM", "dumb"), false),
+            (false, ("CLICOLOR_FORCE", "1"), true),
+            (false, ("CLICOLOR_FORCE", "0"), false),
+            (false, ("CLICOLOR_FORCE", ""), false),
+        ] {
+            let read = |name: &str| (name == variable.0).then(|| OsString::from(variable.1));
+            assert_eq!(has_colours(is_terminal, read), has_colours_then, "{is_terminal} {variable:?}");
+        }
+    }
 }

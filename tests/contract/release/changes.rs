@@ -4,7 +4,7 @@
 
 use factor3::contract::Contract;
 use factor3::resource::Postgres;
-use factor3::{Config, SecretString};
+use factor3::{Config, FromEnvStr, SecretString};
 
 use super::changes;
 use crate::contract_of;
@@ -194,6 +194,29 @@ fn a_variable_that_accepts_less_has_to_be_checked() {
         ],
         false,
     );
+}
+
+#[derive(FromEnvStr)]
+enum OldLevel {
+    Trace,
+    Debug,
+    Info,
+    All,
+}
+
+#[derive(FromEnvStr)]
+enum NewLevel {
+    Error,
+    Info,
+    #[config(rename = "DEBUG")]
+    Debug,
+}
+
+#[test]
+fn words_that_are_gone_are_named() {
+    let changes = compare!({ log_level: OldLevel, } => { log_level: NewLevel, });
+    let told = "! LOG_LEVEL no longer reads trace, all: write one of error, info, DEBUG instead, before the release";
+    assert_told(&changes, &[told], false);
 }
 
 #[test]

@@ -86,8 +86,7 @@ impl<'m> ProcessRules<'m> {
             return;
         }
         let mut comment = Prose::new();
-        comment.text("required with ");
-        self.model.say_struct(option, &mut comment);
+        self.model.say_required_in(option, &mut comment);
         json.item(|json| {
             json.member("$comment", comment.plain());
             json.object("if", |json| self.is_set(from_ref(&option.fields), json));

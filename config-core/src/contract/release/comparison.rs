@@ -212,10 +212,16 @@ impl Comparison<'_, '_, '_> {
         let Field { name, kind, .. } = field;
         Some(match link.doubt? {
             Doubt::ReadsLess(old) if old.kind != *kind && old.name == *name => {
-                format!(
-                    "{name} reads {kind}, and read {} before: check its value before the release",
-                    old.kind
-                )
+                let gone = kind.words_gone(&old.kind);
+                if gone.is_empty() {
+                    format!(
+                        "{name} reads {kind}, and read {} before: check its value before the release",
+                        old.kind
+                    )
+                } else {
+                    let gone = gone.join(", ");
+                    format!("{name} no longer reads {gone}: write {kind} instead, before the release")
+                }
             }
             Doubt::ReadsLess(old) if old.kind != *kind => {
                 format!(

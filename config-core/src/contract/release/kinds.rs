@@ -37,10 +37,7 @@ impl Kind {
                 Self::Integer { min, max, nonzero },
                 Self::Integer { min: least, max: most, nonzero: was_nonzero },
             ) => min <= least && most <= max && (!nonzero || *was_nonzero || *least > 0),
-            // Words are read in any ASCII case.
-            (Self::Words(new), Self::Words(old)) => {
-                old.iter().all(|word| new.iter().any(|other| other.eq_ignore_ascii_case(word)))
-            }
+            (Self::Words(_), Self::Words(_)) => self.words_gone(old).is_empty(),
             (Self::List(new), Self::List(old)) => new.includes(old),
             (Self::Map(key, value), Self::Map(old_key, old_value)) => {
                 key.includes(old_key) && value.includes(old_value)
@@ -62,6 +59,13 @@ impl Kind {
             }
             (new, _) => new.is_any_text() || new.is_other("path"),
         }
+    }
+
+    /// The words that `old` read and this kind does not. Words are read in any ASCII case.
+    pub(super) fn words_gone<'o>(&self, old: &'o Self) -> Vec<&'o str> {
+        let (Self::Words(new), Self::Words(old)) = (self, old) else { return Vec::new() };
+        let is_read = |word: &str| new.iter().any(|other| other.eq_ignore_ascii_case(word));
+        old.iter().map(|word| &**word).filter(|word| !is_read(word)).collect()
     }
 
     fn is_any_text(&self) -> bool {
