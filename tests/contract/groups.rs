@@ -73,7 +73,10 @@ mod names {
     #[test]
     fn a_struct_is_named_by_the_prefix_that_only_its_variables_have() {
         let text = contract(Svix::SCHEMA).dotenv_example();
-        assert!(text.contains("\n# a whole number from 0 to 255 (required if any SVIX_POOL_* is set)\n"), "{text}");
+        assert!(
+            text.contains("\n# a whole number from 0 to 255 (required if any SVIX_POOL_* is set)\n"),
+            "{text}"
+        );
     }
 
     #[test]

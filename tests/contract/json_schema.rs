@@ -408,3 +408,21 @@ fn none() {
 "#
     );
 }
+
+#[test]
+fn a_struct_without_variables_is_never_set() {
+    #[derive(Debug, Config)]
+    struct Nothing {}
+    #[derive(Debug, Config)]
+    #[expect(dead_code, reason = "only the variables are looked at")]
+    struct App {
+        #[config(flatten)]
+        nothing: Option<Nothing>,
+        #[config(requires(nothing))]
+        key: Option<String>,
+    }
+    let schema = Contract::new("shop").process("web", App::SCHEMA).json_schema();
+    let schema: String = schema.split_whitespace().collect();
+    assert!(schema.contains(r#""anyOf":[false]"#), "{schema}");
+    App::from_vars([("KEY", "k")]).unwrap_err();
+}

@@ -66,6 +66,11 @@ struct Described {
     wait: Option<Duration>,
     #[config(expected = "a weight", range = ..="9")]
     limit: Option<Weight>,
+    #[config(range = ..0.5)]
+    share: Option<f64>,
+    #[config(range = ..=0.5)]
+    part: Option<f64>,
+    codes: Option<Vec<u16>>,
 }
 
 fn problem(name: &str, value: &str) -> Problem {
@@ -136,8 +141,19 @@ fn the_bounds_of_a_value_are_told_with_it() {
         ("WAIT", "90", "WAIT is not whole seconds from 1 to 60: it is outside these bounds"),
         ("WAIT", "1m", "WAIT is not whole seconds from 1 to 60"),
         ("LIMIT", "10", "LIMIT is not a weight of 9 or less: it is outside these bounds"),
+        ("SHARE", "0.5", "SHARE is not a finite number below 0.5: it is outside these bounds"),
+        ("PART", "0.6", "PART is not a finite number of 0.5 or less: it is outside these bounds"),
     ] {
         assert_eq!(problem(name, value).to_string(), headline);
+    }
+}
+
+#[test]
+fn a_reason_about_a_whole_list_says_nothing_of_its_items_so_the_report_does() {
+    for value in ["[1, 2]", "1, x"] {
+        let report = Described::from_vars([("CODES", value)]).unwrap_err().to_string();
+        let expected = "    expected  a list separated by commas, each item a whole number from 0 to 65535\n";
+        assert!(report.contains(expected), "{report}");
     }
 }
 

@@ -5,10 +5,10 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use factor3::resource::{Http, Redis};
-use factor3::{Config, Env, Error, Origin, Reason, SecretString, Summary, ValueError, Warning};
 #[cfg(feature = "serde")]
 use factor3::Problem;
+use factor3::resource::{Http, Redis};
+use factor3::{Config, Env, Error, Origin, Reason, SecretString, Summary, ValueError, Warning};
 use serde_json::Value;
 
 use crate::scratch::Scratch;

@@ -158,8 +158,9 @@ fn names_leave_room_for_the_name_of_the_struct() {
         #[config(flatten, prefix = "A_PREFIX_THAT_IS_LONG_")]
         lines: Lines,
     }
-    let text =
-        report::<ConfigurationOfTheServiceThatTakesTheOrdersOfAllCustomersAndConfirmsThemByMailWithinOneMinute>();
+    let text = report::<
+        ConfigurationOfTheServiceThatTakesTheOrdersOfAllCustomersAndConfirmsThemByMailWithinOneMinute,
+    >();
     assert!(text.contains("\nand "), "{text}");
 }
 

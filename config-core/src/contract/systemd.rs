@@ -4,8 +4,7 @@ use super::builder::Contract;
 use super::model::{ContractVariable, Model};
 use crate::report::writer::Writer;
 
-const HEAD: &str =
-    "# A line that begins with # sets nothing: fill in the required ones and remove their #, unless the unit sets them.\n";
+const HEAD: &str = "# A line that begins with # sets nothing: fill in the required ones and remove their #, unless the unit sets them.\n";
 
 const IN_A_FILE: &str = "\n# Put these into the file below, which only root can read: every user can read over D-Bus what a unit sets.\n";
 

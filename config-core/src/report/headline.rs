@@ -62,7 +62,6 @@ fn write_fault(problem: &Problem, out: &mut Writer) {
             out.put(" is not ");
             out.escape(expectation);
         }
-        Fault::NotUnicode => out.put(" is not valid UTF-8"),
         Fault::TooShort => {
             out.put(" has fewer than ");
             out.number(variable.and_then(Declaration::min_len).unwrap_or(1));

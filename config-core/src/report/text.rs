@@ -297,11 +297,9 @@ fn says_more(problem: &Problem) -> bool {
     // Nor is the form wrong where a check of the whole struct blames the variable.
     let is_of_struct = problem.error.is_some_and(|error| error.field.is_some());
     let Some(variable) = problem.declaration.filter(|_| !told && !is_of_struct) else { return false };
-    let said = matches!(problem.reason, Reason::Invalid | Reason::OutOfRange)
-        && problem.error.is_some_and(|error| {
-            (error.fault.tells_why() || matches!(error.fault, Fault::Invalid | Fault::OutOfRange))
-                && error.item.is_none()
-        });
+    let said = problem.error.is_some_and(|error| {
+        error.fault.tells_why() || matches!(error.fault, Fault::Invalid | Fault::OutOfRange)
+    });
     let more = match said {
         true => {
             let kind = variable.kind;

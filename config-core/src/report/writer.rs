@@ -97,7 +97,7 @@ impl Writer {
     pub(crate) fn escape(&mut self, text: &str) {
         // 0xC2 begins the control characters U+0080 to U+009F, and little else; 0xD8 and 0xE2 those that change the
         // direction of the text, and 0xEF noncharacters.
-        if !strings::any(text, |byte| byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef)) {
+        if !strings::any(text, |byte| byte.is_ascii_control() || matches!(byte, 0xc2 | 0xd8 | 0xe2 | 0xef)) {
             return self.put(text);
         }
         for c in text.chars() {
@@ -124,7 +124,8 @@ impl Writer {
     /// are escaped: the text may end on a terminal.
     pub(crate) fn escape_json(&mut self, text: &str) {
         // Nearly every text is copied as it is. These bytes are those of `escape`, and the two of JSON.
-        let is_odd = |byte| byte < b' ' || matches!(byte, b'"' | b'\\' | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef);
+        let is_odd =
+            |byte: u8| byte.is_ascii_control() || matches!(byte, b'"' | b'\\' | 0xc2 | 0xd8 | 0xe2 | 0xef);
         if !strings::any(text, is_odd) {
             return self.put(text);
         }
@@ -158,5 +159,40 @@ impl fmt::Write for Writer {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         self.escape(text);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limited_text_is_shorter_than_its_limit() {
+        let mut out = Writer::bounded();
+        out.put(&"a".repeat(LIMIT - 1));
+        assert!(!out.is_full());
+        out.clear();
+        out.put(&"a".repeat(LIMIT));
+        assert!(out.is_full());
+        assert_eq!(out.text(), "");
+    }
+
+    #[test]
+    fn control_characters_are_escaped_wherever_they_are() {
+        for (text, escaped, in_json) in [
+            ("\n", "\\n", "\\n"),
+            ("\u{1b}", "\\u{1b}", "\\u001b"),
+            ("\u{7f}", "\\u{7f}", "\\u007f"),
+            ("a\u{85}", "a\\u{85}", "a\\u0085"),
+            ("\u{202e}a", "\\u{202e}a", "\\u202ea"),
+            ("a \"b\"", "a \"b\"", "a \\\"b\\\""),
+        ] {
+            let mut out = Writer::unbounded();
+            out.escape(text);
+            assert_eq!(out.into_text(), escaped);
+            let mut out = Writer::unbounded();
+            out.escape_json(text);
+            assert_eq!(out.into_text(), in_json);
+        }
     }
 }

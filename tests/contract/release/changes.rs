@@ -215,7 +215,8 @@ enum NewLevel {
 #[test]
 fn words_that_are_gone_are_named() {
     let changes = compare!({ log_level: OldLevel, } => { log_level: NewLevel, });
-    let told = "! LOG_LEVEL no longer reads trace, all: write one of error, info, DEBUG instead, before the release";
+    let told =
+        "! LOG_LEVEL no longer reads trace, all: write one of error, info, DEBUG instead, before the release";
     assert_told(&changes, &[told], false);
 }
 
