@@ -30,5 +30,5 @@ struct AppConfig {
 
 fn main() {
     let config = AppConfig::from_env_or_exit(); // stderr report and exit code 78 when anything is wrong
-    println!("{config:#?}"); // passwords and keys print as [REDACTED]
+    println!("{config:#?}"); // a password in a URL prints as ***, and a key as [REDACTED]
 }

@@ -1,4 +1,4 @@
-//! Macros that make a client's options of a handle.
+//! Macros that turn a handle into the options of a client.
 //!
 //! Each macro expands to the application's own client crate, so factor3 depends on no client, and any version works that has
 //! the same setters. It passes the parts of the URL, never the URL itself, since clients read URLs differently.

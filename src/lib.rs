@@ -8,7 +8,7 @@
 //! | **[Guide](guide)** | how-to pages for each platform, [migration](guide::migration) from `std::env::var` and six crates, [comparison](guide::comparison), [limits](guide::limits) |
 //! | **[Contract]** | the files that are written from the struct: `.env.example`, JSON Schema, Kubernetes, Compose, systemd and others |
 //! | **[Backing services](resource)** | handles for databases, caches, queues, mail and APIs: [`Postgres`](resource::Postgres), [`Redis`](resource::Redis), [`S3`](resource::S3) … |
-//! | **[Clients](client)** | macros that make the options of sqlx, redis, lapin, lettre and other clients of a handle |
+//! | **[Clients](client)** | macros that turn a handle into the options of sqlx, redis, lapin, lettre and other clients |
 //! | **[Attributes](#attributes)** | names, defaults, checks and groups; [`FromEnvStr`] lists the types of values |
 //!
 //! This program declares a config, and reads it from pairs as a test does:
@@ -65,7 +65,8 @@
 //! process runs is a [`SecretFile`], which is read again.
 //!
 //! - `NAME=""` counts as not set, unless the field says `allow_empty`.
-//! - Each variable is read once. The values of undeclared variables are never read.
+//! - Each variable is read once. The values of undeclared variables are never parsed, kept or shown. If the crate has to list the
+//!   environment, it wipes its copies of them at once.
 //! - Text and secrets keep the blanks around them. Other types refuse blanks around the value, and the report says so.
 //! - [`FromEnvStr`] says what each type accepts. A type that only has `FromStr` can be a field, too.
 //! - A resource is for a client of that service. For the application's own address in links, use `url::Url` (feature `url`).
@@ -84,7 +85,7 @@
 //! |---|---|
 //! | `prefix = "MAIL_"` | every variable of the struct begins with this prefix |
 //! | `secret_files` | a secret or resource `NAME` may come from the file that `NAME_FILE` names, or from `$CREDENTIALS_DIRECTORY/NAME`; this includes flattened structs |
-//! | `retired("OLD", "use NEW_LIMIT")` | a name that was read once and no longer is, after the prefixes: a warning with this text if it is set; no field may read it. It may be given several times |
+//! | `retired("OLD", "use NEW_LIMIT")` | a name that earlier builds read, after the prefixes. If it is set, a warning shows this text. No field may read it. The attribute may be given several times |
 //! | `introspect = "NAME"`, `introspect = false` | another variable replaces `FACTOR3`, or none does; no prefix applies: see [`Config::from_env_or_exit`] |
 //! | `one_of(a, b, ..)` | exactly one of these fields must be set |
 //! | `any_of(a, b, ..)` | at least one of these fields must be set |
@@ -112,14 +113,14 @@
 //! | `min_len = 32` | least number of characters of text or a secret, of bytes of [`Base64`] and [`Hex`], of items of a list |
 //! | `validate = path` | calls `fn(&T) -> Result<(), E>` with the value |
 //! | `value_parser = path` | calls `fn(&str) -> Result<T, E>` with the whole text, also for a list |
-//! | `expected = "a slug"` | what the report and the contracts say that the application's parser or type reads. For a list or a map it describes the whole value, such as `"a list of slugs"`; the separator and the bounds are added |
+//! | `expected = "a slug"` | what the report and the generated files say that the application's parser or type reads. For a list or a map it describes the whole value, such as `"a list of slugs"`; the separator and the bounds are added |
 //! | `serde` | the type's `Deserialize` reads the text (feature `serde`) |
 //! | `allow_empty` | `NAME=""` is the empty text |
 //! | `example = ".."`, `generate = ".."` | shows an example of a value, or a command that makes one: `openssl rand -hex 32` |
 //! | `secret`, `not_secret` | marks a custom type as secret; says that a name that looks like a credential is not one |
 //! | `shared` | allows several fields to read the same variable; each of them needs it |
 //! | `renamed_from = "OLD"` | an earlier name, which still works with a warning, after the same prefixes, and under `secret_files` also as a file or credential; if given several times, the names are tried in order |
-//! | `grouped = "why"` | allows a variable that selects a whole environment, such as `APP_ENV`; the summary and the contracts show the reason: see [the guide](guide::environments#the-proof) |
+//! | `grouped = "why"` | allows a variable that selects a whole environment, such as `APP_ENV`; the summary and the generated files show the reason: see [the guide](guide::environments#the-proof) |
 //! | `requires(other, ..)` | if this field is set, the others must be set |
 //! | `conflicts(other, ..)` | if this field is set, none of the others may be set |
 //! | `required_if(other)`, `required_if(other = LITERAL)` | this field must be set if the other one is set, or has this value |
@@ -172,8 +173,8 @@
 //! # Ok::<(), factor3::Error>(())
 //! ```
 //!
-//! - The ends `_URL _URI _DSN _ADDRESS _ENDPOINT` of a name give way to `_PASSWORD` or `_USER`. To any other name, these are
-//!   appended.
+//! - `_PASSWORD` or `_USER` replaces the end `_URL`, `_URI`, `_DSN`, `_ADDRESS` or `_ENDPOINT` of a name. Any other name gets it as
+//!   an end.
 //! - Both variables may be files, credentials or old names, as other secrets may.
 //! - If the URL holds another password than the variable, that is a problem. If it holds the same, that is a warning. A
 //!   password without its URL is a problem.
@@ -236,6 +237,8 @@
 //! 5. a fallback (`fallback`);
 //! 6. the default.
 //!
+//! The second and the third are for secrets and resources under `secret_files`, and for every [`SecretFile`].
+//!
 //! It is a problem if two of the first three are set, or if a name and its old name have different values. The report names
 //! both.
 //!
@@ -280,8 +283,9 @@
 //! [`Config::load`] also returns the [`Summary`] of a load that succeeded. It says where each variable came from, and holds
 //! the warnings. Write it to the application's log as text, or as one line of JSON.
 //!
-//! A [`Warning`] never prevents a start. It is about an old or a retired name, about a value that is probably a mistake, or,
-//! under `warn_unknown`, about a name that nothing reads. The calls in `_or_exit` write the first 20 warnings on stderr.
+//! A [`Warning`] never prevents a start. It is about an old or a retired name, about a value that is probably a mistake, about a
+//! line of a `.env` file that cannot be read, or, under `warn_unknown`, about a name that nothing reads. The calls whose names end
+//! in `_or_exit` write the first 20 warnings on stderr.
 //!
 //! ```
 //! use factor3::{Config, Env};
@@ -306,11 +310,11 @@
 //! # Contract
 //!
 //! [`Config::SCHEMA`] describes what a struct reads, as const data. The module [`contract`][Contract] writes files from it that
-//! projects usually write by hand. A program also writes them itself, without further code: if `FACTOR3` is set, the calls in
-//! `_or_exit` answer instead of starting.
+//! projects usually write by hand. A program also writes them itself, without further code: if `FACTOR3` is set, the calls whose
+//! names end in `_or_exit` answer instead of starting.
 //!
 //! ```text
-//! FACTOR3=check ./app      # would it start? writes `ok` and ends with 0, or the report and 78
+//! FACTOR3=check ./app      # would it start? writes `ok` and exits with 0, or the report and 78
 //! FACTOR3=summary ./app    # where does each variable come from?
 //! FACTOR3=dotenv ./app > .env.example
 //! FACTOR3=kubernetes ./app > kubernetes.yaml

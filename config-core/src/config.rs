@@ -229,7 +229,8 @@ pub struct Loaded<T> {
     pub config: T,
     /// Where each variable came from, and the warnings.
     pub summary: Summary,
-    /// Masks every loaded secret in text that anybody writes, such as the log of a driver.
+    /// Masks loaded secrets in text that passes through it, such as the log of a driver. [`Scrubber::not_masked`] lists those that
+    /// it leaves.
     pub scrubber: Scrubber,
 }
 

@@ -1,9 +1,9 @@
 //! Backing services: one variable, one URL, one handle.
 //!
-//! The [fourth factor](https://12factor.net/backing-services) asks that a database is attached to a deploy, and that the code does
-//! not know it. One variable holds a URL, which says where the database is and who may use it. A [handle](crate::resource) is that
-//! URL, read when the application starts: hosts, port, user, password, database, TLS. A handle connects to nothing, and the crate
-//! depends on no client.
+//! The [fourth factor](https://12factor.net/backing-services) asks that a deploy attaches its database, and that the code does
+//! not depend on which database that is. One variable holds a URL, which says where the database is and who may use it. A
+//! [handle](crate::resource) is that URL, read when the application starts: hosts, port, user, password, database, TLS. A handle
+//! connects to nothing, and the crate depends on no client.
 //!
 //! ```
 //! use factor3::resource::{Postgres, Smtp, Tls};
@@ -62,10 +62,11 @@
 //! The application's own address, which it puts into links, is not a service. Use `url::Url` for it (feature `url`). A handle is
 //! for a client: what it prints is for logs, with the port and without the path, as in `https://shop.example:443/***`.
 //!
-//! # A password apart
+//! # The password in its own variable
 //!
 //! A password in a URL has to be percent-encoded, and the URL becomes a secret as a whole. With `password` on the field, the
-//! password has a variable of its own, as raw text. The URL then belongs to the ordinary config, and the contracts put it there:
+//! password has a variable of its own, as raw text. The URL then belongs to the ordinary config, and the generated files put it
+//! there:
 //!
 //! ```
 //! use factor3::Config;
@@ -127,9 +128,9 @@
 //! | `https://bucket.fly.storage.tigris.dev/prefix` | a bucket in the host | object_store refuses the host |
 //! | `mysql://…?sslaccept=strict` | verified TLS | sqlx ignores the parameter |
 //!
-//! Heroku's `rediss://` has a self-signed certificate, and the add-on sets the variable. [`tls`](crate::resource::Resource::tls)
-//! is then [`Tls::VerifyFull`](crate::resource::Tls::VerifyFull): an application that accepts such a certificate has to lower
-//! the verification in its own code, where it makes the client.
+//! Heroku's add-on for Redis sets a `rediss://` URL, and its server has a self-signed certificate. For such a URL,
+//! [`tls`](crate::resource::Resource::tls) is [`Tls::VerifyFull`](crate::resource::Tls::VerifyFull), so the connection fails. An
+//! application that accepts the certificate lowers the verification in its own code, where it makes the client.
 //!
 //! Some clients only take a whole URL: [`expose_url`](crate::resource::Resource::expose_url) returns it as it was given. Then the
 //! client interprets the URL itself, and the crate cannot control what the client prints of it.
@@ -173,7 +174,7 @@
 //! These sentences are fixed, and hold no part of the URL. [The grammar](crate::resource#the-grammar) lists what every handle
 //! refuses. The page of each handle lists what it refuses in addition.
 //!
-//! Give a generated password [a variable of its own](#a-password-apart), or percent-encode it: keep ASCII letters, digits and `-._~`, and write every other byte as `%` and two
+//! Give a generated password [a variable of its own](#the-password-in-its-own-variable), or percent-encode it: keep ASCII letters, digits and `-._~`, and write every other byte as `%` and two
 //! hexadecimal digits. `openssl rand -hex 24` makes a password that needs no encoding.
 //!
 //! # TLS

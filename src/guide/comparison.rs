@@ -103,7 +103,8 @@
 //! | envy | 1 of 35 | 30 |
 //!
 //! The next four tables show the cost for a build. Crates, seconds and sizes are absolute, and not ratios. The first one has a
-//! whole backend, which compiles some of these dependencies anyway, and what each crate adds to it.
+//! whole backend, which compiles some of these dependencies anyway, and what each crate adds to it. factor3 is measured there
+//! without its default features; [what they add](super::generated#missed-limits) is on another page.
 //!
 //! ```console
 //! $ cargo run --release -p factor3-benches -- backend build rebuild size
@@ -169,10 +170,10 @@
 //! | figment | 507 | 1548 | 7107 |
 //! | envy | 85.2 | 264 | 1220 |
 //!
-//! factor3 is worse in these respects: envconfig, confique and a hand-written reader load a small struct with as much work or less.
-//! envconfig, confique and envy add less code to a small application. Each crate except conf and config adds less CPU time to the
-//! build of a backend. factor3 is better in these: a failed load says more, and compared with another derive, the rebuild and the
-//! binary grow less with each field.
+//! factor3 is worse in these respects: envconfig, confique and a hand-written reader load a small struct with as much work or
+//! less. envconfig, confique and envy add less code to a small application, and with the default features of factor3, every other
+//! crate does, except conf. Each crate except conf and config adds less CPU time to the build of a backend. factor3 is better in
+//! these: a failed load says more, and compared with another derive, the rebuild and the binary grow less with each field.
 //!
 //! # Other languages
 //!

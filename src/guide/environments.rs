@@ -71,7 +71,8 @@
 //! }
 //! ```
 //!
-//! The compiler refuses a field in three cases. Its type is text, an enum of words, or a type with a parser of its own.
+//! The compiler checks a field whose type is text, an enum of words, or a type with a parser of its own. It refuses the field if one
+//! of these is true:
 //!
 //! - Without its prefixes, the name of the variable is one of these: `ENV`, `ENVIRONMENT`, `APP_ENV`, `NODE_ENV`, `RUST_ENV`,
 //!   `RAILS_ENV`, `RACK_ENV`, `GO_ENV`, `FLASK_ENV`, `MIX_ENV`, `LOCO_ENV`, `ROCKET_PROFILE`, `SPRING_PROFILES_ACTIVE`,
@@ -225,8 +226,8 @@
 //!
 //! # Empty values
 //!
-//! `NAME=""` counts as not set, everywhere: for defaults, layers, old names and groups. The reason is that platforms produce
-//! empty variables for values that nobody gave:
+//! `NAME=""` counts as not set, for defaults, layers, old names and groups; only `allow_empty` and `is_set` change that. The
+//! reason is that platforms produce empty variables for values that nobody gave:
 //!
 //! - `${NAME:-}` in a Compose file;
 //! - an empty placeholder in a Secret;
@@ -272,7 +273,7 @@
 //!
 //! # Other variables
 //!
-//! The crate reads only the values of declared variables. So a variable of another program does no harm, even if it is not UTF-8
+//! The crate parses only the values of declared variables. So a variable of another program does no harm, even if it is not UTF-8
 //! or if Kubernetes made it for a service link. The names of all variables are searched only after a failure, for similar
 //! names, or for [`warn_unknown`](crate#attributes).
 //!

@@ -20,8 +20,8 @@
 //! # Files
 //!
 //! A field is read from variables. The crate reads only these files: secrets (`NAME_FILE`, systemd credentials), and `.env` for
-//! development. A layer is a layer of variables: with [`Env::or`](crate::Env::or), the first layer that has a variable wins.
-//! There are no profiles: [`environments`](super::environments) says what to use instead.
+//! development. A layer is a set of variables, and not a file: with [`Env::or`](crate::Env::or), the first layer that has a
+//! variable wins. There are no profiles: [`environments`](super::environments) says what to use instead.
 //!
 //! Use figment or config for files in layers, and confique for a few files with templates. If only a part of the config is in a
 //! file, declare a variable for its path, and read the file with serde.

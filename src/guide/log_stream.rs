@@ -20,7 +20,7 @@
 //! ]);
 //! let scrubber = App::load(&env)?.scrubber;
 //!
-//! // `password` and `token` are what a driver writes, in any of their usual encodings.
+//! // A driver may write a secret in any usual encoding, such as that of a URL.
 //! assert_eq!(scrubber.text("password: s3cr@t-pw"), "password: [REDACTED DATABASE_URL]");
 //! let mut log = Vec::new();
 //! writeln!(scrubber.writer(&mut log), "authorization: Bearer sk_live_12345")?;
@@ -28,7 +28,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! In `main`, load the config first, and let every line of the log pass through it:
+//! In `main`, load the config first. Then let every line of the log pass through the scrubber:
 //!
 //! ```ignore
 //! let Loaded { config, scrubber, .. } = App::load_or_exit(&Env::process());
@@ -40,8 +40,8 @@
 //! - [`not_masked`](crate::Scrubber::not_masked) lists secrets that it leaves in the log: those of fewer than 8 bytes,
 //!   placeholders, and those that equal a user, host, database or variable name. With the development password `postgres`, the
 //!   log would otherwise be unreadable.
-//! - It does not know a part of a secret, a hash of one, or one in another encoding. It is the last net, and no reason to log a
-//!   secret.
+//! - It does not know a part of a secret, a hash of one, or one in another encoding. It is the last line of defence,
+//!   and not a reason to log a secret.
 //!
 //! # Child processes
 //!

@@ -6,7 +6,7 @@
 //! | [`environments`] | what replaces `APP_ENV` and a file for each environment? |
 //! | [`backing_services`] | how does one variable become a database, a queue or a mail server? |
 //! | [`secrets`] | how do secrets reach the application on Kubernetes, systemd, Docker or Heroku, and from Vault or 1Password? |
-//! | [`rotation`] | how does a password rotate while the process runs, and how do I take it from an operator? |
+//! | [`rotation`] | how does a password rotate while the process runs, and how do I use the `Secret` of a Kubernetes operator? |
 //! | [`log_stream`] | how do secrets stay out of the log of every driver? |
 //! | [`release`] | how do I find a mistake in the config before a deploy, and what does a release change? |
 //! | [`testing`] | how do I test config without touching the environment? |
@@ -29,7 +29,7 @@
 //! | lists and maps | [lists](backing_services#lists) |
 //! | `NAME_FILE`, Docker secrets | [Docker](secrets#docker) |
 //! | URLs of services that are parsed, with a reason if they are wrong | [`backing_services`] |
-//! | a password with `@` or `/`, without percent-encoding | [a password apart](backing_services#a-password-apart) |
+//! | a password with `@` or `/`, without percent-encoding | [its own variable](backing_services#the-password-in-its-own-variable) |
 //! | a password that rotates while the process runs | [`rotation`] |
 //! | no password in a driver's debug log | [`log_stream`] |
 //! | a client's options from a URL | [clients](backing_services#clients) |

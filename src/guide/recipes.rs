@@ -17,11 +17,11 @@
 //!
 //! # Warnings in the log
 //!
-//! [`from_env_or_exit`](crate::Config::from_env_or_exit) writes warnings on stderr. An application whose log is structured writes
-//! them there as well, with a code that an alert can count:
+//! [`load_or_exit`](crate::Config::load_or_exit) writes warnings on stderr, and returns them, too. An application with a
+//! structured log can write them there as well, with a code that an alert can count:
 //!
 //! ```ignore
-//! let loaded = App::load(&Env::process())?;
+//! let loaded = App::load_or_exit(&Env::process());
 //! for warning in loaded.summary.warnings() {
 //!     tracing::warn!(variable = warning.variable(), code = warning.code(), "{warning}");
 //! }

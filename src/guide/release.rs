@@ -21,7 +21,7 @@
 //!
 //! A program with several process types has a struct for each. Its arguments select the struct that is checked:
 //! `FACTOR3=check ./shop worker`. A generated file names everything after the program's file, so print the files of several
-//! processes with `Contract::new("shop").process("web", ..).process("worker", ..)`: see [generated files](super::generated).
+//! processes with `Contract::new("shop").process("web", ..).process("worker", ..)`: see [committed files](#committed-files).
 //!
 //! # Heroku
 //!

@@ -105,7 +105,7 @@
 //! # One value of several fields
 //!
 //! A value that several fields read, by `shared` or by `fallback`, is one problem if they refuse it for the same reason. Its
-//! `meaning` has a line for each field, and begins with the field's own variable if that is another one:
+//! `meaning` has a line for each field. The line of a field that has a variable of its own begins with the name of that variable:
 //!
 //! ```text
 //! REDIS_URL is not a Redis URL: it has no scheme: begin it as the example does
@@ -180,8 +180,8 @@
 //!
 //! # Long reports
 //!
-//! A report has at most 2,048 bytes and 80 lines, as much as a Kubernetes termination message keeps of a log. If there are more
-//! problems, each gets one line instead of a block: name, reason, expected form, meaning, hint. If that is still too long, the
+//! A report has at most 2,048 bytes and 80 lines, as much as a Kubernetes termination message keeps of a log. If the blocks
+//! do not fit, each problem gets one line: name, reason, hint, expected form, meaning. If that is still too long, the
 //! report omits the expected forms, then the hints, then the meanings.
 //!
 //! ```
@@ -312,15 +312,16 @@
 //!
 //! # Warnings
 //!
-//! A warning does not prevent the start. There are four kinds:
+//! A warning does not prevent the start. There are these kinds:
 //!
-//! - An old name is set.
+//! - An old name or a retired name is set.
+//! - A URL also holds the user name or the password that another variable holds.
 //! - A value was accepted, but is probably a mistake.
 //! - Under `warn_unknown`, a variable has the prefix of the struct, and nothing reads it.
 //! - A line of a `.env` file cannot be read, and sets no declared variable.
 //!
-//! The calls in `_or_exit` write the first 20 warnings on stderr. [`Config::load`](crate::Config::load) returns all of them in the
-//! summary.
+//! The calls whose names end in `_or_exit` write the first 20 warnings on stderr. [`Config::load`](crate::Config::load) returns
+//! all of them in the summary.
 //!
 //! ```
 //! use factor3::{Config, Env, SecretString};
@@ -360,8 +361,8 @@
 //!
 //! # Output
 //!
-//! - Only the calls in `_or_exit` and [`Error::exit`](crate::Error::exit) print the report, on stderr. Stdout holds only the
-//!   application's own output.
+//! - Only the calls whose names end in `_or_exit`, [`Error::exit`](crate::Error::exit) and
+//!   [`Error::exit_json`](crate::Error::exit_json) print a report, on stderr. The crate writes on stdout only if `FACTOR3` is set.
 //! - The exit code is [`EXIT_CODE`](crate::EXIT_CODE), 78, even if stderr is closed or full. With
 //!   `RestartPreventExitStatus=78`, systemd.service(5) does not restart the service.
 //! - Names and counts have colours on a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`. `CLICOLOR_FORCE` turns colours

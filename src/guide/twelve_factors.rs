@@ -15,7 +15,7 @@
 //! | VIII [Concurrency](https://12factor.net/concurrency) | use process types | each process has a struct, and shared fields are flattened into it; the [contract] says which process reads which variable |
 //! | IX [Disposability](https://12factor.net/disposability) | start fast, stop gracefully | a load takes microseconds (`benches/RESULTS.md`); a start that cannot succeed ends at once, with exit code 78, which a supervisor can be told not to retry |
 //! | X [Dev/prod parity](https://12factor.net/dev-prod-parity) | use the same services everywhere | a Postgres field refuses `mysql://`, and the report names the other service |
-//! | XI [Logs](https://12factor.net/logs) | write a stream of events | only the calls whose names say so print (`…_or_exit`, [`Error::exit`](crate::Error::exit)), on stderr; secrets print as `[REDACTED]` |
+//! | XI [Logs](https://12factor.net/logs) | write a stream of events | only the calls whose names say so print (`…_or_exit`, [`Error::exit`](crate::Error::exit), [`Error::exit_json`](crate::Error::exit_json)), on stderr; secrets print as `[REDACTED]` |
 //! | XII [Admin processes](https://12factor.net/admin-processes) | run them with the same config | a one-off process has its own struct, and shares parts with the others: a migration reads only what it needs |
 //!
 //! # Third factor
@@ -41,7 +41,7 @@
 //! | change | in the crate |
 //! |---|---|
 //! | credentials that can be rotated within a process's life; the variable holds their location | [`SecretFile`](crate::SecretFile): see [rotation](super::rotation) |
-//! | a connection string for each backing service | a handle reads it; its password may be [apart](super::backing_services#a-password-apart) |
+//! | a connection string for each backing service | a handle reads it; its password may have [its own variable](super::backing_services#the-password-in-its-own-variable) |
 //! | the identity of a workload: a token at a known location | a `SecretFile` reads the token again whenever it is used |
 //! | telemetry over the log stream | the [`Scrubber`](crate::Scrubber) keeps loaded secrets out of it |
 //!

@@ -1,4 +1,4 @@
-//! Macros that make a client's options of a handle. `factor3::client` shows and describes them.
+//! Macros that turn a handle into the options of a client. `factor3::client` shows and describes them.
 //!
 //! Each macro is a list of setters, and the function of its file decides what they get and what is refused.
 

@@ -123,7 +123,7 @@ impl Env {
         Self::of(Pairs(pairs))
     }
 
-    /// Adds `other` as a fallback, for variables that are absent or empty in this source.
+    /// Adds `other` as a fallback, for variables that are absent in this source, or empty without `allow_empty`.
     #[must_use]
     pub fn or(mut self, mut other: Self) -> Self {
         self.make_process_layer();

@@ -237,7 +237,7 @@
 //!
 //! Read differently, without a problem:
 //!
-//! - **Empty text.** confique treats an empty variable as missing only if it is not valid for the type. So `PORT=` does not change, but
-//!   empty text was a value.
+//! - **Empty text.** confique treats an empty variable as missing only if it is not valid for the type. So `PORT=` counts as missing
+//!   in both. An empty text was a value, and now it counts as not set.
 //!
 //! A start with `REQUEST_TIMEOUT_SECS` warns on stderr to set `REQUEST_TIMEOUT` instead.
