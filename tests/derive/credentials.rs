@@ -386,6 +386,35 @@ fn other_fields_keep_their_places() {
     assert!(port.starts_with("DATABASE_URL (set), PORT (not set)"), "{port}");
 }
 
+/// A problem after a resource blames its own variable, however the resource is declared.
+#[test]
+fn a_problem_after_a_resource_names_its_variable() {
+    fn cache() -> Redis {
+        "redis://cache".parse().unwrap()
+    }
+    #[derive(Debug, Config)]
+    struct Several {
+        #[config(username, password)]
+        orders_url: Option<Postgres>,
+        a: u8,
+        #[config(password, default_with = cache())]
+        cache_url: Redis,
+        b: u8,
+        #[config(username, password, default = "postgres://db/stock")]
+        stock_url: Postgres,
+        c: u8,
+        #[config(username, password)]
+        database_url: Postgres,
+        d: u8,
+    }
+    let error = Several::from_vars([URL, ("A", "x"), ("B", "x"), ("C", "x"), ("D", "x")]).unwrap_err();
+    let names: Vec<&str> = error.problems().iter().map(factor3::Problem::variable).collect();
+    assert_eq!(names, ["A", "B", "C", "D"]);
+    let error = Several::from_vars([("A", "x")]).unwrap_err();
+    let names: Vec<&str> = error.problems().iter().map(factor3::Problem::variable).collect();
+    assert_eq!(names, ["A", "B", "C", "DATABASE_URL", "D"]);
+}
+
 #[test]
 fn each_service_gives_the_parts_its_meaning() {
     #[derive(Debug, Config)]

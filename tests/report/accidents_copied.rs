@@ -411,3 +411,22 @@ fn a_url_that_was_encoded_as_a_whole_is_told_with_its_fix() {
         assert_eq!(error.problems()[0].hint(), None, "{name}={text}");
     }
 }
+
+#[test]
+fn a_default_of_the_code_is_not_examined() {
+    #[derive(Debug, Config)]
+    #[expect(dead_code, reason = "what counts is what is warned of")]
+    struct Defaults {
+        #[config(default = "\"quoted\"")]
+        text: String,
+        #[config(default = "${NAME}")]
+        template: String,
+        #[config(default = "changeme")]
+        dir: std::path::PathBuf,
+    }
+    let summary = Defaults::load(&Env::from_vars([("", ""); 0])).unwrap().summary;
+    assert_eq!(summary.warnings().len(), 0, "{summary}");
+    let set = [("TEXT", "\"quoted\""), ("TEMPLATE", "${NAME}"), ("DIR", "changeme")];
+    let summary = Defaults::load(&Env::from_vars(set)).unwrap().summary;
+    assert!(summary.warnings().len() >= 2, "{summary}");
+}

@@ -43,6 +43,8 @@ fn declared_names_cause_no_warning() {
     let vars = [("SHOP_PORT", "80"), ("SHOP_HOST", "h"), ("SHOP_MAIL_SENDER", "s"), ("REGION", "us")];
     assert_eq!(names::<App>(&vars), [""; 0]);
     assert_eq!(names::<App>(&[]), [""; 0]);
+    // The prefix alone is the name of no field that anybody misspelt.
+    assert_eq!(names::<App>(&[("SHOP_", "x")]), [""; 0]);
 }
 
 #[test]

@@ -185,9 +185,9 @@ impl Reader<'_> {
         match self.last {
             Last::Set => Some(notes.secrets.as_mut()?.parts()),
             Last::Default => {
-                // The rows of its credentials come after that of the URL.
-                let (has_username, has_password) = self.variable?.has_apart();
-                let rows = 1 + usize::from(has_username) + usize::from(has_password);
+                // The row of its password comes after that of the URL. With a user name, no default is shown.
+                let (_, has_password) = self.variable?.has_apart();
+                let rows = 1 + usize::from(has_password);
                 let (place, url) = notes.default_urls.last_mut()?;
                 if *place + rows == self.slot { Some(url) } else { None }
             }
