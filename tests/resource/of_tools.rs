@@ -3,7 +3,7 @@
 
 use factor3::resource::{
     Amqp, AzureBlob, ClickHouse, CouchDb, Elasticsearch, Endpoint, Http, Kafka, Memcached, MongoDb, Mqtt,
-    MySql, Otlp, Postgres, Proxy, Redis, S3, Smtp, Sqlite, StatsD, Syslog, Tls,
+    MySql, Nats, Otlp, Postgres, Proxy, Redis, S3, Smtp, Sqlite, StatsD, Syslog, Tls,
 };
 
 use crate::reading::{read, refused};
@@ -317,4 +317,82 @@ fn a_setting_about_tls_of_another_client_is_not_read_as_weaker_than_it_is() {
     refused::<MongoDb>(&["mongodb://u:x@localhost/?authMechanism=DEFAULT"], "remove authMechanism");
     assert_eq!(read::<Redis>("rediss://cache?ssl_cert_reqs=CERT_OPTIONAL").tls(), Tls::VerifyFull);
     assert_eq!(read::<Redis>("rediss://cache").endpoints().first().map(Endpoint::port), Some(Some(6379)));
+}
+
+#[test]
+fn a_header_in_place_of_the_url_of_a_collector_is_named() {
+    refused::<Otlp>(
+        &[
+            "Authorization=Basic%20aHVudGVyMg==", "api-key=hunter2pw", "x-honeycomb-team=hunter2pw",
+            "signoz-ingestion-key=hunter2pw", "uptrace_dsn=hunter2pw", "api-key=hunter2pw,x-org=7",
+            "Authorization: Bearer hunter2pw", "x-scope-orgid: 7",
+        ],
+        "it is a header: set it in OTEL_EXPORTER_OTLP_HEADERS",
+    );
+    // The name of a variable or of a setting is no header.
+    refused::<Otlp>(
+        &[
+            "OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4318",
+            "OTEL_EXPORTER_OTLP_ENDPOINT=collector:4318",
+            "endpoint=http://collector:4318",
+        ],
+        "remove the name and the =",
+    );
+    refused::<Otlp>(&["host=collector:4318"], "write scheme://host:port, and");
+    refused::<Otlp>(&["aHVudGVyMg==", "hunter2pw="], "it has no scheme");
+    read::<Otlp>("http://collector:4318");
+}
+
+#[test]
+fn what_other_tools_write_for_a_proxy_is_named() {
+    refused::<Proxy>(
+        &[
+            "http=proxy:8080;https=proxy:8443", "https=proxy:8443", "http=http://proxy:8080;ftp=proxy:21",
+            "ftp=proxy:21;socks=proxy:1080",
+        ],
+        "it is a list of proxies, as Windows writes it: write http://host:port of its http= or https=",
+    );
+    refused::<Proxy>(
+        &[
+            "PROXY proxy:8080", "PROXY proxy:8080; DIRECT", "SOCKS5 proxy:1080",
+            "HTTPS proxy:443;PROXY p:80", "DIRECT; PROXY proxy:8080",
+        ],
+        "it is the answer of a PAC file",
+    );
+    refused::<Proxy>(
+        &[
+            "localhost,127.0.0.1,.svc", "localhost, 127.0.0.1", "10.0.0.0/8,localhost", "::1,localhost", "*",
+            "*.svc,127.0.0.1:8080",
+        ],
+        "it is a list of hosts, as NO_PROXY has it: write http://host:port of the proxy",
+    );
+    refused::<Proxy>(&["DIRECT", "direct"], "a word that turns a setting off");
+    // Several proxies, and a variable.
+    refused::<Proxy>(&["a:8080,b:8080", "http://a:8080,b:8080"], "takes one: keep one");
+    refused::<Proxy>(&["HTTP_PROXY=http://proxy:8080"], "remove the name and the =");
+    read::<Proxy>("http://proxy:8080");
+    read::<Proxy>("https://proxy:443");
+    read::<Proxy>("socks5h://proxy:1080");
+}
+
+#[test]
+fn pairs_in_place_of_a_url_are_told_a_form_that_the_service_reads() {
+    let pairs = "key=value pairs: write scheme://";
+    let text = &["host=mail user=app password=hunter2pw", "Server=mail;Port=25", "server=mail"];
+    refused::<Smtp>(text, &[pairs, "user:password@host:port, and keep its setting of TLS"].concat());
+    refused::<Mqtt>(text, &[pairs, "user:password@host:port, and keep"].concat());
+    refused::<Nats>(text, &[pairs, "user:password@host:port, and keep"].concat());
+    refused::<StatsD>(text, &[pairs, "host:port, and keep"].concat());
+    refused::<Syslog>(text, &[pairs, "host:port, and keep"].concat());
+    refused::<Postgres>(text, &[pairs, "user:password@host:port/database, and keep"].concat());
+    refused::<Nats>(
+        &["nats server check"],
+        "a command without a URL: write scheme://user:password@host:port, and",
+    );
+    read::<Smtp>("smtps://app:x@mail:465");
+    read::<Mqtt>("mqtts://app:x@mq:8883");
+    read::<Nats>("tls://app:x@nats:4222");
+    read::<StatsD>("statsd://metrics:8125");
+    read::<Syslog>("syslog+tls://logs:6514");
+    read::<Postgres>("postgres://app:x@db:5432/shop");
 }

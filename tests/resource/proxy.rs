@@ -100,7 +100,7 @@ fn u4_u13_u16_u19_refused() {
         ("tls://proxy:443", "begin it with https://, which has verified TLS"),
         ("socks5+tls://proxy:443", "begin it with https://, which has verified TLS"),
         ("tcp://10.0.0.1:3128", "that Kubernetes or Docker made"),
-        ("direct", "its port is missing"),
+        ("direct", "turns a setting off"),
         ("none", "turns a setting off"),
         ("ssh://proxy", "begin it as the example does"),
         ("redis://proxy", "it is a Redis or socket URL"),

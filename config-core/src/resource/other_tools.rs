@@ -1,5 +1,6 @@
 //! Texts in place of a URL that another tool prints or takes, such as JSON, a command or a reference.
 
+use super::host;
 use super::rules::Rules;
 use crate::strings;
 use crate::value::Refusal;
@@ -22,7 +23,7 @@ pub(super) fn recognise(text: &str, rules: &Rules) -> Option<Refusal> {
         text.split(' ').skip_while(|word| strings::contains(word, "=") && !strings::contains(word, "://"));
     if words.next().is_some_and(|word| COMMANDS.contains(&word)) && words.next().is_some() {
         return Some(match () {
-            () if !strings::contains(text, "://") => Refusal::CommandWithoutUrl,
+            () if !strings::contains(text, "://") => Refusal::CommandWithoutUrl(rules.form()),
             () if rules.name == "Redis" && strings::contains(text, " --tls") => Refusal::CommandWithTls,
             () => Refusal::Command,
         });
@@ -40,6 +41,20 @@ pub(super) fn recognise(text: &str, rules: &Rules) -> Option<Refusal> {
     }
     if let Some(refusal) = azure(text, rules) {
         return Some(refusal);
+    }
+    match rules.name {
+        "Otlp" if is_header(text) => {
+            return Some(Refusal::Service(
+                "it is a header: set it in OTEL_EXPORTER_OTLP_HEADERS or in the application's own variable of headers, and \
+                 here the URL of the collector",
+            ));
+        }
+        "Proxy" => {
+            if let Some(reason) = proxy(text) {
+                return Some(Refusal::Service(reason));
+            }
+        }
+        _ => {}
     }
     let (name, after) = strings::split_while(text, |byte| byte.is_ascii_alphanumeric() || byte == b'_');
     if let Some(after) = after.strip_prefix('=') {
@@ -109,6 +124,54 @@ fn azure(text: &str, rules: &Rules) -> Option<Refusal> {
         }
         _ => "it is a connection string of an Azure service, not a URL: begin it as the example does",
     }))
+}
+
+/// Whether the text is a header of OTLP, such as `api-key=value` and `Authorization: Basic value`.
+fn is_header(text: &str) -> bool {
+    let (name, rest) = strings::split_while(text, is_of_key);
+    let Some(value) = rest.strip_prefix('=').or_else(|| rest.strip_prefix(": ")) else { return false };
+    // `OTEL_EXPORTER_OTLP_ENDPOINT=`, `url=http://collector:4318` and `host=collector:4318`.
+    let is_variable = strings::contains(name, "_") && !strings::any(name, |byte| byte.is_ascii_lowercase());
+    let is_place = host::split(value).is_ok_and(|(name, port)| port.is_some() && host::is_host(&name));
+    let is_url = strings::starts_with_scheme(value.trim_start_matches(['"', '\'']));
+    let is_padding = strings::all(value, |byte| byte == b'=');
+    !(name.is_empty() || is_variable || is_place || is_url || is_padding)
+}
+
+/// What the text is, if it is the proxies of Windows, the answer of a PAC file, or the value of `NO_PROXY`.
+fn proxy(text: &str) -> Option<&'static str> {
+    if ["http=", "https=", "ftp="].iter().any(|start| text.starts_with(start)) {
+        return Some(
+            "it is a list of proxies, as Windows writes it: write http://host:port of its http= or https=",
+        );
+    }
+    let (word, rest) = strings::split_while(text, |byte| byte.is_ascii_alphanumeric());
+    if rest.starts_with([' ', ';'])
+        && ["PROXY", "HTTP", "HTTPS", "SOCKS", "SOCKS4", "SOCKS5", "DIRECT"].contains(&word)
+    {
+        return Some(
+            "it is the answer of a PAC file: write http://host:port of its PROXY or HTTP, https://host:port of its HTTPS, or \
+             socks5h://host:port of its SOCKS or SOCKS5",
+        );
+    }
+    let first = match text.split_once(',') {
+        Some((first, _)) => first,
+        None if text.starts_with('*') => text,
+        None => return None,
+    };
+    let is_of_list = |byte: u8| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'*' | b'/' | b':' | b',' | b' ')
+    };
+    let has_port = strings::contains(first, ":") && !first.starts_with(':');
+    if strings::all(text, is_of_list) && !strings::contains(text, "//") && !has_port {
+        return Some("it is a list of hosts, as NO_PROXY has it: write http://host:port of the proxy");
+    }
+    None
+}
+
+/// Whether a byte belongs to the name of a header or of a property.
+fn is_of_key(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')
 }
 
 /// Whether the text is a word that turns a setting off.

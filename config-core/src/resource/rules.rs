@@ -150,6 +150,16 @@ impl Rules {
         listed(self.shown_params, name)
     }
 
+    /// What follows the scheme in a usual URL of the service, to replace a text that names these parts in another way.
+    pub(super) fn form(&self) -> &'static str {
+        match self.name {
+            "Beanstalkd" | "Kafka" | "Otlp" | "StatsD" | "Syslog" => "host:port",
+            "MongoDb" | "S3" => "user:password@host:port/database",
+            _ if self.one_segment => "user:password@host:port/database",
+            _ => "user:password@host:port",
+        }
+    }
+
     /// The default port of the first scheme that has one, for endpoints without a port.
     pub(super) fn usual_port(&self) -> u16 {
         self.schemes.iter().find_map(|scheme| scheme.port).unwrap_or_default()

@@ -225,14 +225,14 @@ fn scheme(text: &str, rules: &Rules) -> Refusal {
     if valid && rest.starts_with("//") {
         return scheme_owner::refusal(&name, rest, rules);
     }
-    // `host=db user=app` and `Server=db;Port=5432` begin with a key.
+    // `host=db user=app` and `Server=db;Port=5432` begin with a key. Base64 ends in `=`.
     let (_, rest) = strings::split_while(text, |byte| byte.is_ascii_alphabetic() || byte == b' ');
-    if rest.starts_with('=') {
+    if rest.starts_with('=') && !strings::all(rest, |byte| byte == b'=') {
         return match service {
             "Sqlite" => Refusal::Service(
                 "it is a connection string of key=value pairs: write sqlite: and the path of the file",
             ),
-            _ => Refusal::KeyValue,
+            _ => Refusal::KeyValue(rules.form()),
         };
     }
     // `opensearch:9200` is a host and its port.

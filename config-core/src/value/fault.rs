@@ -90,7 +90,7 @@ impl Fault {
                     | Refusal::MissingScheme
                     | Refusal::Scheme
                     | Refusal::Slashes
-                    | Refusal::KeyValue
+                    | Refusal::KeyValue(_)
                     | Refusal::TwoUrls
                     | Refusal::At
                     | Refusal::EmptyHost

@@ -67,10 +67,8 @@ pub(crate) enum Refusal {
          redis://, since the command has --tls"
     )]
     CommandWithTls,
-    #[error(
-        "it is a command without a URL: write scheme://user:password@host:port/database, and keep its setting of TLS"
-    )]
-    CommandWithoutUrl,
+    #[error("it is a command without a URL: write scheme://{0}, and keep its setting of TLS")]
+    CommandWithoutUrl(&'static str),
     #[error("it begins with the name of a variable: remove the name and the = before the URL")]
     Assignment,
     #[error(
@@ -114,11 +112,8 @@ pub(crate) enum Refusal {
         "it is a data source name of a Go driver: write scheme://user:password@host:port/database, and keep its setting of TLS"
     )]
     GoDsn,
-    #[error(
-        "it is a connection string of key=value pairs: write scheme://user:password@host:port/database, and keep \
-         its setting of TLS"
-    )]
-    KeyValue,
+    #[error("it is a connection string of key=value pairs: write scheme://{0}, and keep its setting of TLS")]
+    KeyValue(&'static str),
     #[error(
         "it is an address that Kubernetes or Docker made for a service of this name, not a setting: \
          rename the service, or set enableServiceLinks: false, and set this variable"

@@ -3,7 +3,7 @@ use crate::resource::conventions::LoneUserinfo;
 use crate::resource::handle::Resource;
 use crate::resource::parts::Parts;
 use crate::resource::rules::Service;
-use crate::value::ValueError;
+use crate::value::{Refusal, ValueError};
 
 /// A forward proxy for outbound requests: `http://user:password@proxy:3128`, usually in `HTTPS_PROXY`.
 ///
@@ -121,6 +121,10 @@ impl Service for Proxy {
             return Err(ValueError::because("it has a query, and a proxy has none: remove it"));
         }
         if parts.scheme() == "http" && parts.given_port().is_none() {
+            // The answer of a PAC file.
+            if parts.endpoints().iter().any(|endpoint| endpoint.host().eq_ignore_ascii_case("DIRECT")) {
+                return Err(Refusal::TurnedOff.into());
+            }
             return Err(ValueError::because(
                 "its port is missing, and clients use different defaults, 80 or 1080: write http://host:port",
             ));
