@@ -377,3 +377,42 @@ fn u14_u19_u22_refused() {
         assert!(error.contains(fix), "{text} gives {error}");
     }
 }
+
+#[test]
+fn the_connection_string_of_another_azure_service_is_named() {
+    for text in [
+        "AccountEndpoint=https://acct.documents.azure.com:443/;AccountKey=aHVudGVyMnB3;",
+        "AccountKey=aHVudGVyMnB3;AccountEndpoint=https://acct.documents.azure.com:443/",
+        "Endpoint=sb://shop.servicebus.windows.net/;SharedAccessKeyName=app;SharedAccessKey=aHVudGVyMnB3",
+        "Endpoint=https://shop.azconfig.io;Id=a;Secret=aHVudGVyMnB3",
+        "endpoint=https://shop.communication.azure.com/;accesskey=aHVudGVyMnB3",
+        "HostName=shop.azure-devices.net;SharedAccessKeyName=app;SharedAccessKey=aHVudGVyMnB3",
+        "InstrumentationKey=00000000-0000-0000-0000-000000000000;IngestionEndpoint=https://x.test/",
+    ] {
+        let error = text.parse::<AzureBlob>().expect_err(text).to_string();
+        let reason =
+            "it is the connection string of another Azure service: copy the one of the storage account";
+        assert_eq!(error, reason, "{text}");
+    }
+    // The name of an account says that the string is for storage.
+    let text = format!("AccountName=shop;AccountKey={KEY};Endpoint=https://shop.blob.core.windows.net");
+    let error = text.parse::<AzureBlob>().expect_err(&text).to_string();
+    assert!(error.contains("a key that is unknown"), "{error}");
+    read(&text.replace(";Endpoint=", ";BlobEndpoint="));
+}
+
+#[test]
+fn an_account_key_alone_is_named() {
+    let slash = KEY.replacen("Eby8", "/by8", 1);
+    let slashes = KEY.replacen("Eby8", "a//8", 1);
+    for key in [KEY, &slash, &slashes] {
+        let error = key.parse::<AzureBlob>().expect_err(key).to_string();
+        assert!(error.starts_with("it is only an account key: copy the whole connection string"), "{error}");
+        read(&format!("AccountName=shop;AccountKey={key}"));
+    }
+    // Neither 64 bytes nor base64.
+    for text in ["aHVudGVyMnB3", &KEY[4..], &KEY.replace('/', "-")] {
+        let error = text.parse::<AzureBlob>().expect_err(text).to_string();
+        assert!(!error.contains("account key"), "{text}: {error}");
+    }
+}

@@ -219,6 +219,12 @@ fn scheme(text: &str, rules: &Rules) -> Refusal {
     if is_go_dsn(text) {
         return Refusal::GoDsn;
     }
+    // 64 bytes in base64.
+    if service == "AzureBlob" && text.len() == 88 && text.ends_with("==") && is_base64(text) {
+        return Refusal::Service(
+            "it is only an account key: copy the whole connection string of the storage account",
+        );
+    }
     if service == "Elasticsearch" && is_cloud_id(rest) {
         return Refusal::CloudId;
     }
@@ -349,8 +355,11 @@ fn is_list_by_semicolon(text: &str) -> bool {
 
 /// Whether the text is base64, as after the colon of a Cloud ID, `name:ZXhhbXBsZS5vcmckYWJj`.
 fn is_cloud_id(text: &str) -> bool {
-    let base64 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
-    text.len() >= 16 && !text.starts_with('/') && strings::all(text, base64)
+    text.len() >= 16 && !text.starts_with('/') && is_base64(text)
+}
+
+fn is_base64(text: &str) -> bool {
+    strings::all(text, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'='))
 }
 
 /// Whether the text is like `redis://a,redis://b`, or in a list, like `nats://a,nats://bnats://c`.

@@ -29,6 +29,13 @@ const KEYS: &[&str] = &[
     "WebSecondaryEndpoint",
 ];
 
+/// Keys of the connection strings of other services: Cosmos DB, Service Bus, Event Hubs, App Configuration, SignalR, IoT Hub
+/// and Application Insights.
+const OTHERS: &[&str] = &[
+    "AccountEndpoint", "Endpoint", "SharedAccessKeyName", "SharedAccessKey", "EntityPath", "Id", "Secret",
+    "AccessKey", "HostName", "DeviceId", "InstrumentationKey", "IngestionEndpoint", "LiveEndpoint",
+];
+
 /// The emulator's connection string. Microsoft publishes it, so it is not a secret.
 const EMULATOR: &str = "\
     AccountName=devstoreaccount1;\
@@ -81,7 +88,12 @@ fn keys(text: &str) -> Result<(), ValueError> {
                  UseDevelopmentStorage",
             ));
         }
-        if !KEYS.iter().any(|known| known.eq_ignore_ascii_case(key)) {
+        if is_in(OTHERS, key) && value(text, "AccountName").is_none() {
+            return Err(ValueError::because(
+                "it is the connection string of another Azure service: copy the one of the storage account",
+            ));
+        }
+        if !is_in(KEYS, key) {
             return Err(ValueError::because(
                 "it has a key that is unknown in connection strings of Azure Storage: correct its name, or \
                  remove it",
@@ -96,6 +108,10 @@ fn keys(text: &str) -> Result<(), ValueError> {
         }
     }
     Ok(())
+}
+
+fn is_in(keys: &[&str], key: &str) -> bool {
+    keys.iter().any(|known| known.eq_ignore_ascii_case(key))
 }
 
 /// The value of a key, whose name ignores case.
