@@ -174,9 +174,9 @@ fn u8_ipv6() {
 #[test]
 fn u9_hosts_outside_ascii() {
     http(&[
-        ("http://user:PW@h\u{f6}st", "it has a character outside ASCII in it"),
+        ("http://user:PW@h\u{f6}st", "its host has a character outside ASCII in it"),
         ("http://user:PW@h%C3%B6st", "its host is neither a name"),
-        ("http://\u{2488}example.com", "it has a character outside ASCII in it"),
+        ("http://\u{2488}example.com", "its host has a character outside ASCII in it"),
     ]);
     assert_eq!(read::<Http>("http://xn--hst-sna.example").host(), "xn--hst-sna.example");
 }

@@ -325,7 +325,7 @@ fn a_header_in_place_of_the_url_of_a_collector_is_named() {
         &[
             "Authorization=Basic%20aHVudGVyMg==", "api-key=hunter2pw", "x-honeycomb-team=hunter2pw",
             "signoz-ingestion-key=hunter2pw", "uptrace_dsn=hunter2pw", "api-key=hunter2pw,x-org=7",
-            "Authorization: Bearer hunter2pw", "x-scope-orgid: 7",
+            "Authorization: Bearer hunter2pw", "Authorization=Basic aHVudGVyMg==", "x-scope-orgid: 7",
         ],
         "it is a header: set it in OTEL_EXPORTER_OTLP_HEADERS",
     );
@@ -338,7 +338,10 @@ fn a_header_in_place_of_the_url_of_a_collector_is_named() {
         ],
         "remove the name and the =",
     );
-    refused::<Otlp>(&["host=collector:4318"], "write scheme://host:port, and");
+    refused::<Otlp>(
+        &["host=collector:4318", "host=db user=app", "Server=db;Port=1"],
+        "write scheme://host:port, and",
+    );
     refused::<Otlp>(&["aHVudGVyMg==", "hunter2pw="], "it has no scheme");
     read::<Otlp>("http://collector:4318");
 }
@@ -395,4 +398,46 @@ fn pairs_in_place_of_a_url_are_told_a_form_that_the_service_reads() {
     read::<StatsD>("statsd://metrics:8125");
     read::<Syslog>("syslog+tls://logs:6514");
     read::<Postgres>("postgres://app:x@db:5432/shop");
+}
+
+#[test]
+fn a_character_outside_ascii_in_a_host_is_not_told_to_be_encoded() {
+    let host = "its host has a character outside ASCII in it: remove an invisible one";
+    refused::<Http>(
+        &[
+            "https://m\u{fc}nchen.example", "https://h\u{2010}1/v1", "https://a\u{3002}example",
+            "https://h\u{200b}", "https://app:hunter2pw@h\u{2011}1/v1", "https://m%C3%BCnchen.example",
+            "https://a:x@m%C3%BCnchen.example",
+        ],
+        host,
+    );
+    refused::<Postgres>(&["postgres://app:x@db\u{2013}1:5432/shop", "postgres://app:x@\u{fc}/shop"], host);
+    refused::<Kafka>(
+        &[
+            "kafk\u{e4}:9092", "\u{f6}sterreich:9092", "k1:9092,k\u{2010}2:9092",
+            "kafka://k1:9092,k\u{2010}2", "kafka://k1,kafka://k\u{2010}2",
+        ],
+        host,
+    );
+    refused::<Proxy>(&["proxy\u{2010}1:3128", "http://proxy\u{2010}1:3128"], host);
+    // In another part, it is encoded, and a password may hold anything.
+    let encoded = "remove it, or write it as percent-encoded UTF-8";
+    refused::<Http>(&["https://h/\u{fc}", "https://app:h\u{fc}nter2pw@h", "https://h?q=\u{fc}"], encoded);
+    refused::<Postgres>(
+        &["postgres://app:h\u{fc}nter2pw", "postgres://h\u{fc}nter2/pw@db/shop", "postgres://\u{fc}:x@db"],
+        encoded,
+    );
+    refused::<Sqlite>(&["sqlite://\u{f6}.db"], encoded);
+    refused::<Kafka>(&["\u{201c}kafka:9092\u{201d}", "\u{feff}kafka:9092"], encoded);
+    refused::<AzureBlob>(
+        &[
+            "AccountName=shop;AccountKey=\u{fc};BlobEndpoint=https://h",
+            "BlobEndpoint=https://h;AccountKey=\u{fc}",
+        ],
+        encoded,
+    );
+    read::<Http>("https://xn--mnchen-3ya.example");
+    read::<Http>("https://h-1/v1");
+    read::<Http>("https://app:h%C3%BCnter2pw@h/%C3%BC");
+    assert_eq!(read::<Kafka>("xn--sterreich-z7a:9092,k-2:9092").endpoints().len(), 2);
 }

@@ -20,6 +20,27 @@ pub(super) fn refuse(text: &str) -> Result<(), Refusal> {
     })
 }
 
+/// Where the first character outside ASCII is: in a host, or in a part that takes it percent-encoded.
+pub(super) fn non_ascii(text: &str, rules: &Rules) -> Refusal {
+    let (before, rest) = strings::split_while(text, |byte| byte.is_ascii());
+    let place = match before.rsplit_once("://") {
+        Some((_, place)) => place,
+        None if rules.bare_hosts => before,
+        None => "/",
+    };
+    let item = place.rsplit_once([',', '@']).map_or(place, |(_, item)| item);
+    // Before an `@`, it belongs to a user or a password, and so may what follows a colon.
+    if strings::any(place, |byte| matches!(byte, b'/' | b'?' | b'#' | b'=' | b';'))
+        || strings::contains(item, ":")
+        || strings::contains(rest, "@")
+        || rules.name == "Sqlite"
+    {
+        Refusal::NonAscii
+    } else {
+        Refusal::NonAsciiHost
+    }
+}
+
 /// Why there is a blank in the URL.
 pub(super) fn blank(text: &str, rules: &Rules) -> Refusal {
     let (before, after) =

@@ -134,8 +134,11 @@ fn is_header(text: &str) -> bool {
     let is_variable = strings::contains(name, "_") && !strings::any(name, |byte| byte.is_ascii_lowercase());
     let is_place = host::split(value).is_ok_and(|(name, port)| port.is_some() && host::is_host(&name));
     let is_url = strings::starts_with_scheme(value.trim_start_matches(['"', '\'']));
-    let is_padding = strings::all(value, |byte| byte == b'=');
-    !(name.is_empty() || is_variable || is_place || is_url || is_padding)
+    let is_padding = |text: &str| strings::all(text, |byte| byte == b'=');
+    // `host=db user=app` and `Server=db;Port=5432`. A token may end in `=`.
+    let is_pair = |item: &str| item.split_once('=').is_some_and(|(_, value)| !is_padding(value));
+    let are_pairs = value.split([' ', ';']).skip(1).any(is_pair);
+    !(name.is_empty() || is_variable || is_place || is_url || are_pairs || is_padding(value))
 }
 
 /// What the text is, if it is the proxies of Windows, the answer of a PAC file, or the value of `NO_PROXY`.

@@ -16,7 +16,7 @@ use crate::value::Refusal;
 /// The usual mistake that explains a refusal, or the refusal itself.
 #[cold]
 pub(super) fn explain(text: &str, refusal: Refusal, rules: &Rules) -> Refusal {
-    if let Some(refusal) = around(text) {
+    if let Some(refusal) = around(text, rules) {
         return refusal;
     }
     if rules.bare_hosts && refusal != Refusal::Scheme {
@@ -47,6 +47,7 @@ pub(super) fn explain(text: &str, refusal: Refusal, rules: &Rules) -> Refusal {
         Refusal::Scheme => scheme(text, rules),
         Refusal::Slashes if is_host_and_port(text) => Refusal::MissingScheme,
         Refusal::Escape => odd_character::escape(text),
+        Refusal::NonAscii => odd_character::non_ascii(text, rules),
         Refusal::Blank => odd_character::blank(text, rules),
         Refusal::Backslash => odd_character::backslash(text),
         Refusal::Port if rules.name == "Proxy" && is_proxy_list(text) => Refusal::Service(
@@ -181,10 +182,12 @@ pub(super) fn holds_parameter(authority: &str, rules: &Rules) -> bool {
 }
 
 /// Quotes, line breaks and blanks around the URL.
-fn around(text: &str) -> Option<Refusal> {
+fn around(text: &str, rules: &Rules) -> Option<Refusal> {
     match (text.as_bytes().first()?, text.as_bytes().last()?) {
         (b'"' | b'\'' | b'`', _) => Some(Refusal::Quoted),
         (_, b'\n' | b'\r') => Some(Refusal::Newline),
+        // A letter begins the name of a host, as in `österreich:9092`.
+        (0xc3..=0xdf, _) if rules.bare_hosts => None,
         // A byte order mark, or a typographic quote of a word processor.
         (0x80.., _) => Some(Refusal::NonAscii),
         (b' ' | b'\t', _) | (_, b' ' | b'\t') => Some(Refusal::Surrounded),

@@ -138,7 +138,7 @@ impl Fault {
                 Refusal::Newline | Refusal::WrittenNewline => Class::LineEnd,
                 Refusal::Surrounded | Refusal::Blank | Refusal::Control => Class::Blank,
                 Refusal::Comment => Class::Comment,
-                Refusal::NonAscii => Class::Invisible,
+                Refusal::NonAscii | Refusal::NonAsciiHost => Class::Invisible,
                 Refusal::Unexpanded | Refusal::Template | Refusal::WindowsVariable => Class::Unexpanded,
                 Refusal::Redacted | Refusal::PlaceholderInHost => Class::Placeholder,
                 _ => Class::Other,

@@ -33,6 +33,11 @@ pub(crate) enum Refusal {
     )]
     NonAscii,
     #[error(
+        "its host has a character outside ASCII in it: remove an invisible one, write a hyphen, a dot or a digit in ASCII, and \
+         an international name as xn--..."
+    )]
+    NonAsciiHost,
+    #[error(
         "it has a ${{NAME}} or $(NAME) in it that nothing expanded: set the value itself; write a literal $ \
          there as %24"
     )]
