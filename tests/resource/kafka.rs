@@ -67,7 +67,7 @@ fn u4_u5_u7_u8_u19_u21_refused() {
         ("kafka://h/topic", "set a topic in a separate variable"),
         ("kafka://h1,h2/topic", "set a topic in a separate variable"),
         ("kafka://h/t,kafka://h2/t", "set a topic in a separate variable"),
-        ("h/topic", "it has no scheme"),
+        ("h/topic", "set a topic in a separate variable"),
         ("kafka://h?security.protocol=SASL_SSL", "begin with kafka+ssl:// for TLS"),
         ("kafka://h?sasl.password=x", "remove them"),
         ("PLAINTEXT://u:p@h:9092", sasl),

@@ -441,3 +441,74 @@ fn a_character_outside_ascii_in_a_host_is_not_told_to_be_encoded() {
     read::<Http>("https://app:h%C3%BCnter2pw@h/%C3%BC");
     assert_eq!(read::<Kafka>("xn--sterreich-z7a:9092,k-2:9092").endpoints().len(), 2);
 }
+
+#[test]
+fn what_is_wrong_with_a_host_without_a_scheme_is_no_missing_scheme() {
+    refused::<Kafka>(
+        &["kafka:9092/topic", "k1:9092,k2:9092/topic", "kafka/topic", "10.0.0.7:9092/a/b"],
+        "no client of Kafka reads the path of its URL: remove it",
+    );
+    refused::<Kafka>(
+        &["kafka:9092?acks=all", "k1,k2:9092/?acks=all"],
+        "reads the parameters of its URL: remove",
+    );
+    refused::<Nats>(&["nats-1:4222/a", "nats-1:4222?tls=true"], "a path or parameters");
+    refused::<Proxy>(
+        &["proxy:3128/a", "proxy:8080/wpad.dat"],
+        "it has a path, and a proxy has none: remove it",
+    );
+    // There, only the scheme is missing.
+    refused::<Kafka>(&["kafka-1:9092/", "//kafka:9092"], "it has no scheme: begin it as the example does");
+    refused::<Nats>(&["app:x@nats-1:4222", "token@nats-1"], "it has no scheme: begin it as the example does");
+    read::<Kafka>("kafka:9092");
+    read::<Kafka>("kafka://kafka-1:9092/");
+    read::<Nats>("nats://app:x@nats-1:4222");
+    read::<Proxy>("proxy:3128");
+}
+
+#[test]
+fn a_property_in_place_of_the_brokers_is_named() {
+    refused::<Kafka>(
+        &[
+            "bootstrap.servers=kafka:9092",
+            "KAFKA_BROKERS=kafka:9092",
+            "brokers=k1:9092,k2:9092",
+            "spring.kafka.bootstrap-servers=kafka:9092",
+            "metadata.broker.list=kafka:9092",
+        ],
+        "it begins with the name of a variable: remove the name and the =",
+    );
+    refused::<Kafka>(
+        &[
+            "bootstrap.servers=kafka:9092;security.protocol=SASL_SSL",
+            "brokers=k1:9092 acks=all",
+            "Server=k1:9092;Password=hunter2pw",
+        ],
+        "key=value pairs: write scheme://host:port, and keep its setting of TLS",
+    );
+    refused::<Kafka>(&["aHVudGVyMg==", "hunter2pw="], "it has no scheme");
+    read::<Kafka>("kafka:9092");
+    read::<Kafka>("k1:9092,k2:9092");
+    read::<Kafka>("SASL_SSL://kafka:9092");
+}
+
+#[test]
+fn listeners_in_place_of_the_brokers_are_named() {
+    refused::<Kafka>(
+        &[
+            "INTERNAL://kafka:9092",
+            "EXTERNAL://kafka:9092,INTERNAL://kafka:29092",
+            "PLAINTEXT_HOST://h:9092",
+            "DOCKER://kafka:9092",
+            "PLAINTEXT://kafka:9092,EXTERNAL://h:9092",
+            "Internal_1://h",
+        ],
+        "it lists the listeners of a broker: write only the host:port that the application reaches",
+    );
+    refused::<Kafka>(&["HTTP://kafka:9092"], "it is an HTTP URL");
+    refused::<Kafka>(&["AMQP://kafka:9092"], "it is an AMQP URL");
+    refused::<Kafka>(&["foo://kafka:9092"], "its scheme does not belong to this service");
+    read::<Kafka>("SASL_SSL://kafka:9092");
+    read::<Kafka>("PLAINTEXT://kafka:9092");
+    read::<Kafka>("kafka:9092");
+}

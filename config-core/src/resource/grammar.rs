@@ -20,9 +20,32 @@ use crate::value::{Refusal, ValueError};
 pub(super) fn parse(text: &str, rules: &'static Rules) -> Result<Parts, ValueError> {
     let mut parts = urls(text, rules)
         .or_else(|refusal| spaced(text, refusal, rules))
-        .map_err(|refusal| usual_mistakes::explain(text, refusal, rules))?;
+        .map_err(|refusal| explained(text, refusal, rules))?;
     (rules.interpret)(&mut parts)?;
     Ok(parts)
+}
+
+/// The error for a refused URL. Where hosts need no scheme, `kafka:9092/topic` lacks none: its path is refused.
+#[cold]
+fn explained(text: &str, refusal: Refusal, rules: &'static Rules) -> ValueError {
+    let refusal = usual_mistakes::explain(text, refusal, rules);
+    if let (true, Refusal::MissingScheme, Some(usual)) = (rules.bare_hosts, refusal, rules.schemes.first()) {
+        let url = Zeroizing::new(strings::concat(&[usual.name, "://", text]));
+        let begins_with_host = !matches!(text.as_bytes().first(), None | Some(b'/' | b'?' | b'#'));
+        let is_only_host = begins_with_host && !strings::contains(text, "@");
+        if let (true, Ok(mut parts)) = (is_only_host, urls(&url, rules)) {
+            if let Err(error) = (rules.interpret)(&mut parts) {
+                return error;
+            }
+        }
+        if rules.name == "Proxy" && strings::contains(text, ":") {
+            return ValueError::because(
+                "it has no scheme: begin it as the example does, or with socks5h:// for a SOCKS proxy, whose port is \
+                 usually 1080",
+            );
+        }
+    }
+    refusal.into()
 }
 
 /// Reads a list that was refused because of blanks after its commas, or of a comma at its end.

@@ -63,6 +63,16 @@ pub(super) fn recognise(text: &str, rules: &Rules) -> Option<Refusal> {
             return Some(Refusal::Assignment);
         }
     }
+    // Properties of a client: `bootstrap.servers=kafka:9092`.
+    let (name, value) = strings::split_while(text, is_of_key);
+    let value = value.strip_prefix('=').unwrap_or_default();
+    if rules.name == "Kafka" && !name.is_empty() && strings::any(value, |byte| byte != b'=') {
+        return Some(if strings::contains(value, "=") {
+            Refusal::KeyValue(rules.form())
+        } else {
+            Refusal::Assignment
+        });
+    }
     if rules.name == "Redis" && !strings::contains(text, "://") {
         let option = |item: &str| {
             let (name, _) = item.split_once('=').unwrap_or_default();

@@ -204,6 +204,8 @@ fn scheme(text: &str, rules: &Rules) -> Refusal {
     let (name, rest) = text.split_once(':').unwrap_or((text, ""));
     let valid = matches!(name.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z', ..])
         && strings::all(name, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'.' | b'-'));
+    // Kafka's brokers name a listener in upper case: `PLAINTEXT_HOST`, `INTERNAL`.
+    let upper = !strings::any(name, |byte| byte.is_ascii_lowercase());
     // Without a colon, the name is the whole text with its password, so it is wiped.
     let name = Zeroizing::new(name.to_ascii_lowercase());
     match name.as_str() {
@@ -212,8 +214,11 @@ fn scheme(text: &str, rules: &Rules) -> Refusal {
         "r2dbc" => return Refusal::R2dbc,
         _ => {}
     }
-    // Confluent's images call a listener `PLAINTEXT_HOST`.
-    if service == "Kafka" && rest.starts_with("//") && strings::contains(&name, "_") {
+    if service == "Kafka"
+        && rest.starts_with("//")
+        && (strings::contains(&name, "_") || (valid && upper))
+        && scheme_owner::refusal(&name, rest, rules) == Refusal::Scheme
+    {
         return Refusal::Service(scheme_owner::LISTENERS);
     }
     if text.starts_with('$') {
@@ -262,13 +267,7 @@ fn scheme(text: &str, rules: &Rules) -> Refusal {
     if scheme_owner::refusal(&name, "", rules) != Refusal::Scheme {
         return Refusal::Slashes;
     }
-    match service {
-        _ if has_text_before(text, rules) => Refusal::TextBefore,
-        "Proxy" if strings::contains(text, ":") => Refusal::Service(
-            "it has no scheme: begin it as the example does, or with socks5h:// for a SOCKS proxy, whose port is usually 1080",
-        ),
-        _ => Refusal::MissingScheme,
-    }
+    if has_text_before(text, rules) { Refusal::TextBefore } else { Refusal::MissingScheme }
 }
 
 /// Whether the URL of the service begins after a bracket, a blank or another sign, as in `<https://host>` and
