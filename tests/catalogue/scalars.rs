@@ -66,7 +66,10 @@ fn s12_addresses_with_a_host_name() {
     refuses::<SocketAddr>(
         "an IP address with a port",
         SOCKET,
-        &[("127.0.0.01:80", ""), ("10.0.0.1:65536", "")],
+        &[
+            ("127.0.0.01:80", "its IPv4 address is not four numbers from 0 to 255, without leading zeros"),
+            ("10.0.0.1:65536", "the port must be from 0 to 65535"),
+        ],
     );
 }
 

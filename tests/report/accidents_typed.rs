@@ -245,6 +245,88 @@ fn what_is_no_address_is_told_with_its_fix() {
 }
 
 #[test]
+fn an_address_to_bind_as_other_tools_write_it_is_told_with_its_fix() {
+    tells(
+        told_of::<BindAddr>,
+        "it needs brackets around the IPv6 address before its port, as in [::]:8080",
+        &[
+            (":::8080", "[::]:8080"),
+            ("::ffff:0.0.0.0:8080", "[::ffff:0.0.0.0]:8080"),
+            ("2001:db8:0:0:0:0:0:1:80", "[2001:db8:0:0:0:0:0:1]:80"),
+        ],
+    );
+    tells(
+        told_of::<BindAddr>,
+        "it has a / after its port: remove the / and everything after it",
+        &[
+            ("0.0.0.0:8080/tcp", "0.0.0.0:8080"),
+            ("8080/tcp", "8080"),
+            ("[::]:53/udp", "[::]:53"),
+            (":8080/", ":8080"),
+        ],
+    );
+    tells(
+        told_of::<BindAddr>,
+        "it is a published port, as Compose writes it: write the address and the port in the container",
+        &[("127.0.0.1:8080:80", "0.0.0.0:80"), ("8080:80", "80"), ("[::1]:8080:80", "[::]:80")],
+    );
+    tells(
+        told_of::<BindAddr>,
+        "it needs a port",
+        &[
+            ("0.0.0.0", "0.0.0.0:80"),
+            ("0.0.0.0:", "0.0.0.0:80"),
+            ("[2001:db8::1]", "[2001:db8::1]:80"),
+            ("[::]:", "[::]:80"),
+        ],
+    );
+    tells(
+        told_of::<BindAddr>,
+        "it needs an IP address before its port: write 0.0.0.0 for all interfaces",
+        &[("0:8080", "0.0.0.0:8080")],
+    );
+    tells(
+        told_of::<BindAddr>,
+        "it has a blank in it: write a colon between the address and the port, and no blank",
+        &[("0.0.0.0 8080", "0.0.0.0:8080"), ("[::] 80", "[::]:80"), ("127.0.0.1: 80", "127.0.0.1:80")],
+    );
+    tells(
+        told_of::<BindAddr>,
+        "the port must be from 0 to 65535",
+        &[("0.0.0.0:65536", "0.0.0.0:65535"), ("[::]:80800", "[::]:8080"), ("0.0.0.0:http", "0.0.0.0:80")],
+    );
+    let url = "it is a URL, not an address; set the part of it that belongs here";
+    tells(told_of::<BindAddr>, url, &[("http://0.0.0.0:80", "0.0.0.0:80"), ("tcp://[::]:80", "[::]:80")]);
+    // The same with an address of std, where a port alone is refused.
+    tells(told_of::<SocketAddr>, "it needs an IP address before its port", &[("8080", "0.0.0.0:8080")]);
+    tells(told_of::<SocketAddr>, "it has a / after its port", &[("127.0.0.1:53/udp", "127.0.0.1:53")]);
+    tells(
+        told_of::<SocketAddr>,
+        "it needs an IP address, not a host name",
+        &[("localhost:80", "127.0.0.1:80")],
+    );
+    // Neither a place nor a port.
+    never_tells(told_of::<BindAddr>, "blank in it: write a colon", &["8080 # web", "listen 8080", "8080 "]);
+    never_tells(told_of::<BindAddr>, "published", &["1:2:3:4", "localhost:8080:80", "+1:80"]);
+}
+
+#[test]
+fn a_malformed_ipv4_address_is_told() {
+    let words = "its IPv4 address is not four numbers from 0 to 255, without leading zeros";
+    tells(
+        told_of::<SocketAddr>,
+        words,
+        &[("127.1:80", "127.0.0.1:80"), ("256.0.0.1:80", "25.0.0.1:80"), ("127.0.0.01:80", "127.0.0.1:80")],
+    );
+    tells(
+        told_of::<IpAddr>,
+        words,
+        &[("10.0.0", "10.0.0.0"), ("1.2.3.4.5", "1.2.3.4"), ("10.0.0.", "10.0.0.0")],
+    );
+    never_tells(told_of::<IpAddr>, words, &["10", "10.0.0.0/33", "2001:db8::1::2", "v1.2"]);
+}
+
+#[test]
 fn a_line_break_that_is_written_as_two_characters_is_told_with_its_fix() {
     let words = "it ends in a backslash and an n, which do not break the line here: remove them";
     tells(told_of::<u16>, words, &[("8080\\n", "8080"), ("8080\\r\\n", "8080")]);

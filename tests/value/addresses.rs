@@ -22,7 +22,10 @@ fn ip_addresses() {
     assert_eq!(refused::<Ipv6Addr>("10.0.0.1"), "it is an IPv4 address");
     assert_eq!(refused::<IpAddr>("10.0.0.1:80"), "it has a port");
     assert_eq!(refused::<IpAddr>("[::1]"), "it has brackets");
-    assert_eq!(refused::<IpAddr>("10.0.0"), "not a valid value");
+    assert_eq!(
+        refused::<IpAddr>("10.0.0"),
+        "its IPv4 address is not four numbers from 0 to 255, without leading zeros"
+    );
     assert_eq!(refused::<IpAddr>("10.0.0.1 "), "it has a blank at the end");
 }
 

@@ -56,18 +56,47 @@ fn refused_ip(text: &str) -> ValueError {
 pub(super) fn refused_socket(text: &str) -> ValueError {
     let reason = if let Ok(address) = text.parse::<SocketAddr>() {
         Some(if address.is_ipv4() { Mismatch::Ipv4 } else { Mismatch::Ipv6 })
-    } else if text.parse::<Ipv4Addr>().is_ok() {
+    } else if is_address(text.strip_suffix(':').unwrap_or(text)) {
         Some(Mismatch::NeedsPort)
     } else if text.parse::<Ipv6Addr>().is_ok() {
         Some(Mismatch::NeedsPortAndBrackets)
     } else {
-        match strings::split_once(text, ":") {
-            Some(("", port)) if port.parse::<u16>().is_ok() => Some(Mismatch::PortOnly),
-            Some(("*", port)) if port.parse::<u16>().is_ok() => Some(Mismatch::Star),
-            _ => looks_like(text),
-        }
+        place_and_port(text).or_else(|| looks_like(text))
     };
     whitespace::refused(text, reason)
+}
+
+/// What is wrong with a place and a port, as other tools write them.
+fn place_and_port(text: &str) -> Option<Mismatch> {
+    let is_port = |text: &str| strings::all(text, |b| b.is_ascii_digit()) && text.parse::<u16>().is_ok();
+    if let Some((before, _)) = strings::split_once(text, "/") {
+        // `0.0.0.0:8080/tcp`.
+        let is_place =
+            before.parse::<SocketAddr>().is_ok() || is_port(before.strip_prefix(':').unwrap_or(before));
+        return is_place.then_some(Mismatch::AfterPort);
+    }
+    if strings::contains(text, " ") {
+        let is_of_place =
+            |b: u8| b.is_ascii_hexdigit() || matches!(b, b'.' | b':' | b'[' | b']' | b'*' | b' ');
+        return strings::all(text, is_of_place).then_some(Mismatch::BlankInAddress);
+    }
+    let (place, port) = text.rsplit_once(':').unwrap_or(("", text));
+    match place {
+        _ if is_address(place) => Some(Mismatch::Port),
+        _ if !is_port(port) => None,
+        "" | "0" => Some(Mismatch::PortOnly),
+        "*" => Some(Mismatch::Star),
+        // `:::8080`, as netstat prints it.
+        _ if place.parse::<Ipv6Addr>().is_ok() => Some(Mismatch::NeedsBrackets),
+        _ if place.parse::<SocketAddr>().is_ok() || is_port(place) => Some(Mismatch::PublishedPort),
+        _ => None,
+    }
+}
+
+/// Whether the text is an IPv4 address, or an IPv6 address in brackets.
+fn is_address(text: &str) -> bool {
+    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    inner.map_or_else(|| text.parse::<Ipv4Addr>().is_ok(), |inner| inner.parse::<Ipv6Addr>().is_ok())
 }
 
 /// Recognises a URL or a host name in the place of an address.
@@ -82,6 +111,10 @@ fn looks_like(text: &str) -> Option<Mismatch> {
         return Some(Mismatch::Network);
     }
     let (host, port) = text.split_once(':').unwrap_or((text, "0"));
+    let is_number = strings::all(host, |b| b.is_ascii_digit() || b == b'.') && strings::contains(host, ".");
+    if is_number && strings::all(port, |b| b.is_ascii_digit()) {
+        return Some(Mismatch::NotIpv4);
+    }
     let is_name = strings::all(host, |b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
         && strings::any(host, |b| b.is_ascii_alphabetic());
     if is_name && !strings::contains(port, ":") {

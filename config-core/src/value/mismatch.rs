@@ -159,6 +159,16 @@ pub(crate) enum Mismatch {
     NeedsPort,
     #[error("it needs a port, and brackets around the IPv6 address before it")]
     NeedsPortAndBrackets,
+    #[error("it needs brackets around the IPv6 address before its port, as in [::]:8080")]
+    NeedsBrackets,
+    #[error("its IPv4 address is not four numbers from 0 to 255, without leading zeros")]
+    NotIpv4,
+    #[error("it is a published port, as Compose writes it: write the address and the port in the container")]
+    PublishedPort,
+    #[error("it has a / after its port: remove the / and everything after it")]
+    AfterPort,
+    #[error("it has a blank in it: write a colon between the address and the port, and no blank")]
+    BlankInAddress,
     #[error("it is a URL, not an address")]
     UrlForAddress,
     #[error("it needs an IP address, not a host name")]
