@@ -88,6 +88,17 @@ fn a_variable_that_more_fields_read_than_a_program_has_is_refused() {
 fn one_process_is_not_compared_with_several_others() {
     let old = contract_of("shop", &[("api", shop::Web::SCHEMA), ("worker", shop::Worker::SCHEMA)]).to_text();
     assert_eq!(error(&old), UnreadableContract::OtherProcesses);
+    assert_eq!(
+        error(&old).to_string(),
+        "the old contract has several processes, and none has the name of this one: write the old contract with the old \
+         build of this process, or compare all processes in a test, with Contract::new(..).process(..) for each",
+    );
+    // What the message says.
+    let alone = contract_of("shop", &[("api", shop::Web::SCHEMA)]).to_text();
+    let web = contract_of("shop", &[("web", shop::Web::SCHEMA)]);
+    assert!(web.changes_since(&alone).unwrap().is_compatible());
+    let all = contract_of("shop", &[("api", shop::Web::SCHEMA), ("worker", shop::Worker::SCHEMA)]);
+    assert!(all.changes_since(&old).unwrap().is_compatible());
 }
 
 /// Names and texts of a contract from elsewhere may hold anything.

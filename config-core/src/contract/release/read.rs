@@ -38,7 +38,8 @@ pub enum UnreadableContract {
     CutOff,
     /// No process of the contract is the one to compare with.
     #[error(
-        "the old contract has several processes, and none of them has the name of this one: write it with the old build of this process"
+        "the old contract has several processes, and none has the name of this one: write the old contract with the old build of \
+         this process, or compare all processes in a test, with Contract::new(..).process(..) for each"
     )]
     OtherProcesses,
 }
