@@ -268,7 +268,12 @@ fn an_address_to_bind_as_other_tools_write_it_is_told_with_its_fix() {
     tells(
         told_of::<BindAddr>,
         "it is a published port, as Compose writes it: write the address and the port in the container",
-        &[("127.0.0.1:8080:80", "0.0.0.0:80"), ("8080:80", "80"), ("[::1]:8080:80", "[::]:80")],
+        &[
+            ("127.0.0.1:8080:80", "0.0.0.0:80"),
+            ("8080:80", "80"),
+            ("[::1]:8080:80", "[::]:80"),
+            ("8080:80/tcp", "80"),
+        ],
     );
     tells(
         told_of::<BindAddr>,
@@ -295,6 +300,11 @@ fn an_address_to_bind_as_other_tools_write_it_is_told_with_its_fix() {
         "the port must be from 0 to 65535",
         &[("0.0.0.0:65536", "0.0.0.0:65535"), ("[::]:80800", "[::]:8080"), ("0.0.0.0:http", "0.0.0.0:80")],
     );
+    tells(
+        told_of::<BindAddr>,
+        "it ends in a comma or a semicolon: remove it",
+        &[("0.0.0.0:80;", "0.0.0.0:80"), ("8080,", "8080"), ("[::]:80,", "[::]:80")],
+    );
     let url = "it is a URL, not an address; set the part of it that belongs here";
     tells(told_of::<BindAddr>, url, &[("http://0.0.0.0:80", "0.0.0.0:80"), ("tcp://[::]:80", "[::]:80")]);
     // The same with an address of std, where a port alone is refused.
@@ -306,7 +316,17 @@ fn an_address_to_bind_as_other_tools_write_it_is_told_with_its_fix() {
         &[("localhost:80", "127.0.0.1:80")],
     );
     // Neither a place nor a port.
-    never_tells(told_of::<BindAddr>, "blank in it: write a colon", &["8080 # web", "listen 8080", "8080 "]);
+    never_tells(
+        told_of::<BindAddr>,
+        "blank in it: write a colon",
+        &["80 443", "8080 # web", "listen 8080", "8080 "],
+    );
+    never_tells(told_of::<BindAddr>, "brackets around the IPv6 address before", &["fe80::1:2/64", ":::x"]);
+    never_tells(
+        told_of::<BindAddr>,
+        "the port must be",
+        &["0.0.0.0:$PORT", "0.0.0.0:80-90", "0.0.0.0:{port}"],
+    );
     never_tells(told_of::<BindAddr>, "published", &["1:2:3:4", "localhost:8080:80", "+1:80"]);
 }
 
@@ -323,7 +343,7 @@ fn a_malformed_ipv4_address_is_told() {
         words,
         &[("10.0.0", "10.0.0.0"), ("1.2.3.4.5", "1.2.3.4"), ("10.0.0.", "10.0.0.0")],
     );
-    never_tells(told_of::<IpAddr>, words, &["10", "10.0.0.0/33", "2001:db8::1::2", "v1.2"]);
+    never_tells(told_of::<IpAddr>, words, &["10", "0.0.0.0:99999", "10.0.0.0/33", "2001:db8::1::2", "v1.2"]);
 }
 
 #[test]

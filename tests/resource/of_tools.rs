@@ -326,6 +326,7 @@ fn a_header_in_place_of_the_url_of_a_collector_is_named() {
             "Authorization=Basic%20aHVudGVyMg==", "api-key=hunter2pw", "x-honeycomb-team=hunter2pw",
             "signoz-ingestion-key=hunter2pw", "uptrace_dsn=hunter2pw", "api-key=hunter2pw,x-org=7",
             "Authorization: Bearer hunter2pw", "Authorization=Basic aHVudGVyMg==", "x-scope-orgid: 7",
+            "Bearer hunter2pw", "Basic aHVudGVyMg==",
         ],
         "it is a header: set it in OTEL_EXPORTER_OTLP_HEADERS",
     );
@@ -342,7 +343,7 @@ fn a_header_in_place_of_the_url_of_a_collector_is_named() {
         &["host=collector:4318", "host=db user=app", "Server=db;Port=1"],
         "write scheme://host:port, and",
     );
-    refused::<Otlp>(&["aHVudGVyMg==", "hunter2pw="], "it has no scheme");
+    refused::<Otlp>(&["aHVudGVyMg==", "hunter2pw=", "service.name=shop"], "it has no scheme");
     read::<Otlp>("http://collector:4318");
 }
 
@@ -351,7 +352,7 @@ fn what_other_tools_write_for_a_proxy_is_named() {
     refused::<Proxy>(
         &[
             "http=proxy:8080;https=proxy:8443", "https=proxy:8443", "http=http://proxy:8080;ftp=proxy:21",
-            "ftp=proxy:21;socks=proxy:1080",
+            "ftp=proxy:21;socks=proxy:1080", "socks=proxy:1080",
         ],
         "it is a list of proxies, as Windows writes it: write http://host:port of its http= or https=",
     );
@@ -365,7 +366,7 @@ fn what_other_tools_write_for_a_proxy_is_named() {
     refused::<Proxy>(
         &[
             "localhost,127.0.0.1,.svc", "localhost, 127.0.0.1", "10.0.0.0/8,localhost", "::1,localhost", "*",
-            "*.svc,127.0.0.1:8080",
+            "*.svc,127.0.0.1:8080", "localhost|127.0.0.1|*.svc", "<local>;*.svc", "localhost;10.0.0.7",
         ],
         "it is a list of hosts, as NO_PROXY has it: write http://host:port of the proxy",
     );
@@ -445,7 +446,10 @@ fn a_character_outside_ascii_in_a_host_is_not_told_to_be_encoded() {
 #[test]
 fn what_is_wrong_with_a_host_without_a_scheme_is_no_missing_scheme() {
     refused::<Kafka>(
-        &["kafka:9092/topic", "k1:9092,k2:9092/topic", "kafka/topic", "10.0.0.7:9092/a/b"],
+        &[
+            "kafka:9092/topic", "k1:9092,k2:9092/topic", "kafka/topic", "10.0.0.7:9092/a/b",
+            "kafka:9092,k2:9092/a",
+        ],
         "no client of Kafka reads the path of its URL: remove it",
     );
     refused::<Kafka>(
@@ -480,13 +484,24 @@ fn a_property_in_place_of_the_brokers_is_named() {
     );
     refused::<Kafka>(
         &[
+            "password=hunter2pw",
             "bootstrap.servers=kafka:9092;security.protocol=SASL_SSL",
             "brokers=k1:9092 acks=all",
             "Server=k1:9092;Password=hunter2pw",
         ],
         "key=value pairs: write scheme://host:port, and keep its setting of TLS",
     );
-    refused::<Kafka>(&["aHVudGVyMg==", "hunter2pw="], "it has no scheme");
+    refused::<Nats>(&["servers=nats-1:4222", "nats.server=n1:1,n2:2"], "remove the name and the =");
+    refused::<Memcached>(&["memcache.hosts=h1:11211,h2:11211"], "remove the name and the =");
+    refused::<Proxy>(&["proxy=proxy:3128"], "remove the name and the =");
+    // After the name, a host without a port could be a password.
+    refused::<Kafka>(
+        &["aHVudGVyMg==", "hunter2pw=", "sasl.password=hunter2pw", "sasl.password=a:1"],
+        "it has no scheme",
+    );
+    read::<Nats>("n1:1,n2:2");
+    read::<Memcached>("h1:11211,h2:11211");
+    read::<Proxy>("proxy:3128");
     read::<Kafka>("kafka:9092");
     read::<Kafka>("k1:9092,k2:9092");
     read::<Kafka>("SASL_SSL://kafka:9092");

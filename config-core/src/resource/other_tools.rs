@@ -1,7 +1,7 @@
 //! Texts in place of a URL that another tool prints or takes, such as JSON, a command or a reference.
 
 use super::host;
-use super::rules::Rules;
+use super::rules::{Rules, looks_secret};
 use crate::strings;
 use crate::value::Refusal;
 
@@ -63,15 +63,13 @@ pub(super) fn recognise(text: &str, rules: &Rules) -> Option<Refusal> {
             return Some(Refusal::Assignment);
         }
     }
-    // Properties of a client: `bootstrap.servers=kafka:9092`.
+    // Properties of a client: `bootstrap.servers=kafka:9092`. A value without a port may be a password.
+    let is_of_key = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
     let (name, value) = strings::split_while(text, is_of_key);
     let value = value.strip_prefix('=').unwrap_or_default();
-    if rules.name == "Kafka" && !name.is_empty() && strings::any(value, |byte| byte != b'=') {
-        return Some(if strings::contains(value, "=") {
-            Refusal::KeyValue(rules.form())
-        } else {
-            Refusal::Assignment
-        });
+    if rules.bare_hosts && !name.is_empty() && !looks_secret(name) && strings::contains(value, ":") {
+        let several = strings::contains(value, "=");
+        return Some(if several { Refusal::KeyValue(rules.form()) } else { Refusal::Assignment });
     }
     if rules.name == "Redis" && !strings::contains(text, "://") {
         let option = |item: &str| {
@@ -136,9 +134,12 @@ fn azure(text: &str, rules: &Rules) -> Option<Refusal> {
     }))
 }
 
-/// Whether the text is a header of OTLP, such as `api-key=value` and `Authorization: Basic value`.
+/// Whether the text is a header of OTLP, such as `api-key=value`, `Authorization: Basic value` and `Basic value`.
 fn is_header(text: &str) -> bool {
-    let (name, rest) = strings::split_while(text, is_of_key);
+    if text.starts_with("Basic ") || text.starts_with("Bearer ") {
+        return true;
+    }
+    let (name, rest) = strings::split_while(text, |b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
     let Some(value) = rest.strip_prefix('=').or_else(|| rest.strip_prefix(": ")) else { return false };
     // `OTEL_EXPORTER_OTLP_ENDPOINT=`, `url=http://collector:4318` and `host=collector:4318`.
     let is_variable = strings::contains(name, "_") && !strings::any(name, |byte| byte.is_ascii_lowercase());
@@ -153,9 +154,10 @@ fn is_header(text: &str) -> bool {
 
 /// What the text is, if it is the proxies of Windows, the answer of a PAC file, or the value of `NO_PROXY`.
 fn proxy(text: &str) -> Option<&'static str> {
-    if ["http=", "https=", "ftp="].iter().any(|start| text.starts_with(start)) {
+    if ["http=", "https=", "ftp=", "socks="].iter().any(|start| text.starts_with(start)) {
         return Some(
-            "it is a list of proxies, as Windows writes it: write http://host:port of its http= or https=",
+            "it is a list of proxies, as Windows writes it: write http://host:port of its http= or https=, or \
+             socks5h://host:port of its socks=",
         );
     }
     let (word, rest) = strings::split_while(text, |byte| byte.is_ascii_alphanumeric());
@@ -167,24 +169,17 @@ fn proxy(text: &str) -> Option<&'static str> {
              socks5h://host:port of its SOCKS or SOCKS5",
         );
     }
-    let first = match text.split_once(',') {
+    let first = match text.split_once([',', '|', ';']) {
         Some((first, _)) => first,
         None if text.starts_with('*') => text,
         None => return None,
     };
-    let is_of_list = |byte: u8| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'*' | b'/' | b':' | b',' | b' ')
-    };
+    let is_of_list = |byte: u8| byte.is_ascii_alphanumeric() || b".-_*/:,|;<> ".contains(&byte);
     let has_port = strings::contains(first, ":") && !first.starts_with(':');
     if strings::all(text, is_of_list) && !strings::contains(text, "//") && !has_port {
         return Some("it is a list of hosts, as NO_PROXY has it: write http://host:port of the proxy");
     }
     None
-}
-
-/// Whether a byte belongs to the name of a header or of a property.
-fn is_of_key(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')
 }
 
 /// Whether the text is a word that turns a setting off.

@@ -293,7 +293,7 @@ fn is_proxy_list(text: &str) -> bool {
 /// Whether a port follows the first colon, as in `redis:6379/0`.
 fn is_host_and_port(text: &str) -> bool {
     let rest = text.split_once(':').map_or("", |(_, rest)| rest);
-    let (port, _) = strings::split_while(rest, |byte| !matches!(byte, b'/' | b'?'));
+    let (port, _) = strings::split_while(rest, |byte| !matches!(byte, b'/' | b'?' | b','));
     !port.is_empty() && strings::all(port, |byte| byte.is_ascii_digit())
 }
 

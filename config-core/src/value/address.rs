@@ -69,20 +69,28 @@ pub(super) fn refused_socket(text: &str) -> ValueError {
 /// What is wrong with a place and a port, as other tools write them.
 fn place_and_port(text: &str) -> Option<Mismatch> {
     let is_port = |text: &str| strings::all(text, |b| b.is_ascii_digit()) && text.parse::<u16>().is_ok();
+    let is_whole =
+        |text: &str| text.parse::<SocketAddr>().is_ok() || is_port(text.strip_prefix(':').unwrap_or(text));
+    if let Some(before) = text.strip_suffix([',', ';']) {
+        return is_whole(before).then_some(Mismatch::SeparatorAtEnd);
+    }
     if let Some((before, _)) = strings::split_once(text, "/") {
-        // `0.0.0.0:8080/tcp`.
-        let is_place =
-            before.parse::<SocketAddr>().is_ok() || is_port(before.strip_prefix(':').unwrap_or(before));
-        return is_place.then_some(Mismatch::AfterPort);
+        return match before {
+            // `0.0.0.0:8080/tcp`.
+            _ if is_whole(before) => Some(Mismatch::AfterPort),
+            // A network.
+            _ if before.parse::<IpAddr>().is_ok() => None,
+            _ => place_and_port(before),
+        };
     }
     if strings::contains(text, " ") {
-        let is_of_place =
-            |b: u8| b.is_ascii_hexdigit() || matches!(b, b'.' | b':' | b'[' | b']' | b'*' | b' ');
-        return strings::all(text, is_of_place).then_some(Mismatch::BlankInAddress);
+        let is_of_place = |b: u8| b.is_ascii_hexdigit() || matches!(b, b'.' | b':' | b'[' | b']' | b' ');
+        let is_place = strings::all(text, is_of_place) && strings::any(text, |b| matches!(b, b'.' | b':'));
+        return is_place.then_some(Mismatch::BlankInAddress);
     }
     let (place, port) = text.rsplit_once(':').unwrap_or(("", text));
     match place {
-        _ if is_address(place) => Some(Mismatch::Port),
+        _ if is_address(place) && strings::all(port, |b| b.is_ascii_alphanumeric()) => Some(Mismatch::Port),
         _ if !is_port(port) => None,
         "" | "0" => Some(Mismatch::PortOnly),
         "*" => Some(Mismatch::Star),
@@ -112,7 +120,7 @@ fn looks_like(text: &str) -> Option<Mismatch> {
     }
     let (host, port) = text.split_once(':').unwrap_or((text, "0"));
     let is_number = strings::all(host, |b| b.is_ascii_digit() || b == b'.') && strings::contains(host, ".");
-    if is_number && strings::all(port, |b| b.is_ascii_digit()) {
+    if is_number && host.parse::<Ipv4Addr>().is_err() && strings::all(port, |b| b.is_ascii_digit()) {
         return Some(Mismatch::NotIpv4);
     }
     let is_name = strings::all(host, |b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
