@@ -183,6 +183,20 @@ fn postgres_a_parameter_about_tls_never_lowers_the_mode_and_is_never_ignored() {
         &["postgres://db?ssl=require", "postgres://db?ssl=1", "postgres://db?ssl={}"],
         "sslmode=require",
     );
+    for (written, meant, tls) in [
+        ("verify-full", "verify-full", Tls::VerifyFull),
+        ("VERIFY_IDENTITY", "verify-full", Tls::VerifyFull),
+        ("strict", "verify-full", Tls::VerifyFull),
+        ("verify-ca", "verify-ca", Tls::VerifyCa),
+        ("VERIFY_CA", "verify-ca", Tls::VerifyCa),
+        ("require", "require", Tls::Require),
+        ("REQUIRED", "require", Tls::Require),
+        ("prefer", "prefer", Tls::Prefer),
+    ] {
+        let reason = error::<Postgres>(&format!("postgres://u:x@db/shop?ssl={written}"));
+        assert!(reason.ends_with(&format!("write sslmode={meant}")), "{written}: {reason}");
+        assert_eq!(read::<Postgres>(&format!("postgres://u:x@db/shop?sslmode={meant}")).tls(), tls);
+    }
     refused::<Postgres>(&["postgres://db?sslmode=disable&sslaccept=strict"], "contradict");
     refused::<Postgres>(&["postgres://db?requiressl=yes"], "write sslmode=require");
 }

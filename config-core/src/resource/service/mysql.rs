@@ -218,8 +218,8 @@ fn tls(parts: &mut Parts) -> Result<(), ValueError> {
     foreign::refuse(
         parts,
         if json { OWN_WITH_SSL } else { OWN },
-        "it has a parameter about TLS that belongs to another client: write ssl-mode, which is DISABLED, PREFERRED, \
-         REQUIRED, VERIFY_CA or VERIFY_IDENTITY",
+        "it has a parameter about TLS that belongs to another client: write ssl-mode, which is VERIFY_IDENTITY, \
+         VERIFY_CA, REQUIRED, PREFERRED or DISABLED",
         "it has a parameter that names a socket or a host, which only some clients read: write \
          mysql://user:password@localhost/database?socket=/run/mysqld.sock for a socket, and the host before the \
          path",

@@ -277,10 +277,7 @@ fn by_another_client(name: &str, value: &str) -> Result<Option<Tls>, ValueError>
                     "its parameter ssl can only be true: remove it; the parameter for no TLS is sslmode=disable",
                 ));
             }
-            _ => foreign::reject_unauthorized(value).ok_or(ValueError::because(
-                "its parameter ssl can only be true: write sslmode=require, or sslmode=verify-full, which is \
-                 stricter",
-            ))?,
+            _ => foreign::reject_unauthorized(value).ok_or_else(|| mode_in_ssl(value))?,
         }
     } else if is("requiressl") {
         return match value {
@@ -302,6 +299,22 @@ fn by_another_client(name: &str, value: &str) -> Result<Option<Tls>, ValueError>
         return Ok(None);
     };
     Ok(Some(if verified { Tls::VerifyFull } else { Tls::Require }))
+}
+
+/// The refusal of another `ssl` than `true`. Its fix never asks for less than a mode that is written there.
+fn mode_in_ssl(value: &str) -> ValueError {
+    let start = value.get(.."verify".len()).unwrap_or(value);
+    ValueError::because(if foreign::is_one_of(value, &["verify-ca", "verify_ca"]) {
+        "its parameter ssl can only be true: write sslmode=verify-ca"
+    } else if foreign::is_one_of(start, &["verify", "strict"]) {
+        "its parameter ssl can only be true: write sslmode=verify-full"
+    } else if foreign::is_one_of(value, &["require", "required"]) {
+        "its parameter ssl can only be true: write sslmode=require"
+    } else if foreign::is_one_of(value, &["prefer", "preferred", "allow"]) {
+        "its parameter ssl can only be true: write sslmode=prefer"
+    } else {
+        "its parameter ssl can only be true: write sslmode=require, or sslmode=verify-full, which is stricter"
+    })
 }
 
 /// The parameters of libpq about TLS that other clients do not have.
