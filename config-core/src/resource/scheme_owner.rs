@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use super::rules::Rules;
-use crate::kind::Tls;
+use crate::kind::{Place, Tls};
 use crate::value::{OtherService, Refusal};
 
 /// The services by their `Service::NAME`, and the schemes that are in use for each.
@@ -135,7 +135,6 @@ pub(super) fn refusal(scheme: &str, rest: &str, rules: &Rules) -> Refusal {
                 "its scheme names a store: write https://KEY:SECRET@ENDPOINT/BUCKET with the endpoint of its S3 API",
             );
         }
-        "mqtt+wss" if service == "Mqtt" => return Refusal::TlsScheme("wss"),
         "plaintext" | "sasl_ssl" | "sasl_plaintext" if service == "Kafka" => {
             return Refusal::Service(LISTENERS);
         }
@@ -167,24 +166,15 @@ pub(super) fn refusal(scheme: &str, rest: &str, rules: &Rules) -> Refusal {
             "its scheme is Symfony's name of a provider: write submission://USER:PASSWORD@HOST with the host of that provider",
         );
     }
-    // The fix for a scheme with TLS is another scheme with TLS.
-    let secure = rules.schemes.iter().find(|scheme| scheme.tls == Tls::VerifyFull);
-    let is_tls = |name: &str| matches!(name, "ssl" | "tls" | "tcps");
     let own =
         |base: &str| OWNERS.iter().any(|(owner, schemes, _)| *owner == service && schemes.contains(&base));
-    if let Some(secure) = secure {
-        let named = is_tls(base) || (is_tls(variant) && (own(base) || matches!(base, "tcp" | "udp")));
-        let plural = own(base) && scheme.ends_with('s') && base.strip_suffix('s').is_some_and(own);
-        if (named || plural) && service == "ClickHouse" {
-            return Refusal::Service(
-                "its scheme is a variant that only some clients know: begin it with clickhouse://, and add \
-                 secure=true, \
-                 which is verified TLS",
-            );
-        }
-        if named || plural {
-            return Refusal::TlsScheme(secure.name);
-        }
+    let is_tls = matches!(base, "ssl" | "tls" | "tcps")
+        || matches!(variant, "ssl" | "tls" | "tcps" | "https" | "wss")
+            && (own(base) || matches!(base, "tcp" | "udp"));
+    // `natss`; without its s, `postgres` is a misspelt name.
+    let is_plural = base != "postgres" && base.strip_suffix('s').is_some_and(own);
+    if let (true, Some(refusal)) = (is_tls || is_plural, with_tls(variant, rules)) {
+        return refusal;
     }
     match OWNERS.iter().find(|(_, schemes, _)| schemes.contains(&base)) {
         Some((owner, ..)) if *owner == service || (*owner == "Cockroach" && service == "Postgres") => {
@@ -195,9 +185,27 @@ pub(super) fn refusal(scheme: &str, rest: &str, rules: &Rules) -> Refusal {
     }
 }
 
-/// Whether any service has this scheme.
+/// The refusal for a scheme with TLS. Its fix has TLS, too: another scheme, or the parameter of the service.
+fn with_tls(variant: &str, rules: &Rules) -> Option<Refusal> {
+    let parameter = match rules.name {
+        "Postgres" => "sslmode=verify-full",
+        "MySql" => "ssl-mode=VERIFY_IDENTITY",
+        "MongoDb" => "tls=true",
+        "ClickHouse" if variant != "https" => "secure=true",
+        _ => {
+            let secure =
+                || rules.schemes.iter().filter(|one| one.tls == Tls::VerifyFull && one.place == Place::Tcp);
+            let same = secure().find(|one| one.name == variant && matches!(variant, "https" | "wss"));
+            return same.or_else(|| secure().next()).map(|scheme| Refusal::TlsScheme(scheme.name));
+        }
+    };
+    Some(Refusal::TlsParameter(parameter))
+}
+
+/// Whether any service has this scheme, or a service link.
 pub(super) fn is_in_use(scheme: &str) -> bool {
-    OWNERS.iter().any(|(_, schemes, _)| schemes.iter().any(|known| known.eq_ignore_ascii_case(scheme)))
+    let is_link = scheme.eq_ignore_ascii_case("tcp") || scheme.eq_ignore_ascii_case("udp");
+    is_link || OWNERS.iter().any(|(_, schemes, _)| schemes.iter().any(|known| known.eq_ignore_ascii_case(scheme)))
 }
 
 /// The message for `PLAINTEXT://kafka:9092`.

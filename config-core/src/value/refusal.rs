@@ -133,6 +133,11 @@ pub(crate) enum Refusal {
     )]
     TlsScheme(&'static str),
     #[error(
+        "its scheme is a variant that only some clients know: begin it as the example does, and add {0}, which is \
+         verified TLS"
+    )]
+    TlsParameter(&'static str),
+    #[error(
         "its scheme is known to only some clients: write submission:// for STARTTLS on port 587, or smtps:// \
          for TLS from the start on port 465"
     )]
