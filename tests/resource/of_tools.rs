@@ -23,6 +23,31 @@ fn a_blank_before_a_parameter_is_no_character_of_the_database() {
 }
 
 #[test]
+fn a_blank_in_the_value_of_a_parameter_is_escaped_there() {
+    let words = "write each blank in it as %20";
+    for text in [
+        "postgres://u:x@h/db?options=-c search_path=x",
+        "postgres://u:x@h/db?options=-c statement_timeout=5000&sslmode=require",
+        "postgres://u:x@h/db?sslmode=require&options=-c a=b -c c=d",
+        "postgres://u:x@h/db?options=--cluster=one -c a=b",
+    ] {
+        refused::<Postgres>(&[text], words);
+        let db: Postgres = read(&text.replace(' ', "%20"));
+        assert!(db.param("options").is_some_and(|options| options.contains("-c ")), "{text}");
+        assert_eq!((db.database(), db.tls() == Tls::Require), (Some("db"), text.contains("sslmode")), "{text}");
+    }
+    let set = "mysql://u:x@h/db?init_command=SET sql_mode=x";
+    refused::<MySql>(&[set], words);
+    assert_eq!(read::<MySql>(&set.replace(' ', "%20")).param("init_command"), Some("SET sql_mode=x"));
+    assert_eq!(
+        read::<Postgres>("postgres://u:x@h/db?options=--search_path=x").param("options"),
+        Some("--search_path=x")
+    );
+    // Another parameter begins after the blank.
+    refused::<Postgres>(&["postgres://h/db?sslmode=require connect_timeout=5"], "a blank before a parameter");
+}
+
+#[test]
 fn a_backslash_that_escapes_is_not_written_as_a_character() {
     let json = "an escape of JSON";
     refused::<Postgres>(

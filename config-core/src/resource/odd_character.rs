@@ -53,6 +53,8 @@ pub(super) fn blank(text: &str, rules: &Rules) -> Refusal {
         Refusal::BlanksInList
     } else if has_template(text) {
         Refusal::Template
+    } else if is_in_options(before) {
+        Refusal::Service("it has a blank in the value of a parameter, such as options: write each blank in it as %20")
     } else if strings::contains(before, "://") && begins_parameter(after) {
         Refusal::BlankBeforeParameter
     } else {
@@ -100,6 +102,14 @@ fn has_template(text: &str) -> bool {
         strings::split_once(text, start).is_some_and(|(_, rest)| strings::contains(rest, end))
     };
     holds("{{", "}}") || holds("<%", "%>")
+}
+
+/// Whether the text ends in a value that goes on after a blank: `?options=-c`, or `?init_command=SET`.
+fn is_in_options(before: &str) -> bool {
+    let query = strings::split_once(before, "?").map_or("", |(_, query)| query);
+    let item = query.rsplit_once('&').map_or(query, |(_, item)| item);
+    let (name, value) = item.split_once('=').unwrap_or_default();
+    name.eq_ignore_ascii_case("options") || value.starts_with('-') || value.eq_ignore_ascii_case("SET")
 }
 
 /// Whether the rest of a URL is `name=value`. Before an `@`, it may belong to a password.
