@@ -220,6 +220,59 @@ fn a_variant_of_a_scheme_that_has_tls_gets_a_scheme_or_a_parameter_with_tls() {
     refused::<CouchDb>(&["couchdb+http://h/d"], "begin it as the example does");
 }
 
+#[test]
+fn a_user_before_each_host_of_a_list_makes_no_host_a_password() {
+    // The handle takes a URL for each host.
+    let whole = "write the whole URL for each";
+    refused::<Nats>(
+        &["nats://u:x@n:4222,u:x@m:4222", "tls://u:x@n/,u:x@m/", "nats://u:x@n,v:y@[::1]:1", "nats://u:x@n;u:x@m"],
+        whole,
+    );
+    refused::<Elasticsearch>(&["https://u:x@n:9200,u:x@m:9200/prefix"], whole);
+    refused::<Memcached>(&["memcached://u:x@n,u:x@m"], whole);
+    let bus: Nats = read("nats://u:x@n:4222,nats://u:x@m:4222");
+    assert_eq!((bus.servers().len(), bus.password().unwrap().expose_secret()), (2, "x"));
+    // It takes one user for all hosts.
+    let first = "write user:password@ only before the first host";
+    refused::<Postgres>(&["postgres://u:x@n:5432,u:x@m:5432/d?sslmode=require"], first);
+    refused::<MongoDb>(&["mongodb://u:x@n,u:x@m,u:x@o/d"], first);
+    refused::<ClickHouse>(&["clickhouse://u:x@n:9000,u:x@m"], first);
+    let db: MongoDb = read("mongodb://u:x@n,m,o/d");
+    assert_eq!((db.endpoints().len(), db.password().unwrap().expose_secret()), (3, "x"));
+    // It takes one host.
+    let one = "it names several hosts, and this service takes one";
+    refused::<Amqp>(&["amqp://u:x@n:5672,u:x@m:5672/v", "amqps://u:x@n;u:x@m"], one);
+    refused::<Mqtt>(&["mqtt://u:x@n,u:x@m"], one);
+    refused::<Redis>(&["redis://:x@n:6379,:x@m:6379/0"], one);
+    refused::<MySql>(&["mysql://u:x@n,u:x@m/d"], one);
+    // It is one host, and its password has an @ in it.
+    for text in ["postgres://u:p@ss@h,h2/d", "postgres://u:p@ss,word@h/d", "postgres://u:p@s!,s:x@h/d"] {
+        refused::<Postgres>(&[text], "write each @ as %40");
+    }
+    // Two URLs stay two.
+    refused::<Amqp>(&["amqp://u:x@n,amqp://u:x@m"], "two URLs");
+}
+
+#[test]
+fn a_name_after_the_colon_may_be_a_database() {
+    let fix = "write ://localhost/ before the name or number of a database, :// before a host";
+    refused::<Postgres>(&["postgresql:shop", "postgres:shop?sslmode=require", "postgis:/shop"], fix);
+    refused::<MySql>(&["mysql:shop", "mariadb:/shop"], fix);
+    refused::<MongoDb>(&["mongodb:shop"], fix);
+    refused::<Redis>(&["redis:0", "rediss:15"], fix);
+    refused::<Postgres>(
+        &["jdbc:postgresql:shop", "jdbc:postgresql:shop?user=u&password=x"],
+        "write postgresql://localhost/ and the name of the database",
+    );
+    let db: Postgres = read("postgresql://localhost/shop?user=u&password=x");
+    assert_eq!((db.host(), db.database(), db.username()), ("localhost", Some("shop"), Some("u")));
+    assert_eq!(read::<Redis>("redis://localhost/15").database(), 15);
+    refused::<Postgres>(&["jdbc:postgresql://h/shop", "jdbc:mysql:shop"], "remove jdbc:");
+    refused::<Postgres>(&["postgres:app:x@db/shop", "postgres:db.test"], "write ://");
+    refused::<Redis>(&["redis:6379"], "it has no scheme");
+    refused::<Amqp>(&["amqp:mq"], "slashes: write ://");
+}
+
 /// Each fix of a message, applied, is read and means what was meant.
 #[test]
 fn a_fix_that_is_applied_is_read_as_it_was_meant() {

@@ -29,7 +29,7 @@ fn a_blank_in_the_value_of_a_parameter_is_escaped_there() {
         "postgres://u:x@h/db?options=-c search_path=x",
         "postgres://u:x@h/db?options=-c statement_timeout=5000&sslmode=require",
         "postgres://u:x@h/db?sslmode=require&options=-c a=b -c c=d",
-        "postgres://u:x@h/db?options=--cluster=one -c a=b",
+        "postgres://u:x@h/db?options=--cluster=one -c a=b, c",
     ] {
         refused::<Postgres>(&[text], words);
         let db: Postgres = read(&text.replace(' ', "%20"));
@@ -246,6 +246,11 @@ fn two_ports_and_a_second_scheme_are_named() {
         "a second scheme",
     );
     refused::<Http>(&["https://https://api.test"], "a second scheme");
+    // A host that was taken from `MYSQL_PORT`, which Docker and Kubernetes make.
+    refused::<MySql>(&["mysql://u:x@tcp://10.0.0.1:3306/db"], "a second scheme");
+    refused::<Redis>(&["redis://tcp://10.0.0.1:6379/0", "redis://:x@TCP://cache:6379"], "a second scheme");
+    refused::<Postgres>(&["postgres://u:x@tcp://10.0.0.1:5432/db", "postgres://udp://db/app"], "a second scheme");
+    assert_eq!(read::<MySql>("mysql://u:x@10.0.0.1:3306/db").host(), "10.0.0.1");
     refused::<Postgres>(&["postgres://db:5432:postgres://db"], "two URLs");
 }
 

@@ -47,14 +47,14 @@ pub(super) fn blank(text: &str, rules: &Rules) -> Refusal {
         text.split_once(' ').map_or((text, ""), |(before, after)| (before, after.trim_start()));
     if after.starts_with('#') {
         Refusal::Comment
-    } else if rules.hosts != Hosts::One && strings::contains(text, ", ") {
-        Refusal::BlankInList
-    } else if rules.hosts != Hosts::One && are_hosts(text) {
-        Refusal::BlanksInList
     } else if has_template(text) {
         Refusal::Template
     } else if is_in_options(before) {
         Refusal::Service("it has a blank in the value of a parameter, such as options: write each blank in it as %20")
+    } else if rules.hosts != Hosts::One && strings::contains(text, ", ") {
+        Refusal::BlankInList
+    } else if rules.hosts != Hosts::One && are_hosts(text) {
+        Refusal::BlanksInList
     } else if strings::contains(before, "://") && begins_parameter(after) {
         Refusal::BlankBeforeParameter
     } else {

@@ -45,7 +45,7 @@ pub(super) fn explain(text: &str, refusal: Refusal, rules: &Rules) -> Refusal {
             )
         }
         Refusal::Scheme => scheme(text, rules),
-        Refusal::Slashes if is_host_and_port(text) => Refusal::MissingScheme,
+        Refusal::Slashes if is_host_and_port(text) && !is_database(text, rules) => Refusal::MissingScheme,
         Refusal::Escape => odd_character::escape(text),
         Refusal::NonAscii => odd_character::non_ascii(text, rules),
         Refusal::Blank => odd_character::blank(text, rules),
@@ -70,6 +70,14 @@ pub(super) fn explain(text: &str, refusal: Refusal, rules: &Rules) -> Refusal {
         {
             Refusal::SecondScheme
         }
+        Refusal::At if has_user_in_each(text) => match rules.hosts {
+            Hosts::One => Refusal::SeveralHosts,
+            Hosts::Several => Refusal::Service(
+                "it has a user before each of its hosts, and a URL has one: write user:password@ only before the first host; \
+                 write a literal @ , in a password as %40 %2C",
+            ),
+            Hosts::Urls => Refusal::ListUserinfo,
+        },
         Refusal::Host if has_placeholder_in_host(text) => Refusal::PlaceholderInHost,
         Refusal::Host
         | Refusal::EmptyPort
@@ -126,6 +134,7 @@ pub(super) fn explain(text: &str, refusal: Refusal, rules: &Rules) -> Refusal {
         Refusal::At if rules.name == "Http" && has_at_in_path(text) => Refusal::Service(
             "it has an @ after its host: write each @ of the path as %40; in a user or password, also write / as %2F",
         ),
+        Refusal::Slashes if is_database(text, rules) => DATABASE,
         Refusal::EarlyParameter if !strings::contains(text, "@") => Refusal::EarlyParameterAlone,
         // There is no password without an @ after it.
         Refusal::Host if !strings::contains(text, "@") => Refusal::HostAlone,
@@ -210,6 +219,12 @@ fn scheme(text: &str, rules: &Rules) -> Refusal {
     let name = Zeroizing::new(name.to_ascii_lowercase());
     match name.as_str() {
         "jdbc" if service == "Sqlite" => return Refusal::Service("it is a JDBC URL: remove jdbc: before it"),
+        // pgJDBC reads `jdbc:postgresql:shop` as a database on this host.
+        "jdbc" if rest.starts_with("postgresql:") && is_database(rest, rules) => {
+            return Refusal::Service(
+                "it is a JDBC URL of a database on localhost: write postgresql://localhost/ and the name of the database",
+            );
+        }
         "jdbc" => return Refusal::Jdbc,
         "r2dbc" => return Refusal::R2dbc,
         _ => {}
@@ -258,6 +273,7 @@ fn scheme(text: &str, rules: &Rules) -> Refusal {
         match scheme_owner::refusal(&name, "", rules) {
             Refusal::Scheme => {}
             refusal @ Refusal::Service(_) => return refusal,
+            _ if is_database(text, rules) => return DATABASE,
             _ => return Refusal::Slashes,
         }
     }
@@ -288,6 +304,22 @@ fn is_proxy_list(text: &str) -> bool {
         (Some(host), Some(port), Some(_), Some(_)) => host::is_host(host) && host::port(port).is_ok(),
         _ => false,
     }
+}
+
+const DATABASE: Refusal = Refusal::Service(
+    "its scheme and colon are not followed by two slashes: write ://localhost/ before the name or number of a database, :// \
+     before a host",
+);
+
+/// Whether only one name follows the first colon, which may be a database: `postgres:shop`, or of Redis a number.
+fn is_database(text: &str, rules: &Rules) -> bool {
+    let (_, rest) = text.split_once(':').unwrap_or_default();
+    let (name, _) = strings::split_while(rest.strip_prefix('/').unwrap_or(rest), |byte| byte != b'?');
+    let is_port = strings::all(name, |byte| byte.is_ascii_digit()) && !(rules.name == "Redis" && name.len() < 3);
+    matches!(rules.name, "Postgres" | "MySql" | "MongoDb" | "Redis" | "ClickHouse")
+        && host::is_name(name)
+        && !strings::contains(name, ".")
+        && !is_port
 }
 
 /// Whether a port follows the first colon, as in `redis:6379/0`.
@@ -321,6 +353,28 @@ fn has_second_scheme(text: &str) -> bool {
     let before_host = rest.rsplit_once('@').map_or(rest, |(_, hosts)| hosts);
     let (scheme, _) = strings::split_once(before_host, "://").unwrap_or_default();
     scheme_owner::is_in_use(scheme)
+}
+
+/// Whether each host of a list has a user and a password before it, as in `nats://u:p@a,u:p@b`. To escape an `@` there would make
+/// a host a part of the password.
+fn has_user_in_each(text: &str) -> bool {
+    let (_, rest) = strings::split_once(text, "://").unwrap_or_default();
+    let (rest, _) = strings::split_while(rest, |byte| !matches!(byte, b'?' | b'#'));
+    let mut several = false;
+    let mut items = rest.split([',', ';']).peekable();
+    while let Some(item) = items.next() {
+        let (user, place) = item.split_once('@').unwrap_or_default();
+        let (place, path) = place.split_once('/').unwrap_or((place, ""));
+        let is_last = items.peek().is_none();
+        let is_user = strings::contains(user, ":") && !strings::contains(user, "/");
+        let is_place = host::split(place).is_ok_and(|(name, _)| host::is_host(&name));
+        let is_end = if is_last { !strings::contains(path, "@") } else { path.is_empty() };
+        if !(is_user && is_place && is_end) {
+            return false;
+        }
+        several |= !is_last;
+    }
+    several
 }
 
 /// Whether a host with a dot is before the path, and the `@` after it.

@@ -188,8 +188,8 @@ pub(crate) enum Refusal {
     #[error("it names several hosts, and this service takes one: keep one; write a literal , as %2C")]
     SeveralHosts,
     #[error(
-        "its user and password are before the first of several hosts: write the whole URL for each, \
-         scheme://user:password@host, separated by commas"
+        "its list of hosts has a user and password in it: write the whole URL for each, scheme://user:password@host, \
+         separated by commas; write a literal @ , in a password as %40 %2C"
     )]
     ListUserinfo,
     #[error(
