@@ -386,6 +386,26 @@ fn a_comma_or_a_semicolon_at_the_end_of_any_path_is_seen() {
 }
 
 #[test]
+fn the_end_of_a_connection_string_is_no_end_of_a_path() {
+    #[derive(Debug, Config)]
+    #[allow(dead_code, reason = "what counts is what is said of it")]
+    struct Store {
+        store: AzureBlob,
+    }
+    let key = "AccountName=devstoreaccount1;AccountKey=aGk=";
+    for rest in [
+        "BlobEndpoint=http://127.0.0.1:10000/devstoreaccount1;QueueEndpoint=http://127.0.0.1:10001/devstoreaccount1;\
+         TableEndpoint=http://127.0.0.1:10002/devstoreaccount1;",
+        "BlobEndpoint=http://azurite:10000/devstoreaccount1;",
+        "BlobEndpoint=https://acct.blob.core.windows.net/;TableEndpoint=https://acct.table.cosmos.azure.com:443/;",
+    ] {
+        let text = format!("DefaultEndpointsProtocol=http;{key};{rest}");
+        assert_eq!(codes::<Store>("STORE", &text), [""; 0], "{text}");
+    }
+    assert_eq!(codes::<Store>("STORE", "https://acct.blob.core.windows.net/uploads;"), ["url_part"]);
+}
+
+#[test]
 fn a_url_that_was_encoded_as_a_whole_is_told_with_its_fix() {
     let in_base64 = "it is a URL in base64: set the URL itself";
     let escaped = "it is a URL that is percent-encoded as a whole: set the URL itself";

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
-use factor3::resource::{Http, MongoDb, Postgres, Redis, SentryDsn};
+use factor3::resource::{Http, Kafka, MongoDb, Postgres, Redis, SentryDsn, Sqlite};
 use factor3::{Base64, ByteSize, Config, Hex, SecretString};
 
 use crate::accidents::{Level, codes};
@@ -435,4 +435,31 @@ fn what_is_wrong_between_the_urls_of_a_list_is_told_with_its_fix() {
         assert!(error.contains(reason), "{text}: {error}");
     }
     assert_eq!(codes::<App>("PEERS", "https://a.test,https://b.test, https://c.test:8080"), [""; 0]);
+}
+
+#[test]
+fn the_url_of_a_file_is_not_the_place_of_a_secret() {
+    #[derive(Debug, Config)]
+    #[allow(dead_code, reason = "what counts is what is said of it")]
+    struct Files {
+        sqlite_url: Option<Sqlite>,
+        api_url: Option<Http>,
+        kafka_url: Option<Kafka>,
+    }
+    let told = |name: &str, value: &str| {
+        let error = Files::from_vars([(name, value)]).unwrap_err();
+        assert!(!error.to_string().contains("var/lib"), "{error}");
+        error.to_string()
+    };
+    for path in ["/var/lib/app.db", "/run/app.db?mode=rwc", "/data/var/lib/x"] {
+        let url = format!("file://{path}");
+        let sqlite = told("SQLITE_URL", &url);
+        assert!(sqlite.contains("write sqlite: and the path") && !sqlite.contains("content"), "{sqlite}");
+        assert_eq!(codes::<Files>("SQLITE_URL", &format!("sqlite:{path}")), [""; 0]);
+        for name in ["API_URL", "KAFKA_URL"] {
+            let other = told(name, &url);
+            assert!(other.contains("an SQLite or file URL") && !other.contains("content"), "{other}");
+        }
+    }
+    assert!(told("API_URL", "file:///run/secrets/api_url").contains("set the content of the file"));
 }

@@ -97,7 +97,9 @@ pub(super) fn suspicion(text: &str, example: Option<&str>) -> Option<Suspicion> 
         return Some(Suspicion::Placeholder);
     }
     let parts = Parts::of(text);
-    of_parts(text).or_else(|| of_place(&parts)).or_else(|| clash(&parts))
+    // A connection string has a name and an = before its first URL, and other parts after it.
+    let place = || if strings::contains(parts.scheme, "=") { None } else { of_place(&parts) };
+    of_parts(text).or_else(place).or_else(|| clash(&parts))
 }
 
 /// The suspicion about a URL that is kept as text. The application may want a template of a URL, but not as a secret.

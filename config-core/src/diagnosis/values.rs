@@ -55,9 +55,12 @@ pub(crate) fn of_refused_variable(
     secret_files: bool,
 ) -> Option<Suspicion> {
     let item = kind.item().unwrap_or(kind);
-    if optional && is_off(text, matches!(item, Kind::Resource(_) | Kind::Url)) {
+    let is_url = matches!(item, Kind::Resource(_) | Kind::Url);
+    // The URL of a file is the place of a secret only if its path is.
+    let path = if is_url { text.strip_prefix("file://").unwrap_or(text) } else { text };
+    if optional && is_off(text, is_url) {
         Some(Suspicion::Off)
-    } else if kind.is_sensitive() && is_secret_path(text) {
+    } else if kind.is_sensitive() && is_secret_path(path) {
         Some(Suspicion::SecretPath { is_read: secret_files })
     } else {
         None
