@@ -56,6 +56,36 @@ fn parts() {
 }
 
 #[test]
+fn a_host_that_takes_only_tls_at_its_port_needs_a_scheme_with_tls() {
+    for place in [
+        "shop.redis.cache.windows.net:6380",
+        "Shop.Redis.Cache.Windows.NET.:6380",
+        "shop.redis.cache.usgovcloudapi.net:6380",
+        "db-redis-fra1-1-do-user-1-0.b.db.ondigitalocean.com:25061",
+        "shop-abc123.serverless.euw1.cache.amazonaws.com",
+        "shop-abc123.serverless.euw1.cache.amazonaws.com:6380",
+    ] {
+        for scheme in ["redis", "valkey"] {
+            let error = format!("{scheme}://:x@{place}/0").parse::<Redis>().unwrap_err().to_string();
+            assert!(error.contains("begin it with rediss://"), "{place}: {error}");
+        }
+        let url: Redis = format!("rediss://:x@{place}/0").parse().unwrap();
+        assert_eq!(url.tls(), Tls::VerifyFull, "{place}");
+    }
+    for place in [
+        "localhost:6380",
+        "cache.internal:6380",
+        "shop.redis.cache.windows.net:6379",
+        "shop.abc123.0001.euw1.cache.amazonaws.com:6380",
+        "db.b.db.ondigitalocean.com:25062",
+        "redis.cache.windows.net.example.com:6380",
+    ] {
+        let url: Redis = format!("redis://:x@{place}/0").parse().unwrap();
+        assert_eq!(url.tls(), Tls::Off, "{place}");
+    }
+}
+
+#[test]
 fn the_scheme_decides_about_tls() {
     for (text, tls) in [
         ("redis://h", Tls::Off),

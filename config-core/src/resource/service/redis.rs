@@ -2,6 +2,7 @@ use super::set_credentials;
 
 use crate::kind::{Scheme, Tls};
 use crate::resource::conventions::{EmptyHost, LoneUserinfo};
+use crate::resource::endpoint::Endpoint;
 use crate::resource::foreign;
 use crate::resource::handle::Resource;
 use crate::resource::parts::Parts;
@@ -36,6 +37,7 @@ use crate::value::{Refusal, ValueError};
 /// | `database=` | only lettuce reads it: the path, or `db=` |
 /// | `tls=` and `ssl=`; `ssl_check_hostname= skip_verify= verifyPeer=` and similar; `ssl_cert_reqs=` with `redis` | the scheme, and `#insecure` |
 /// | one of `db user username pass password` twice, or by both names | some clients use the first value, others the last |
+/// | `redis` with a host and port of Azure Cache, DigitalOcean or ElastiCache Serverless that take only TLS | `rediss` |
 /// | a raw `+` after the `?` | redis-rs, redis-py and go-redis read a blank: `%20`, `%2B` |
 /// | a database that is not a number | Redis databases have only numbers |
 ///
@@ -120,6 +122,7 @@ impl Service for Redis {
         params(parts)?;
         credentials(parts)?;
         certificate(parts)?;
+        secure_host(parts)?;
         database(parts)
     }
 }
@@ -205,6 +208,30 @@ fn certificate(parts: &mut Parts) -> Result<(), ValueError> {
     }
     if unverified {
         parts.set_tls(Tls::Require);
+    }
+    Ok(())
+}
+
+/// Refuses a URL without TLS whose host takes only TLS at its port.
+fn secure_host(parts: &Parts) -> Result<(), ValueError> {
+    let ([Endpoint::Tcp { host, port }], Tls::Off) = (parts.endpoints(), parts.tls()) else { return Ok(()) };
+    let host = host.strip_suffix('.').unwrap_or(host);
+    let ends = |domain: &str| {
+        let end = host.len().checked_sub(domain.len()).and_then(|at| host.get(at..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(domain))
+    };
+    let is_secure = match port {
+        6380 => {
+            ends(".redis.cache.windows.net")
+                || ends(".redis.cache.usgovcloudapi.net")
+                || ends(".redis.cache.chinacloudapi.cn")
+        }
+        25061 => ends(".db.ondigitalocean.com"),
+        _ => false,
+    };
+    // ElastiCache Serverless has no port without TLS.
+    if is_secure || ends(".cache.amazonaws.com") && strings::contains(host, ".serverless.") {
+        return Err(ValueError::because("its host takes only TLS at this port: begin it with rediss://"));
     }
     Ok(())
 }
