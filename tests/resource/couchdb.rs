@@ -50,7 +50,7 @@ fn the_scheme_decides_about_tls_and_the_scheme_of_the_base_url() {
 fn u4_u6_u13_refused() {
     for (text, fix) in [
         ("couch://h/db", "without the name of a driver"),
-        ("couchdb+https://h/db", "without the name of a driver"),
+        ("couchdb+https://h/db", "begin it with https://"),
         ("http://", "its host is empty"),
         ("http:///db", "its host is empty"),
         ("http://u:p@/db", "its host is empty"),

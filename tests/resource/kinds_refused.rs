@@ -1,7 +1,7 @@
 //! Kinds of mistakes in URLs, each with inputs that no study lists, and their fixes.
 
-use factor3::{ExposeSecret, FromEnvStr};
 use factor3::resource::*;
+use factor3::{ExposeSecret, FromEnvStr};
 
 use crate::reading::{error, read, refused};
 
@@ -194,27 +194,60 @@ fn a_variant_of_a_scheme_that_has_tls_gets_a_scheme_or_a_parameter_with_tls() {
         assert_eq!(tls(&read(applied)), Tls::VerifyFull, "{applied}");
     }
     let https = "begin it with https://";
-    check::<ClickHouse>(&["clickhouse+https://u:x@ch.test:8443/d"], https, "https://u:x@ch.test:8443/d", |u| u.tls());
+    check::<ClickHouse>(
+        &["clickhouse+https://u:x@ch.test:8443/d"],
+        https,
+        "https://u:x@ch.test:8443/d",
+        |u| u.tls(),
+    );
     check::<CouchDb>(&["couchdb+https://h/d", "couch+tls://h/d"], https, "https://h/d", |u| u.tls());
-    check::<Elasticsearch>(&["elasticsearch+https://h", "opensearch+ssl://h"], https, "https://h", |u| u.tls());
+    check::<Elasticsearch>(&["elasticsearch+https://h", "opensearch+ssl://h"], https, "https://h", |u| {
+        u.tls()
+    });
     check::<Nats>(&["nats+wss://n:443"], "begin it with wss://", "wss://n:443", |u| u.tls());
     check::<Nats>(&["natss://n:4222", "nats+ssl://n"], "begin it with tls://", "tls://n:4222", |u| u.tls());
     check::<Mqtt>(&["mqtt+wss://h/mqtt"], "begin it with wss://", "wss://h/mqtt", |u| u.tls());
     check::<Mqtt>(&["mqttss://h", "mqtt+tls://h"], "begin it with mqtts://", "mqtts://h", |u| u.tls());
     check::<Redis>(&["redisss://h", "valkey+ssl://h"], "begin it with rediss://", "rediss://h", |u| u.tls());
     check::<Amqp>(&["amqpss://h", "rabbitmq+tls://h"], "begin it with amqps://", "amqps://h", |u| u.tls());
-    check::<Kafka>(&["kafkas://h", "kafka+tls://h"], "begin it with kafka+ssl://", "kafka+ssl://h", |u| u.tls());
-    check::<Memcached>(&["memcacheds://h", "memcached+ssl://h"], "memcache+tls://", "memcache+tls://h", |u| u.tls());
-    check::<Syslog>(&["syslogs://h", "syslog+ssl://h"], "begin it with syslog+tls://", "syslog+tls://h", |u| u.tls());
+    check::<Kafka>(&["kafkas://h", "kafka+tls://h"], "begin it with kafka+ssl://", "kafka+ssl://h", |u| {
+        u.tls()
+    });
+    check::<Memcached>(
+        &["memcacheds://h", "memcached+ssl://h"],
+        "memcache+tls://",
+        "memcache+tls://h",
+        |u| u.tls(),
+    );
+    check::<Syslog>(
+        &["syslogs://h", "syslog+ssl://h"],
+        "begin it with syslog+tls://",
+        "syslog+tls://h",
+        |u| u.tls(),
+    );
     check::<S3>(&["s3+https://h/bucket"], https, "https://h/bucket", |u| u.tls());
     let secure = "add secure=true";
-    check::<ClickHouse>(&["clickhouses://h", "clickhouse+tls://h"], secure, "clickhouse://h?secure=true", |u| u.tls());
+    check::<ClickHouse>(
+        &["clickhouses://h", "clickhouse+tls://h"],
+        secure,
+        "clickhouse://h?secure=true",
+        |u| u.tls(),
+    );
     let tls = "add tls=true";
-    check::<MongoDb>(&["mongodbs://h", "mongodb+ssl://h", "tls://h"], tls, "mongodb://h?tls=true", |u| u.tls());
+    check::<MongoDb>(&["mongodbs://h", "mongodb+ssl://h", "tls://h"], tls, "mongodb://h?tls=true", |u| {
+        u.tls()
+    });
     let mode = "add ssl-mode=VERIFY_IDENTITY";
-    check::<MySql>(&["mysqls://h", "mariadb+ssl://h"], mode, "mysql://h?ssl-mode=VERIFY_IDENTITY", |u| u.tls());
+    check::<MySql>(&["mysqls://h", "mariadb+ssl://h"], mode, "mysql://h?ssl-mode=VERIFY_IDENTITY", |u| {
+        u.tls()
+    });
     let mode = "add sslmode=verify-full";
-    check::<Postgres>(&["postgresqls://h", "postgres+ssl://h"], mode, "postgres://h?sslmode=verify-full", |u| u.tls());
+    check::<Postgres>(
+        &["postgresqls://h", "postgres+ssl://h"],
+        mode,
+        "postgres://h?sslmode=verify-full",
+        |u| u.tls(),
+    );
     // Without TLS, the example is right.
     refused::<Postgres>(&["postgres+asyncpg://h", "postgre://h"], "without the name of a driver");
     refused::<CouchDb>(&["couchdb+http://h/d"], "begin it as the example does");
@@ -225,7 +258,10 @@ fn a_user_before_each_host_of_a_list_makes_no_host_a_password() {
     // The handle takes a URL for each host.
     let whole = "write the whole URL for each";
     refused::<Nats>(
-        &["nats://u:x@n:4222,u:x@m:4222", "tls://u:x@n/,u:x@m/", "nats://u:x@n,v:y@[::1]:1", "nats://u:x@n;u:x@m"],
+        &[
+            "nats://u:x@n:4222,u:x@m:4222", "tls://u:x@n/,u:x@m/", "nats://u:x@n,v:y@[::1]:1",
+            "nats://u:x@n;u:x@m",
+        ],
         whole,
     );
     refused::<Elasticsearch>(&["https://u:x@n:9200,u:x@m:9200/prefix"], whole);

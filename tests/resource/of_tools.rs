@@ -34,7 +34,11 @@ fn a_blank_in_the_value_of_a_parameter_is_escaped_there() {
         refused::<Postgres>(&[text], words);
         let db: Postgres = read(&text.replace(' ', "%20"));
         assert!(db.param("options").is_some_and(|options| options.contains("-c ")), "{text}");
-        assert_eq!((db.database(), db.tls() == Tls::Require), (Some("db"), text.contains("sslmode")), "{text}");
+        assert_eq!(
+            (db.database(), db.tls() == Tls::Require),
+            (Some("db"), text.contains("sslmode")),
+            "{text}"
+        );
     }
     let set = "mysql://u:x@h/db?init_command=SET sql_mode=x";
     refused::<MySql>(&[set], words);
@@ -249,7 +253,10 @@ fn two_ports_and_a_second_scheme_are_named() {
     // A host that was taken from `MYSQL_PORT`, which Docker and Kubernetes make.
     refused::<MySql>(&["mysql://u:x@tcp://10.0.0.1:3306/db"], "a second scheme");
     refused::<Redis>(&["redis://tcp://10.0.0.1:6379/0", "redis://:x@TCP://cache:6379"], "a second scheme");
-    refused::<Postgres>(&["postgres://u:x@tcp://10.0.0.1:5432/db", "postgres://udp://db/app"], "a second scheme");
+    refused::<Postgres>(
+        &["postgres://u:x@tcp://10.0.0.1:5432/db", "postgres://udp://db/app"],
+        "a second scheme",
+    );
     assert_eq!(read::<MySql>("mysql://u:x@10.0.0.1:3306/db").host(), "10.0.0.1");
     refused::<Postgres>(&["postgres://db:5432:postgres://db"], "two URLs");
 }

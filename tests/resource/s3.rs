@@ -298,6 +298,12 @@ fn u14_u19_u22_refused() {
         ("https://bucket.s3.amazonaws.com/a?AWSAccessKeyId=x&Expires=1&Signature=x", "presigned URL"),
         // Other spellings.
         ("s3a://bucket/a", "a variant that only some clients know"),
+        ("https://pub-abc123.r2.dev", "ACCOUNT.r2.cloudflarestorage.com"),
+        ("https://KEY:SECRET@pub-abc123.r2.dev/a", "ACCOUNT.r2.cloudflarestorage.com"),
+        ("s3://KEY:SECRET@pub-abc123.r2.dev/a", "ACCOUNT.r2.cloudflarestorage.com"),
+        ("http://minio:9001/browser/bkt", "a page of MinIO's console"),
+        ("http://KEY:SECRET@minio:9001/browser/bkt/a", "a page of MinIO's console"),
+        ("https://minio.test:9001/browser/bkt", "a page of MinIO's console"),
         ("s3n://bucket/a", "begin it as the example does"),
         ("s3+http://minio/bucket", "a variant"),
         ("arn:aws:s3:::bucket", "s3://BUCKET"),

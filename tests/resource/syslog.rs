@@ -35,7 +35,7 @@ fn u4_u13_u16_u19_refused() {
         ("syslog://logs?transport=tcp", "it has a query"),
         ("syslog+tls://logs?token=x", "it has a query"),
         ("syslog+relp://logs", "begin it as the example does"),
-        ("syslogs://logs", "begin it as the example does"),
+        ("syslogs://logs", "begin it with syslog+tls://"),
         ("tcp://10.0.0.1:514", "if Kubernetes or Docker made"),
         ("tcp://logs:514", "syslog+tls://host:port"),
         ("tcp+tls://logs:6514", "begin it with syslog+tls://"),

@@ -50,7 +50,9 @@ pub(super) fn blank(text: &str, rules: &Rules) -> Refusal {
     } else if has_template(text) {
         Refusal::Template
     } else if is_in_options(before) {
-        Refusal::Service("it has a blank in the value of a parameter, such as options: write each blank in it as %20")
+        Refusal::Service(
+            "it has a blank in the value of a parameter, such as options: write each blank in it as %20",
+        )
     } else if rules.hosts != Hosts::One && strings::contains(text, ", ") {
         Refusal::BlankInList
     } else if rules.hosts != Hosts::One && are_hosts(text) {

@@ -171,8 +171,8 @@ pub(super) fn refusal(scheme: &str, rest: &str, rules: &Rules) -> Refusal {
     let is_tls = matches!(base, "ssl" | "tls" | "tcps")
         || matches!(variant, "ssl" | "tls" | "tcps" | "https" | "wss")
             && (own(base) || matches!(base, "tcp" | "udp"));
-    // `natss`; without its s, `postgres` is a misspelt name.
-    let is_plural = base != "postgres" && base.strip_suffix('s').is_some_and(own);
+    // `natss`; without its s, `postgres` is a misspelt name, and SOCKS has no TLS.
+    let is_plural = base != "postgres" && service != "Proxy" && base.strip_suffix('s').is_some_and(own);
     if let (true, Some(refusal)) = (is_tls || is_plural, with_tls(variant, rules)) {
         return refusal;
     }
@@ -205,7 +205,8 @@ fn with_tls(variant: &str, rules: &Rules) -> Option<Refusal> {
 /// Whether any service has this scheme, or a service link.
 pub(super) fn is_in_use(scheme: &str) -> bool {
     let is_link = scheme.eq_ignore_ascii_case("tcp") || scheme.eq_ignore_ascii_case("udp");
-    is_link || OWNERS.iter().any(|(_, schemes, _)| schemes.iter().any(|known| known.eq_ignore_ascii_case(scheme)))
+    is_link
+        || OWNERS.iter().any(|(_, schemes, _)| schemes.iter().any(|known| known.eq_ignore_ascii_case(scheme)))
 }
 
 /// The message for `PLAINTEXT://kafka:9092`.

@@ -315,7 +315,8 @@ const DATABASE: Refusal = Refusal::Service(
 fn is_database(text: &str, rules: &Rules) -> bool {
     let (_, rest) = text.split_once(':').unwrap_or_default();
     let (name, _) = strings::split_while(rest.strip_prefix('/').unwrap_or(rest), |byte| byte != b'?');
-    let is_port = strings::all(name, |byte| byte.is_ascii_digit()) && !(rules.name == "Redis" && name.len() < 3);
+    let is_port =
+        strings::all(name, |byte| byte.is_ascii_digit()) && !(rules.name == "Redis" && name.len() < 3);
     matches!(rules.name, "Postgres" | "MySql" | "MongoDb" | "Redis" | "ClickHouse")
         && host::is_name(name)
         && !strings::contains(name, ".")
@@ -367,7 +368,8 @@ fn has_user_in_each(text: &str) -> bool {
         let (place, path) = place.split_once('/').unwrap_or((place, ""));
         let is_last = items.peek().is_none();
         let is_user = strings::contains(user, ":") && !strings::contains(user, "/");
-        let is_place = host::split(place).is_ok_and(|(name, _)| host::is_host(&name));
+        let is_place =
+            host::split(place).is_ok_and(|(name, _)| place.starts_with('[') || host::is_host(&name));
         let is_end = if is_last { !strings::contains(path, "@") } else { path.is_empty() };
         if !(is_user && is_place && is_end) {
             return false;

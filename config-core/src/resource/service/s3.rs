@@ -322,6 +322,11 @@ fn by_endpoint(text: &str) -> Result<Bucket, ValueError> {
              s3://bucket?region=REGION",
         ));
     }
+    if parts.given_port() == Some(9001) && path.starts_with("browser/") {
+        return Err(ValueError::because(
+            "it is a page of MinIO's console: write https://ENDPOINT/bucket, where the ENDPOINT usually has port 9000",
+        ));
+    }
     // The endpoint of Supabase has a path.
     let (base, path) = match path.strip_prefix(site::SUPABASE) {
         Some(rest) if !site.known && (rest.is_empty() || rest.starts_with('/')) => {

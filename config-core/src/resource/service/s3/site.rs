@@ -86,6 +86,7 @@ const STORES: &[Store] = &[
     Store::new("cloud.ovh.net", Own::None),
     Store::new("digitaloceanspaces.com", Own::Label),
     Store::new("linodeobjects.com", Own::Label),
+    Store::new("r2.dev", Own::None),
     Store::new("scw.cloud", Own::None),
     Store::new("storage.googleapis.com", Own::Domain),
     Store::new("vultrobjects.com", Own::Label),
@@ -128,9 +129,11 @@ pub(super) fn read(host: &str, short: bool, port: bool) -> Result<Site<'_>, Valu
         let Some((bucket, endpoint)) =
             split.filter(|(bucket, _)| bucket.is_empty() || store.in_host || short)
         else {
-            return Err(ValueError::because(
-                "its host names the bucket, or is not an endpoint of S3: write https://ENDPOINT/bucket",
-            ));
+            return Err(ValueError::because(if store.domain == "r2.dev" {
+                "its host only shows a public bucket of R2: write https://ACCOUNT.r2.cloudflarestorage.com/BUCKET"
+            } else {
+                "its host names the bucket, or is not an endpoint of S3: write https://ENDPOINT/bucket"
+            }));
         };
         let region = if endpoint.ends_with(R2) { "auto" } else { "" };
         return Ok(Site { host: endpoint, bucket, region, usual: false, known: true });
