@@ -344,6 +344,10 @@ fn a_scheme_and_a_port_that_contradict_each_other_are_seen() {
             ("SMTP_URL", "smtps://app:hunter2@mail.test:587", "submission://app:hunter2@mail.test:587"),
             ("SMTP_URL", "smtps://app:hunter2@mail.test:587", "smtps://app:hunter2@mail.test:465"),
             ("SMTP_URL", "smtp://app:hunter2@mail.test:465", "smtps://app:hunter2@mail.test:465"),
+            ("SMTP_URL", "smtp://u:hunter2@smtp.test:2465", "smtps://u:hunter2@smtp.test:2465"),
+            ("SMTP_URL", "submission://u:hunter2@smtp.test:2465", "submission://u:hunter2@smtp.test:587"),
+            ("SMTP_URL", "smtps://u:hunter2@smtp.test:2587", "submission://u:hunter2@smtp.test:2587"),
+            ("SMTP_URL", "submissions://u:hunter2@smtp.test:587", "submission://u:hunter2@smtp.test:587"),
             ("AMQP_URL", "amqp://mq:5671", "amqps://mq:5671"),
             ("AMQP_URL", "amqps://mq:5672/v", "amqps://mq:5671/v"),
             ("AMQP_URL", "AMQP://app:hunter2@mq:15672", "amqp://app:hunter2@mq:5672"),
@@ -357,6 +361,40 @@ fn a_scheme_and_a_port_that_contradict_each_other_are_seen() {
             ("WORDS", "https://a.test:80,https://b.test", "https://a.test,https://b.test"),
         ],
     );
+}
+
+#[test]
+fn the_port_of_a_companion_of_the_service_is_seen() {
+    #[derive(Debug, Config)]
+    #[allow(dead_code, reason = "what counts is what is said of it")]
+    struct Companions {
+        kafka: Option<Kafka>,
+        nats: Option<Nats>,
+        redis: Option<Redis>,
+        search: Option<Elasticsearch>,
+        api: Option<Http>,
+    }
+    for (name, bad, fixed) in [
+        ("KAFKA", "zookeeper:2181", "kafka:9092"),
+        ("KAFKA", "kafka:9092,zookeeper:2181", "kafka:9092"),
+        ("KAFKA", "kafka+ssl://k1:9093,zk:2181", "kafka+ssl://k1:9093"),
+        ("NATS", "nats://n:8222", "nats://n:4222"),
+        ("NATS", "tls://u:hunter2@n:8222", "tls://u:hunter2@n:4222"),
+        ("REDIS", "redis://:hunter2@h:26379/0", "redis://:hunter2@h:6379/0"),
+        ("REDIS", "rediss://h:26379", "rediss://h:6379"),
+        ("SEARCH", "http://es:5601", "http://es:9200"),
+        ("SEARCH", "https://u:hunter2@kibana.test:5601/", "https://u:hunter2@es.test:9200/"),
+    ] {
+        assert_eq!(codes::<Companions>(name, bad), ["scheme_and_port"], "{bad}");
+        assert_eq!(codes::<Companions>(name, fixed), [""; 0], "{fixed}");
+    }
+    for path in ["/_dashboards", "/_dashboards/app/home", "/_plugin/kibana/"] {
+        assert_eq!(codes::<Companions>("SEARCH", &format!("https://es.test{path}")), ["url_part"], "{path}");
+    }
+    assert_eq!(codes::<Companions>("SEARCH", "https://es.test/prefix"), [""; 0]);
+    // An application may talk to Kibana, and a broker may have any name.
+    assert_eq!(codes::<Companions>("API", "http://kibana:5601/_dashboards"), [""; 0]);
+    assert_eq!(codes::<Companions>("KAFKA", "zookeeper:9092"), [""; 0]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Accidents in accepted values that were copied from a screen, a document, a script or another tool.
 
+use factor3::resource::{AzureBlob, Sqlite};
 use factor3::{Config, Env, SecretString};
 
 use crate::accidents::{Accepting, codes, warns};
@@ -386,23 +387,61 @@ fn a_comma_or_a_semicolon_at_the_end_of_any_path_is_seen() {
 }
 
 #[test]
+fn the_path_of_sqlite_is_examined_with_and_without_slashes() {
+    #[derive(Debug, Config)]
+    #[allow(dead_code, reason = "what counts is what is said of it")]
+    struct Data {
+        db: Sqlite,
+    }
+    for slashes in ["", "//"] {
+        for (path, code) in [
+            ("$HOME/app.db", "unexpanded"),
+            ("$DATA_DIR/app.db", "unexpanded"),
+            ("/srv/$APP_NAME/app.db", "unexpanded"),
+            ("__DB__", "unexpanded"),
+            ("{{dir}}/app.db", "unexpanded"),
+            ("\"data.db\"", "url_part"),
+            ("'/var/data.db'", "url_part"),
+            ("data.db\"", "url_part"),
+            ("data.db;", "url_part"),
+            ("/var/lib/data.db,", "url_part"),
+            ("<path>", "placeholder"),
+            ("undefined", "nothing"),
+            ("undefined/data.db", "nothing"),
+        ] {
+            assert_eq!(codes::<Data>("DB", &format!("sqlite:{slashes}{path}")), [code], "{slashes}{path}");
+        }
+        for path in [
+            "data.db", "./data.db", "../var/data.db?mode=rwc", "/var/lib/app/data.db?cache=shared",
+            ":memory:", "C:/data/app.db", "my-app_1.sqlite3", "data%20base.db", "?mode=memory",
+        ] {
+            assert_eq!(codes::<Data>("DB", &format!("sqlite:{slashes}{path}")), [""; 0], "{slashes}{path}");
+        }
+    }
+}
+
+#[test]
 fn the_end_of_a_connection_string_is_no_end_of_a_path() {
     #[derive(Debug, Config)]
     #[allow(dead_code, reason = "what counts is what is said of it")]
     struct Store {
         store: AzureBlob,
     }
-    let key = "AccountName=devstoreaccount1;AccountKey=aGk=";
-    for rest in [
-        "BlobEndpoint=http://127.0.0.1:10000/devstoreaccount1;QueueEndpoint=http://127.0.0.1:10001/devstoreaccount1;\
-         TableEndpoint=http://127.0.0.1:10002/devstoreaccount1;",
-        "BlobEndpoint=http://azurite:10000/devstoreaccount1;",
-        "BlobEndpoint=https://acct.blob.core.windows.net/;TableEndpoint=https://acct.table.cosmos.azure.com:443/;",
+    let local = "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=aGk=;\
+                 BlobEndpoint=http://127.0.0.1:10000/devstoreaccount1;";
+    for text in [
+        local.to_owned(),
+        format!(
+            "{local}QueueEndpoint=http://127.0.0.1:10001/devstoreaccount1;\
+             TableEndpoint=http://127.0.0.1:10002/devstoreaccount1;"
+        ),
+        "DefaultEndpointsProtocol=https;AccountName=acct;AccountKey=aGk=;\
+         TableEndpoint=https://acct.table.cosmos.azure.com:443/;"
+            .to_owned(),
     ] {
-        let text = format!("DefaultEndpointsProtocol=http;{key};{rest}");
         assert_eq!(codes::<Store>("STORE", &text), [""; 0], "{text}");
     }
-    assert_eq!(codes::<Store>("STORE", "https://acct.blob.core.windows.net/uploads;"), ["url_part"]);
+    assert_eq!(codes::<Store>("STORE", "https://acct.blob.core.windows.net/uploads/a;"), ["url_part"]);
 }
 
 #[test]

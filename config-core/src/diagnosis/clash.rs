@@ -17,6 +17,10 @@ pub(crate) enum Clash {
     WssOnPlain,
     ClickHouseOnHttp,
     ClickHouseOnHttps,
+    NatsOnMonitoring,
+    RedisOnSentinel,
+    KafkaOnZooKeeper,
+    SearchOnDashboards,
 }
 
 impl Clash {
@@ -31,8 +35,8 @@ impl Clash {
     /// The fix. It never turns encryption off.
     pub(super) const fn fix(self) -> &'static str {
         match self {
-            Self::SmtpsOnStarttls => "write port 465, or submission:// for STARTTLS on port 587",
-            Self::SmtpOnTls => "write smtps:// for TLS on port 465",
+            Self::SmtpsOnStarttls => "write submission:// for STARTTLS on this port, or port 465",
+            Self::SmtpOnTls => "write smtps:// for TLS on this port",
             Self::AmqpOnTls => "write amqps:// for TLS on port 5671",
             Self::AmqpsOnPlain | Self::AmqpsOnManagement => {
                 "write port 5671, on which the server takes AMQP over TLS"
@@ -46,6 +50,10 @@ impl Clash {
             Self::WssOnPlain => "write port 443, or omit the port",
             Self::ClickHouseOnHttp => "write http:// for this port, or port 9000",
             Self::ClickHouseOnHttps => "write https:// for this port, or port 9440",
+            Self::NatsOnMonitoring => "write port 4222, since this port serves the monitoring",
+            Self::RedisOnSentinel => "name the server itself, since this port serves Sentinel",
+            Self::KafkaOnZooKeeper => "name the brokers, since this port serves ZooKeeper",
+            Self::SearchOnDashboards => "write port 9200, since this port serves Kibana or the Dashboards",
         }
     }
 }
@@ -54,8 +62,8 @@ impl Clash {
 type Row = (&'static [&'static str], &'static [&'static str], Clash);
 
 const CLASHES: &[Row] = &[
-    (&["smtps"], &["587", "25"], Clash::SmtpsOnStarttls),
-    (&["smtp", "submission"], &["465"], Clash::SmtpOnTls),
+    (&["smtps", "submissions"], &["587", "2587", "25"], Clash::SmtpsOnStarttls),
+    (&["smtp", "submission"], &["465", "2465"], Clash::SmtpOnTls),
     (&["amqp"], &["5671"], Clash::AmqpOnTls),
     (&["amqps"], &["5672"], Clash::AmqpsOnPlain),
     (&["amqp"], &["15672", "15671"], Clash::AmqpOnManagement),
@@ -68,4 +76,14 @@ const CLASHES: &[Row] = &[
     (&["wss"], &["80"], Clash::WssOnPlain),
     (&["clickhouse"], &["8123"], Clash::ClickHouseOnHttp),
     (&["clickhouse"], &["8443"], Clash::ClickHouseOnHttps),
+    (&["nats", "tls"], &["8222"], Clash::NatsOnMonitoring),
+    (&["redis", "rediss", "valkey", "valkeys"], &["26379"], Clash::RedisOnSentinel),
+    // Without a scheme, it is a list of brokers.
+    (
+        &["kafka", "kafka+ssl", "plaintext", "sasl_plaintext", "sasl_ssl", ""],
+        &["2181"],
+        Clash::KafkaOnZooKeeper,
+    ),
+    // It is told only of a search cluster.
+    (&["http", "https"], &["5601"], Clash::SearchOnDashboards),
 ];

@@ -12,7 +12,9 @@ use super::signs::{
     is_good as is_good_text, is_nothing, is_placeholder_in_url, is_unexpanded_secret, is_whole_variable,
 };
 use super::suspicion::Suspicion;
-use super::url_part;
+use super::url_part::{self, UrlPart};
+use super::variables::has_unexpanded_directory;
+use crate::kind::ResourceKind;
 use crate::resource::{MOST_IN_URL, looks_secret};
 use crate::strings::{self, split_once};
 use crate::value::{Base64, FromEnvStr as _};
@@ -35,7 +37,10 @@ fn is_good_place(parts: &Parts<'_>) -> bool {
     if parts.hosts.starts_with(':') {
         return false;
     }
-    let Some(tail) = parts.tail.strip_prefix('/') else { return parts.tail.is_empty() };
+    let tail = match parts.tail.strip_prefix('/') {
+        None if parts.scheme != SQLITE => return parts.tail.is_empty(),
+        tail => tail.unwrap_or(parts.tail),
+    };
     let is_odd = |byte: u8| matches!(byte, b'$' | b'<' | b'[' | b'{' | b'%' | b'"' | b'\'' | b';' | b',');
     let (name, _) = strings::split_while(tail, |byte| byte != b'?');
     !tail.starts_with('/') && !strings::any(tail, is_odd) && is_good_text(name.as_bytes())
@@ -91,15 +96,16 @@ pub(super) fn is_escaped(text: &str) -> bool {
     is_any("LF*%3a%2f%2fA*", text)
 }
 
-/// The suspicion about an accepted URL. `example` is the example of its service, which the report shows.
-pub(super) fn suspicion(text: &str, example: Option<&str>) -> Option<Suspicion> {
-    if text.contains('@') && example == Some(text) {
+/// The suspicion about an accepted URL, of a service or of any.
+pub(super) fn suspicion(text: &str, service: Option<&ResourceKind>) -> Option<Suspicion> {
+    if text.contains('@') && service.is_some_and(|service| service.example == text) {
         return Some(Suspicion::Placeholder);
     }
     let parts = Parts::of(text);
     // A connection string has a name and an = before its first URL, and other parts after it.
     let place = || if strings::contains(parts.scheme, "=") { None } else { of_place(&parts) };
-    of_parts(text).or_else(place).or_else(|| clash(&parts))
+    let name = service.map_or("", |service| service.name);
+    of_parts(text).or_else(place).or_else(|| clash(&parts, name))
 }
 
 /// The suspicion about a URL that is kept as text. The application may want a template of a URL, but not as a secret.
@@ -109,7 +115,7 @@ pub(super) fn of_text(text: &str, secret: bool) -> Option<Suspicion> {
     }
     let parts = Parts::of(text);
     let is_nothing = parts.places().any(|(host, port)| is_nothing(host, true) || is_nothing(port, true));
-    if is_nothing { Some(Suspicion::Nothing) } else { of_host(&parts).or_else(|| clash(&parts)) }
+    if is_nothing { Some(Suspicion::Nothing) } else { of_host(&parts).or_else(|| clash(&parts, "")) }
 }
 
 /// Whether the URL has a password, and not a template or a mask of one.
@@ -140,11 +146,15 @@ fn of_place(parts: &Parts<'_>) -> Option<Suspicion> {
         return None;
     }
     let name = path.trim_start_matches('/');
-    if is_unexpanded_secret(name) || is_shell_variable(name) {
+    let is_file = parts.scheme == SQLITE;
+    let (first, _) = if is_file { strings::split_while(name, |byte| byte != b'/') } else { (name, "") };
+    if is_unexpanded_secret(name) || is_shell_variable(name) || is_file && has_unexpanded_directory(name) {
         Some(Suspicion::Unexpanded(Form::of(name)))
-    } else if is_nothing(name, true) {
+    } else if is_nothing(first, true) {
         Some(Suspicion::Nothing)
-    } else if matches!(name.as_bytes(), [b'<', .., b'>'] | [b'[', .., b']'] | [b'{', .., b'}']) {
+    } else if is_file && is_placeholder_in_url(first, false)
+        || matches!(name.as_bytes(), [b'<', .., b'>'] | [b'[', .., b']'] | [b'{', .., b'}'])
+    {
         Some(Suspicion::Placeholder)
     } else {
         None
@@ -178,9 +188,13 @@ pub(super) fn of_parts(text: &str) -> Option<Suspicion> {
     })
 }
 
-fn clash(parts: &Parts<'_>) -> Option<Suspicion> {
+fn clash(parts: &Parts<'_>, service: &str) -> Option<Suspicion> {
+    let is_search = service == "Elasticsearch";
+    if is_search && (parts.tail.starts_with("/_dashboards") || parts.tail.starts_with("/_plugin/kibana")) {
+        return Some(Suspicion::UrlPart(UrlPart::Dashboards));
+    }
     let clash = parts.places().find_map(|(_, port)| Clash::of(parts.scheme, port))?;
-    Some(Suspicion::SchemeAndPort(clash))
+    (is_search || clash != Clash::SearchOnDashboards).then_some(Suspicion::SchemeAndPort(clash))
 }
 
 /// The suspicion about a user, a password or a secret parameter, as it is written and as it is meant.
@@ -238,6 +252,8 @@ fn is_bracketed(part: &str) -> bool {
     })
 }
 
+const SQLITE: &str = "sqlite";
+
 /// The parts of a URL, as they are written.
 struct Parts<'a> {
     scheme: &'a str,
@@ -252,6 +268,11 @@ struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     fn of(text: &'a str) -> Self {
+        // It has no host, and its path may follow the colon.
+        if let Some(path) = text.strip_prefix("sqlite:") {
+            let tail = path.strip_prefix("//").unwrap_or(path);
+            return Self { scheme: SQLITE, user: "", password: "", hosts: "", has_userinfo: false, tail };
+        }
         let (scheme, rest) = split_once(text, "://").unwrap_or(("", text));
         let (authority, tail) = strings::split_while(rest, |byte| !matches!(byte, b'/' | b'?' | b'#'));
         let (userinfo, hosts) = authority.rsplit_once('@').unwrap_or(("", authority));

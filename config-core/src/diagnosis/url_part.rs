@@ -15,6 +15,8 @@ pub(crate) enum UrlPart {
     EmptyHost,
     /// `https` as the host, before `//`.
     TwoSchemes,
+    /// The path of the pages for people, beside the API of a search cluster.
+    Dashboards,
 }
 
 impl UrlPart {
@@ -26,6 +28,7 @@ impl UrlPart {
             Self::StrayEnd => "has a quote, a semicolon or a comma at the end of its path",
             Self::EmptyHost => "has an empty host, so that clients connect to a host of their own",
             Self::TwoSchemes => "has two schemes",
+            Self::Dashboards => "has the path of Kibana or the Dashboards, not of the cluster",
         }
     }
 
@@ -34,7 +37,7 @@ impl UrlPart {
         match self {
             Self::LineBreak => "remove it: echo adds one, printf does not",
             Self::Quoted => "remove them",
-            Self::StrayEnd => "remove it",
+            Self::StrayEnd | Self::Dashboards => "remove it",
             Self::EmptyHost => "write the host: the variable that it comes from may be empty",
             Self::TwoSchemes => "remove one",
         }
@@ -54,7 +57,9 @@ pub(super) fn of_userinfo(part: &str) -> Option<UrlPart> {
 pub(super) fn of_path(path: &str) -> Option<UrlPart> {
     match path.as_bytes() {
         [.., b'%', b'0', b'A' | b'a' | b'D' | b'd'] => Some(UrlPart::LineBreak),
-        [b'/', .., b'"' | b'\'' | b';' | b','] => Some(UrlPart::StrayEnd),
+        // Only the path of SQLite may begin without a slash.
+        [b'"', _, .., b'"'] | [b'\'', _, .., b'\''] => Some(UrlPart::Quoted),
+        [_, .., b'"' | b'\'' | b';' | b','] => Some(UrlPart::StrayEnd),
         _ => None,
     }
 }

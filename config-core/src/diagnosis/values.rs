@@ -86,7 +86,7 @@ pub(crate) fn of_accepted_as(
             of_url().or_else(|| is_plain.then_some(Suspicion::PlainPassword))
         }
         Kind::Resource(_) | Kind::Url if text.len() > LONGEST => None,
-        Kind::Resource(resource) => url::suspicion(text, Some(resource.example)),
+        Kind::Resource(resource) => url::suspicion(text, Some(resource)),
         Kind::Url => url::suspicion(text, None),
         Kind::IsSet if is_word_for_off(text) => Some(Suspicion::OnThoughOff),
         Kind::List(item) | Kind::Map(_, item) => {
