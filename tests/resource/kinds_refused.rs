@@ -200,7 +200,12 @@ fn a_variant_of_a_scheme_that_has_tls_gets_a_scheme_or_a_parameter_with_tls() {
         "https://u:x@ch.test:8443/d",
         |u| u.tls(),
     );
-    check::<CouchDb>(&["couchdb+https://h/d", "couch+tls://h/d"], https, "https://h/d", |u| u.tls());
+    check::<CouchDb>(
+        &["couchdb+https://h/d", "couch+tls://h/d", "couchdb+couchdbs://h/d"],
+        https,
+        "https://h/d",
+        |u| u.tls(),
+    );
     check::<Elasticsearch>(&["elasticsearch+https://h", "opensearch+ssl://h"], https, "https://h", |u| {
         u.tls()
     });
@@ -209,7 +214,12 @@ fn a_variant_of_a_scheme_that_has_tls_gets_a_scheme_or_a_parameter_with_tls() {
     check::<Mqtt>(&["mqtt+wss://h/mqtt"], "begin it with wss://", "wss://h/mqtt", |u| u.tls());
     check::<Mqtt>(&["mqttss://h", "mqtt+tls://h"], "begin it with mqtts://", "mqtts://h", |u| u.tls());
     check::<Redis>(&["redisss://h", "valkey+ssl://h"], "begin it with rediss://", "rediss://h", |u| u.tls());
-    check::<Amqp>(&["amqpss://h", "rabbitmq+tls://h"], "begin it with amqps://", "amqps://h", |u| u.tls());
+    check::<Amqp>(
+        &["amqpss://h", "rabbitmq+tls://h", "rabbitmq+amqps://h"],
+        "begin it with amqps://",
+        "amqps://h",
+        |u| u.tls(),
+    );
     check::<Kafka>(&["kafkas://h", "kafka+tls://h"], "begin it with kafka+ssl://", "kafka+ssl://h", |u| {
         u.tls()
     });
@@ -238,12 +248,15 @@ fn a_variant_of_a_scheme_that_has_tls_gets_a_scheme_or_a_parameter_with_tls() {
         u.tls()
     });
     let mode = "add ssl-mode=VERIFY_IDENTITY";
-    check::<MySql>(&["mysqls://h", "mariadb+ssl://h"], mode, "mysql://h?ssl-mode=VERIFY_IDENTITY", |u| {
-        u.tls()
-    });
+    check::<MySql>(
+        &["mysqls://h", "mysql+tls://h", "mariadb+ssl://h"],
+        mode,
+        "mysql://h?ssl-mode=VERIFY_IDENTITY",
+        |u| u.tls(),
+    );
     let mode = "add sslmode=verify-full";
     check::<Postgres>(
-        &["postgresqls://h", "postgres+ssl://h"],
+        &["postgresqls://h", "postgres+ssl://h", "cockroachdb+ssl://h"],
         mode,
         "postgres://h?sslmode=verify-full",
         |u| u.tls(),
@@ -260,7 +273,7 @@ fn a_user_before_each_host_of_a_list_makes_no_host_a_password() {
     refused::<Nats>(
         &[
             "nats://u:x@n:4222,u:x@m:4222", "tls://u:x@n/,u:x@m/", "nats://u:x@n,v:y@[::1]:1",
-            "nats://u:x@n;u:x@m",
+            "nats://token@n:4222,token@m", "nats://u:x@n,m,u:x@o", "nats://u:x@n;u:x@m",
         ],
         whole,
     );
@@ -279,7 +292,7 @@ fn a_user_before_each_host_of_a_list_makes_no_host_a_password() {
     let one = "it names several hosts, and this service takes one";
     refused::<Amqp>(&["amqp://u:x@n:5672,u:x@m:5672/v", "amqps://u:x@n;u:x@m"], one);
     refused::<Mqtt>(&["mqtt://u:x@n,u:x@m"], one);
-    refused::<Redis>(&["redis://:x@n:6379,:x@m:6379/0"], one);
+    refused::<Redis>(&["redis://:x@n:6379,:x@m:6379/0", "redis://x@n,x@m"], one);
     refused::<MySql>(&["mysql://u:x@n,u:x@m/d"], one);
     // It is one host, and its password has an @ in it.
     for text in ["postgres://u:p@ss@h,h2/d", "postgres://u:p@ss,word@h/d", "postgres://u:p@s!,s:x@h/d"] {

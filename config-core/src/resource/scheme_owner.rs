@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use super::rules::Rules;
-use crate::kind::{Place, Tls};
+use crate::kind::{Place, Scheme, Tls};
 use crate::value::{OtherService, Refusal};
 
 /// The services by their `Service::NAME`, and the schemes that are in use for each.
@@ -166,10 +166,13 @@ pub(super) fn refusal(scheme: &str, rest: &str, rules: &Rules) -> Refusal {
             "its scheme is Symfony's name of a provider: write submission://USER:PASSWORD@HOST with the host of that provider",
         );
     }
+    let is_owner = |owner| owner == service || owner == "Cockroach" && service == "Postgres";
     let own =
-        |base: &str| OWNERS.iter().any(|(owner, schemes, _)| *owner == service && schemes.contains(&base));
-    let is_tls = matches!(base, "ssl" | "tls" | "tcps")
-        || matches!(variant, "ssl" | "tls" | "tcps" | "https" | "wss")
+        |base: &str| OWNERS.iter().any(|(owner, schemes, _)| is_owner(*owner) && schemes.contains(&base));
+    let is_tls = |name: &str| matches!(name, "ssl" | "tls" | "tcps");
+    let has_tls = |one: &Scheme| one.name == variant && one.tls == Tls::VerifyFull;
+    let is_tls = is_tls(base)
+        || (is_tls(variant) || rules.schemes.iter().any(has_tls))
             && (own(base) || matches!(base, "tcp" | "udp"));
     // `natss`; without its s, `postgres` is a misspelt name, and SOCKS has no TLS.
     let is_plural = base != "postgres" && service != "Proxy" && base.strip_suffix('s').is_some_and(own);
@@ -177,9 +180,7 @@ pub(super) fn refusal(scheme: &str, rest: &str, rules: &Rules) -> Refusal {
         return refusal;
     }
     match OWNERS.iter().find(|(_, schemes, _)| schemes.contains(&base)) {
-        Some((owner, ..)) if *owner == service || (*owner == "Cockroach" && service == "Postgres") => {
-            Refusal::Variation
-        }
+        Some((owner, ..)) if is_owner(*owner) => Refusal::Variation,
         Some((.., other)) => Refusal::Other(*other),
         None => Refusal::Scheme,
     }

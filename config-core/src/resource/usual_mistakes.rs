@@ -70,7 +70,7 @@ pub(super) fn explain(text: &str, refusal: Refusal, rules: &Rules) -> Refusal {
         {
             Refusal::SecondScheme
         }
-        Refusal::At if has_user_in_each(text) => match rules.hosts {
+        Refusal::At if has_several_users(text) => match rules.hosts {
             Hosts::One => Refusal::SeveralHosts,
             Hosts::Several => Refusal::Service(
                 "it has a user before each of its hosts, and a URL has one: write user:password@ only before the first host; \
@@ -356,27 +356,28 @@ fn has_second_scheme(text: &str) -> bool {
     scheme_owner::is_in_use(scheme)
 }
 
-/// Whether each host of a list has a user and a password before it, as in `nats://u:p@a,u:p@b`. To escape an `@` there would make
-/// a host a part of the password.
-fn has_user_in_each(text: &str) -> bool {
+/// Whether several hosts of a list have a user before them, as in `nats://u:p@a,u:p@b`. To escape an `@` there would make a host
+/// a part of the password.
+fn has_several_users(text: &str) -> bool {
     let (_, rest) = strings::split_once(text, "://").unwrap_or_default();
     let (rest, _) = strings::split_while(rest, |byte| !matches!(byte, b'?' | b'#'));
-    let mut several = false;
+    let (first, _) = rest.split_once('@').unwrap_or_default();
+    let mut users = 0;
     let mut items = rest.split([',', ';']).peekable();
     while let Some(item) = items.next() {
-        let (user, place) = item.split_once('@').unwrap_or_default();
+        let (user, place) = item.split_once('@').unwrap_or(("", item));
         let (place, path) = place.split_once('/').unwrap_or((place, ""));
-        let is_last = items.peek().is_none();
-        let is_user = strings::contains(user, ":") && !strings::contains(user, "/");
+        // Without a password, it may be a token, which is the same for each host.
+        let is_user = user == first || user.is_empty() || strings::contains(user, ":");
         let is_place =
             host::split(place).is_ok_and(|(name, _)| place.starts_with('[') || host::is_host(&name));
-        let is_end = if is_last { !strings::contains(path, "@") } else { path.is_empty() };
-        if !(is_user && is_place && is_end) {
+        let is_end = if items.peek().is_none() { !strings::contains(path, "@") } else { path.is_empty() };
+        if !(is_user && is_place && is_end) || strings::contains(user, "/") {
             return false;
         }
-        several |= !is_last;
+        users += usize::from(!user.is_empty());
     }
-    several
+    users > 1
 }
 
 /// Whether a host with a dot is before the path, and the `@` after it.
