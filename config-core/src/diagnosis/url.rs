@@ -34,7 +34,7 @@ pub(super) fn is_good(text: &str) -> bool {
 
 /// Whether the host, the path and the parameters have none of the signs that [`of_place`] knows.
 fn is_good_place(parts: &Parts<'_>) -> bool {
-    if parts.hosts.starts_with(':') {
+    if parts.hosts.starts_with(':') && parts.scheme != SQLITE {
         return false;
     }
     let tail = match parts.tail.strip_prefix('/') {
@@ -146,15 +146,12 @@ fn of_place(parts: &Parts<'_>) -> Option<Suspicion> {
         return None;
     }
     let name = path.trim_start_matches('/');
-    let is_file = parts.scheme == SQLITE;
-    let (first, _) = if is_file { strings::split_while(name, |byte| byte != b'/') } else { (name, "") };
-    if is_unexpanded_secret(name) || is_shell_variable(name) || is_file && has_unexpanded_directory(name) {
+    let has_variable = |name| parts.scheme == SQLITE && has_unexpanded_directory(name);
+    if is_unexpanded_secret(name) || is_shell_variable(name) || has_variable(name) {
         Some(Suspicion::Unexpanded(Form::of(name)))
-    } else if is_nothing(first, true) {
+    } else if is_nothing(name, true) {
         Some(Suspicion::Nothing)
-    } else if is_file && is_placeholder_in_url(first, false)
-        || matches!(name.as_bytes(), [b'<', .., b'>'] | [b'[', .., b']'] | [b'{', .., b'}'])
-    {
+    } else if matches!(name.as_bytes(), [b'<', .., b'>'] | [b'[', .., b']'] | [b'{', .., b'}']) {
         Some(Suspicion::Placeholder)
     } else {
         None
@@ -268,10 +265,11 @@ struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     fn of(text: &'a str) -> Self {
-        // It has no host, and its path may follow the colon.
+        // Its path may follow the colon, and the first directory is in the place of a host.
         if let Some(path) = text.strip_prefix("sqlite:") {
             let tail = path.strip_prefix("//").unwrap_or(path);
-            return Self { scheme: SQLITE, user: "", password: "", hosts: "", has_userinfo: false, tail };
+            let (hosts, _) = strings::split_while(tail, |byte| !matches!(byte, b'/' | b'?'));
+            return Self { scheme: SQLITE, user: "", password: "", hosts, has_userinfo: false, tail };
         }
         let (scheme, rest) = split_once(text, "://").unwrap_or(("", text));
         let (authority, tail) = strings::split_while(rest, |byte| !matches!(byte, b'/' | b'?' | b'#'));
