@@ -304,7 +304,7 @@ fn a_user_before_each_host_of_a_list_makes_no_host_a_password() {
 
 #[test]
 fn a_name_after_the_colon_may_be_a_database() {
-    let fix = "write ://localhost/ before the name or number of a database, :// before a host";
+    let fix = "write ://localhost/ before a database or vhost, :// before a host";
     refused::<Postgres>(&["postgresql:shop", "postgres:shop?sslmode=require", "postgis:/shop"], fix);
     refused::<MySql>(&["mysql:shop", "mariadb:/shop"], fix);
     refused::<MongoDb>(&["mongodb:shop"], fix);
@@ -319,7 +319,8 @@ fn a_name_after_the_colon_may_be_a_database() {
     refused::<Postgres>(&["jdbc:postgresql://h/shop", "jdbc:mysql:shop"], "remove jdbc:");
     refused::<Postgres>(&["postgres:app:x@db/shop", "postgres:db.test"], "write ://");
     refused::<Redis>(&["redis:6379"], "it has no scheme");
-    refused::<Amqp>(&["amqp:mq"], "slashes: write ://");
+    refused::<Amqp>(&["amqp:mq"], fix);
+    refused::<Nats>(&["nats:/n"], "slashes: write ://");
 }
 
 /// Each fix of a message, applied, is read and means what was meant.

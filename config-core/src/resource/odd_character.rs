@@ -108,10 +108,9 @@ fn has_template(text: &str) -> bool {
 
 /// Whether the text ends in a value that goes on after a blank: `?options=-c`, or `?init_command=SET`.
 fn is_in_options(before: &str) -> bool {
-    let query = strings::split_once(before, "?").map_or("", |(_, query)| query);
-    let item = query.rsplit_once('&').map_or(query, |(_, item)| item);
-    let (name, value) = item.split_once('=').unwrap_or_default();
-    name.eq_ignore_ascii_case("options") || value.starts_with('-') || value.eq_ignore_ascii_case("SET")
+    let options =
+        strings::split_once(before, "?").and_then(|(_, query)| strings::split_once(query, "options="));
+    options.is_some_and(|(_, value)| !strings::contains(value, "&")) || before.ends_with("=SET")
 }
 
 /// Whether the rest of a URL is `name=value`. Before an `@`, it may belong to a password.

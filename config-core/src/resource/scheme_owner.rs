@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use super::foreign::is_one_of;
 use super::rules::Rules;
 use crate::kind::{Place, Scheme, Tls};
 use crate::value::{OtherService, Refusal};
@@ -205,9 +206,7 @@ fn with_tls(variant: &str, rules: &Rules) -> Option<Refusal> {
 
 /// Whether any service has this scheme, or a service link.
 pub(super) fn is_in_use(scheme: &str) -> bool {
-    let is_link = scheme.eq_ignore_ascii_case("tcp") || scheme.eq_ignore_ascii_case("udp");
-    is_link
-        || OWNERS.iter().any(|(_, schemes, _)| schemes.iter().any(|known| known.eq_ignore_ascii_case(scheme)))
+    is_one_of(scheme, &["tcp", "udp"]) || OWNERS.iter().any(|(_, schemes, _)| is_one_of(scheme, schemes))
 }
 
 /// The message for `PLAINTEXT://kafka:9092`.

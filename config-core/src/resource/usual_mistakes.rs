@@ -307,20 +307,19 @@ fn is_proxy_list(text: &str) -> bool {
 }
 
 const DATABASE: Refusal = Refusal::Service(
-    "its scheme and colon are not followed by two slashes: write ://localhost/ before the name or number of a database, :// \
-     before a host",
+    "its scheme and colon are not followed by two slashes: write ://localhost/ before a database or vhost, :// before a host",
 );
 
 /// Whether only one name follows the first colon, which may be a database: `postgres:shop`, or of Redis a number.
 fn is_database(text: &str, rules: &Rules) -> bool {
-    let (_, rest) = text.split_once(':').unwrap_or_default();
+    let (_, rest) = strings::split_once(text, ":").unwrap_or_default();
     let (name, _) = strings::split_while(rest.strip_prefix('/').unwrap_or(rest), |byte| byte != b'?');
-    let is_port =
-        strings::all(name, |byte| byte.is_ascii_digit()) && !(rules.name == "Redis" && name.len() < 3);
-    matches!(rules.name, "Postgres" | "MySql" | "MongoDb" | "Redis" | "ClickHouse")
+    let is_port = || name.len() > 2 && strings::all(name, |byte| byte.is_ascii_digit());
+    rules.show_path
+        && rules.name != "S3"
         && host::is_name(name)
         && !strings::contains(name, ".")
-        && !is_port
+        && !is_port()
 }
 
 /// Whether a port follows the first colon, as in `redis:6379/0`.
@@ -360,24 +359,27 @@ fn has_second_scheme(text: &str) -> bool {
 /// a part of the password.
 fn has_several_users(text: &str) -> bool {
     let (_, rest) = strings::split_once(text, "://").unwrap_or_default();
-    let (rest, _) = strings::split_while(rest, |byte| !matches!(byte, b'?' | b'#'));
-    let (first, _) = rest.split_once('@').unwrap_or_default();
+    let (mut rest, _) = strings::split_while(rest, |byte| !matches!(byte, b'?' | b'#'));
+    let (first, _) = strings::split_once(rest, "@").unwrap_or_default();
     let mut users = 0;
-    let mut items = rest.split([',', ';']).peekable();
-    while let Some(item) = items.next() {
-        let (user, place) = item.split_once('@').unwrap_or(("", item));
-        let (place, path) = place.split_once('/').unwrap_or((place, ""));
+    loop {
+        let (item, after) = strings::split_while(rest, |byte| !matches!(byte, b',' | b';'));
+        let (user, place) = strings::split_once(item, "@").unwrap_or(("", item));
+        let (place, path) = strings::split_while(place, |byte| byte != b'/');
         // Without a password, it may be a token, which is the same for each host.
         let is_user = user == first || user.is_empty() || strings::contains(user, ":");
+        let is_end = path.len() < 2 || after.is_empty() && !strings::contains(path, "@");
         let is_place =
-            host::split(place).is_ok_and(|(name, _)| place.starts_with('[') || host::is_host(&name));
-        let is_end = if items.peek().is_none() { !strings::contains(path, "@") } else { path.is_empty() };
-        if !(is_user && is_place && is_end) || strings::contains(user, "/") {
+            || host::split(place).is_ok_and(|(name, _)| place.starts_with('[') || host::is_host(&name));
+        if !is_user || !is_end || strings::contains(user, "/") || !is_place() {
             return false;
         }
         users += usize::from(!user.is_empty());
+        match after.get(1..) {
+            Some(next) => rest = next,
+            None => return users > 1,
+        }
     }
-    users > 1
 }
 
 /// Whether a host with a dot is before the path, and the `@` after it.
