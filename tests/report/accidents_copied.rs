@@ -55,7 +55,8 @@ fn a_line_break_that_is_written_as_two_characters_is_seen() {
 #[test]
 fn a_variable_of_a_deployment_tool_is_seen() {
     for (bad, form) in [
-        ("#{DB_PASSWORD}#", "a variable such as #{NAME}#"),
+        ("#{DB_PASSWORD}#", "a variable such as #{NAME}"),
+        ("#{DB_PASSWORD}", "a variable such as #{NAME}"),
         ("__DB_PASSWORD__", "a variable such as __NAME__"),
         ("$${DB_PASSWORD}", "a variable such as ${NAME}"),
         ("\\${DB_PASSWORD}", "a variable such as ${NAME}"),
@@ -73,7 +74,7 @@ fn a_variable_of_a_deployment_tool_is_seen() {
         }
         warns("unexpanded", &[("TOKENS", &format!("hunter2,{bad}"), "hunter2,hunter3")]);
     }
-    for bad in ["<%= db_password %>", "<%=x%>", "<% x %>"] {
+    for bad in ["<%= db_password %>", "<%=x%>", "<% x %>", "#{Octopus.Environment.Name}", "#{db-password}"] {
         warns("unexpanded", &[("API_KEY", bad, "hunter2")]);
     }
     // An application may want a template as text.
@@ -83,9 +84,30 @@ fn a_variable_of_a_deployment_tool_is_seen() {
         ("TEXT", "#{name}"),
         ("TEXT", "((a|b))"),
         ("API_KEY", "__hunter2__"),
+        ("API_KEY", "#{hunter2"),
+        ("API_KEY", "#{h$nter2}"),
+        ("DATABASE_URL", "postgres://app:%23%7Bhunter2%7Dx@db/app"),
         ("API_KEY", "((hunter2"),
         ("API_KEY", "\\$a2b$hunter2"),
     ]);
+}
+
+#[test]
+fn a_variable_of_octopus_is_seen_in_every_kind_and_after_it_was_encoded() {
+    warns(
+        "unexpanded",
+        &[
+            ("TEXT", "#{DB_HOST}:5432", "db:5432"),
+            ("DIR", "/srv/#{Tenant.Name}/data", "/srv/a/data"),
+            ("TOKENS", "hunter2,#{Token}", "hunter2,hunter3"),
+            (
+                "DATABASE_URL",
+                "postgres://app:%23%7Bdb_password%7D@db/app",
+                "postgres://app:hunter2@db/app",
+            ),
+            ("REDIS_URL", "redis://:%23%7BRedis.Password%7D@cache", "redis://:hunter2@cache"),
+        ],
+    );
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub(crate) enum Form {
     Percent,
     /// `$NAME`, of a shell.
     Dollar,
-    /// `#{NAME}#`, of Azure DevOps.
+    /// `#{NAME}`, of Octopus Deploy, and `#{NAME}#`, of Azure DevOps.
     Hashes,
     /// `__NAME__`, of Azure DevOps.
     Underscores,
@@ -57,7 +57,7 @@ impl Form {
             Self::Template => "has an expression such as {{ name }} in it that nothing expanded",
             Self::Percent => "has a variable such as %NAME% in it that nothing expanded",
             Self::Dollar => "has a variable such as $NAME in it that nothing expanded",
-            Self::Hashes => "has a variable such as #{NAME}# in it that nothing expanded",
+            Self::Hashes => "has a variable such as #{NAME} in it that nothing expanded",
             Self::Underscores => "has a variable such as __NAME__ in it that nothing expanded",
             Self::Symfony => "has a variable such as %env(NAME)% in it that nothing expanded",
             Self::Concourse => "has a variable such as ((name)) in it that nothing expanded",

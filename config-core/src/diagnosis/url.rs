@@ -13,7 +13,7 @@ use super::signs::{
 };
 use super::suspicion::Suspicion;
 use super::url_part::{self, UrlPart};
-use super::variables::has_unexpanded_directory;
+use super::variables::{has_unexpanded_directory, has_unexpanded_in_url};
 use crate::kind::ResourceKind;
 use crate::resource::{MOST_IN_URL, looks_secret};
 use crate::strings::{self, split_once};
@@ -183,6 +183,11 @@ pub(super) fn of_parts(text: &str) -> Option<Suspicion> {
             () => None,
         })
     })
+}
+
+/// The suspicion about a refused URL. Its authority may end too early, at a `/` or a `#` of a text that nobody meant.
+pub(super) fn of_refused(text: &str) -> Option<Suspicion> {
+    if has_unexpanded_in_url(text) { Some(Suspicion::Unexpanded(Form::of(text))) } else { of_parts(text) }
 }
 
 fn clash(parts: &Parts<'_>, service: &str) -> Option<Suspicion> {

@@ -255,7 +255,7 @@ fn as_seen(kind: Option<&Kind>, text: &str, secret: bool) -> Option<Suspicion> {
         Some(Suspicion::UrlInBase64)
     } else if is_url && url::is_escaped(text) {
         Some(Suspicion::EscapedUrl)
-    } else if let Some(suspicion) = is_url.then(|| url::of_parts(text)).flatten() {
+    } else if let Some(suspicion) = is_url.then(|| url::of_refused(text)).flatten() {
         Some(suspicion)
     } else if kind.is_some_and(|kind| names_a_value(kind, text)) {
         Some(Suspicion::Assignment)

@@ -30,6 +30,7 @@ ${CU*:A*}A*
 ${CU*-A*}A*
 ${CU*?A*}A*
 ${N*.P*}A*
+#{CU*}A*
 $(CU*)A*";
 
 /// Words that begin with a variable of a shell, or of Windows.
@@ -50,7 +51,7 @@ pub(super) fn is_unexpanded_secret(text: &str) -> bool {
 /// Whether the whole text is one variable.
 pub(super) fn is_whole_variable(text: &str) -> bool {
     is_any("$CUUU*\n%CUUU*%", text) && is_of_words(text.as_bytes())
-        || is_any("{{O*}}\n${B*CU*B*}\n${{P*}}\n$(LA*)\n$(<A*)\n$(/A*)\n<%A*%>", text)
+        || is_any("{{O*}}\n${B*CU*B*}\n${{P*}}\n$(LA*)\n$(<A*)\n$(/A*)\n<%A*%>\n#{LP*}", text)
         || is_any(OTHER_FORMS, text)
 }
 
@@ -62,5 +63,10 @@ pub(super) fn has_unexpanded_directory(text: &str) -> bool {
 
 /// Whether the text contains an unexpanded variable anywhere, for values that are never templates.
 pub(super) fn has_unexpanded(text: &str) -> bool {
-    is_any("A*${A*\nA*$(A*\n$LA*\n%LNN*%A*\nA*:$LA*\nA*:%LNN*%\nA*{{A*}}A*", text)
+    has_unexpanded_in_url(text) || is_any("A*${A*\nA*$(A*\n$LA*\n%LNN*%A*\nA*:$LA*\nA*:%LNN*%\nA*{{A*}}A*", text)
+}
+
+/// Whether a refused URL contains a variable that nothing expanded, at a place that only a reader of URLs finds.
+pub(super) fn has_unexpanded_in_url(text: &str) -> bool {
+    is_any("A*#{LP*}A*", text)
 }

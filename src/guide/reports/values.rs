@@ -142,7 +142,7 @@
 //! - Kubernetes sets a service link in a variable that ends in `_PORT`.
 //! - Quotes become part of the value.
 //! - `echo` adds a line break, and a script adds one as a backslash and an n.
-//! - Nothing expands `${NAME}`, `$(NAME)`, `$NAME`, `%NAME%`, `{{ name }}`, or the forms of other tools such as `#{NAME}#`.
+//! - Nothing expands `${NAME}`, `$(NAME)`, `$NAME`, `%NAME%`, `{{ name }}`, or the forms of other tools such as `#{NAME}`.
 //! - Nothing resolves a reference to a secret.
 //! - Nobody replaces a placeholder, such as `changeme` or the `[YOUR-PASSWORD]` of a URL.
 //! - A secret is copied from a screen that masks it, such as `****1234`.
