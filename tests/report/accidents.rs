@@ -313,6 +313,23 @@ fn what_a_template_printed_for_nothing_is_seen() {
             ("API_KEY", "redis://:null@cache", "redis://:hunter2@cache"),
         ],
     );
+    // Go's `printf`, as Helm has it.
+    warns(
+        "nothing",
+        &[
+            ("TEXT", "%!s(<nil>)", "a"),
+            ("TEXT", "shop-%!s(<nil>)", "shop-a"),
+            ("TEXT", "http://%!s(<nil>):8080/", "http://api:8080/"),
+            ("DIR", "/data/%!s(<nil>)", "/data/a"),
+            ("DIR", "/srv/%!v(MISSING)/data", "/srv/a/data"),
+            ("API_KEY", "%!s(MISSING)", "hunter2"),
+            ("API_KEY", "%!v(PANIC=String method: nil pointer)", "hunter2"),
+            ("API_KEY", "hunter2%!(EXTRA string=x)", "hunter2"),
+            ("TOKENS", "hunter2,%!q(<nil>)", "hunter2,hunter3"),
+            ("DATABASE_URL", "postgres://app:%25!s(<nil>)@db/app", "postgres://app:hunter2@db/app"),
+            ("REDIS_URL", "redis://:%25%21s%28%3Cnil%3E%29@cache", "redis://:hunter2@cache"),
+        ],
+    );
     // A template of the application.
     assert_eq!(codes::<Accepting>("TEXT", "https://{user}:{password}@{host}/"), [""; 0]);
     // These words may be wanted as text.

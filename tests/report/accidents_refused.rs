@@ -276,6 +276,18 @@ fn an_accident_in_a_refused_url_replaces_a_fix_that_would_be_wrong() {
         ],
     );
     tells(
+        "it is what a program prints for a value that is missing: set the real value",
+        &[
+            ("DATABASE_URL", "postgres://app:%!s(<nil>)@db/app", good),
+            ("DATABASE_URL", "postgres://app:hunter2@%!s(MISSING):5432/app", good),
+            ("DATABASE_URL", "postgres://app:hunter2@db:%!d(<nil>)/app", good),
+            ("DATABASE_URL", "postgres://app:hunter2@db:5432/<no value>", good),
+            ("DATABASE_URL", "postgres://<no value>:<no value>@db/app", good),
+            ("PORT", "%!d(<nil>)", "80"),
+            ("SIZE", "%!v(<nil>)MiB", "64MiB"),
+        ],
+    );
+    tells(
         "without the command and",
         &[
             ("DATABASE_URL", "psql 'postgres://app:hunter2@db/app'", good),

@@ -17,7 +17,7 @@ pub(crate) fn is_good(text: &[u8]) -> bool {
     let odd_ends = matches!(
         first,
         b'\t'..=b'\r' | b' ' | b'#'..=b'&' | b'(' | b'*' | b'<' | b'\\' | b'_' | b'{' | b'X' | b'x' | 0x80..
-    ) || matches!(last, b'\t'..=b'\r' | b' ' | b'"' | b'\'' | 0x80..)
+    ) || matches!(last, b'\t'..=b'\r' | b' ' | b'"' | b'\'' | b')' | 0x80..)
         || *last == b'n' && text.ends_with(b"\\n");
     let odd_start = || match text.first_chunk() {
         Some(start) => {
@@ -194,18 +194,31 @@ const SECRET_PLACEHOLDERS: &str = "todo\nfixme\nplaceholder\nexample\nredacted";
 
 /// Whether the text is what a program prints for a value that is missing. `secret`: whether a secret belongs here.
 pub(super) fn is_nothing(text: &str, secret: bool) -> bool {
+    is_word_for_nothing(text, secret) || is_any(GO_ERRORS, text)
+}
+
+/// Whether the whole text stands for a missing value.
+fn is_word_for_nothing(text: &str, secret: bool) -> bool {
     is_any(NOTHING, text) || secret && (is_any(SECRET_NOTHING, text) || is_any("nil", text))
 }
 
+/// Whether a refused URL has in it what a program prints for a missing value.
+pub(super) fn has_nothing(text: &str) -> bool {
+    is_any("A*<nil>A*\nA*<no value>A*", text) || is_any(GO_ERRORS, text)
+}
+
 /// What JavaScript and Go templates print for a missing value.
-const NOTHING: &str = "undefined\n<nil>\n<no value>\n<undefined>\n[object object]";
+const NOTHING: &str = "undefined\n<nil>\n<no value>\n<undefined>\n[object object]\n%!L(A*)\n%!(LA*)";
+
+/// What Go's `printf` leaves of a missing value in a longer text.
+const GO_ERRORS: &str = "A*%!L(<nil>)A*\nA*%!L(missing)A*\nA*%!(extra A*";
 
 /// Words for nothing that an application may want as text.
 const SECRET_NOTHING: &str = "null\nnone\n<null>\n<none>";
 
 /// Whether the word turns a setting off. `url`: whether a URL belongs here, so that `0` and `false` cannot be values.
 pub(super) fn is_off(text: &str, url: bool) -> bool {
-    is_nothing(text, true)
+    is_word_for_nothing(text, true)
         || is_any("disabled\ndisable\noff\nn/a", text)
         || url && is_any("false\nno\n0", text)
 }

@@ -9,7 +9,7 @@ use super::clash::Clash;
 use super::form::Form;
 use super::pattern::is_any;
 use super::signs::{
-    is_good as is_good_text, is_nothing, is_placeholder_in_url, is_unexpanded_secret, is_whole_variable,
+    has_nothing, is_good as is_good_text, is_nothing, is_placeholder_in_url, is_unexpanded_secret, is_whole_variable,
 };
 use super::suspicion::Suspicion;
 use super::url_part::{self, UrlPart};
@@ -187,7 +187,13 @@ pub(super) fn of_parts(text: &str) -> Option<Suspicion> {
 
 /// The suspicion about a refused URL. Its authority may end too early, at a `/` or a `#` of a text that nobody meant.
 pub(super) fn of_refused(text: &str) -> Option<Suspicion> {
-    if has_unexpanded_in_url(text) { Some(Suspicion::Unexpanded(Form::of(text))) } else { of_parts(text) }
+    if has_unexpanded_in_url(text) {
+        Some(Suspicion::Unexpanded(Form::of(text)))
+    } else if has_nothing(text) {
+        Some(Suspicion::Nothing)
+    } else {
+        of_parts(text)
+    }
 }
 
 fn clash(parts: &Parts<'_>, service: &str) -> Option<Suspicion> {
