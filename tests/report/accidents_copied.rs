@@ -111,6 +111,31 @@ fn a_variable_of_octopus_is_seen_in_every_kind_and_after_it_was_encoded() {
 }
 
 #[test]
+fn a_command_in_backquotes_that_nothing_ran_is_seen() {
+    warns(
+        "unexpanded",
+        &[
+            ("API_KEY", "`cat /run/secrets/key`", "hunter2"),
+            ("TOKENS", "hunter2,`op read key`", "hunter2,hunter3"),
+            ("DIR", "`pwd`/data", "/srv/data"),
+            ("DIR", "/srv/`hostname`/data", "/srv/a/data"),
+            ("DIR", "`cat /srv/root`/data", "/srv/data"),
+            ("DATABASE_URL", "postgres://app:%60cat%20%2Fx%60@db/app", "postgres://app:hunter2@db/app"),
+        ],
+    );
+    assert_eq!(
+        told("DIR", "`pwd`/data"),
+        "DIR has a command in backquotes in it that nothing ran: set the value itself"
+    );
+    accepts(&[
+        ("TEXT", "`npm install` runs it"),
+        ("API_KEY", "`hunter2 hunter3"),
+        ("API_KEY", "`h-.nt/r2`ab"),
+        ("DIR", "/srv/`a`/data"),
+    ]);
+}
+
+#[test]
 fn a_masked_secret_is_seen() {
     warns(
         "placeholder",

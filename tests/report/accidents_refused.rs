@@ -270,6 +270,8 @@ fn an_accident_in_a_refused_url_replaces_a_fix_that_would_be_wrong() {
             ("DATABASE_URL", "postgres://app:hunter2@#{Db.Host}:5432/app", good),
             ("DATABASE_URL", "postgres://app:hunter2@db/#{DB_NAME}", good),
             ("DATABASE_URL", "#{DATABASE_URL}", good),
+            ("DATABASE_URL", "postgres://app:$(cat /run/secrets/pw)@db/app", good),
+            ("DATABASE_URL", "postgres://app:hunter2@$(hostname -i)/app", good),
             ("PORT", "#{port}", "80"),
             ("PORT", "%PORT%", "80"),
             ("PORT", "{{ port }}", "80"),
@@ -285,6 +287,14 @@ fn an_accident_in_a_refused_url_replaces_a_fix_that_would_be_wrong() {
             ("DATABASE_URL", "postgres://<no value>:<no value>@db/app", good),
             ("PORT", "%!d(<nil>)", "80"),
             ("SIZE", "%!v(<nil>)MiB", "64MiB"),
+        ],
+    );
+    tells(
+        "it has a command in backquotes in it that nothing ran: set the value itself",
+        &[
+            ("DATABASE_URL", "postgres://app:`cat /x`@db/app", good),
+            ("DATABASE_URL", "postgres://app:hunter2@`hostname`/app", good),
+            ("REDIS_URL", "redis://:`op read op://vault/redis`@cache", "redis://:hunter2@cache"),
         ],
     );
     tells(

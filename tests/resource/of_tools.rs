@@ -52,6 +52,38 @@ fn a_blank_in_the_value_of_a_parameter_is_escaped_there() {
 }
 
 #[test]
+fn a_blank_at_the_edge_of_a_part_is_removed() {
+    let edge = "it has a blank before or after one of : / @ ? & =: remove it";
+    refused::<Postgres>(
+        &[
+            "postgres://app: hunter2@db/app",
+            "postgres:// app:hunter2@db/app",
+            "postgres://app:hunter2 @db/app",
+            "postgres://app:hunter2@ db/app",
+            "postgres://app:hunter2@db :5432/app",
+            "postgres://app:hunter2@db/app ?sslmode=require",
+        ],
+        edge,
+    );
+    refused::<Redis>(&["redis://: hunter2@cache", "redis://:hunter2@cache: 6379"], edge);
+    assert!("postgres://app:hunter2@db:5432/app?sslmode=require".parse::<Postgres>().is_ok());
+    assert!("redis://:hunter2@cache:6379".parse::<Redis>().is_ok());
+}
+
+#[test]
+fn two_urls_with_a_blank_between_them_are_not_told_to_encode_it() {
+    let two = "it contains two URLs: keep one";
+    refused::<Redis>(&["redis://a:6379 redis://b:6379", "redis://:hunter2@a  redis://:hunter2@b/1"], two);
+    refused::<Postgres>(&["postgres://u:hunter2@a/d postgres://u:hunter2@b/d"], two);
+    refused::<Memcached>(&["m1:11211; m2:11211"], "its hosts are separated by semicolons: separate them by commas");
+    refused::<Nats>(
+        &["nats://u:hunter2@a nats://u:hunter2@b"],
+        "it is several URLs with blanks between them: separate them by commas",
+    );
+    assert!("nats://u:hunter2@a,nats://u:hunter2@b".parse::<Nats>().is_ok());
+}
+
+#[test]
 fn a_backslash_that_escapes_is_not_written_as_a_character() {
     let json = "an escape of JSON";
     refused::<Postgres>(

@@ -27,6 +27,8 @@ pub(crate) enum Form {
     Concourse,
     /// `<%= name %>`, of Ruby.
     Ruby,
+    /// A command in backquotes, of a shell.
+    Backquotes,
 }
 
 impl Form {
@@ -41,6 +43,7 @@ impl Form {
             ("((", Self::Concourse),
             ("<%", Self::Ruby),
             ("%env(", Self::Symfony),
+            ("`", Self::Backquotes),
             ("$", Self::Dollar),
             ("__", Self::Underscores),
         ];
@@ -61,6 +64,7 @@ impl Form {
             Self::Underscores => "has a variable such as __NAME__ in it that nothing expanded",
             Self::Symfony => "has a variable such as %env(NAME)% in it that nothing expanded",
             Self::Concourse => "has a variable such as ((name)) in it that nothing expanded",
+            Self::Backquotes => "has a command in backquotes in it that nothing ran",
             Self::Ruby => "has an expression such as <%= name %> in it that nothing expanded",
         }
     }

@@ -79,7 +79,7 @@ fn value_of<'a>(kind: &Kind, part: &'a [u8]) -> &'a [u8] {
 fn is_good_item(kind: &Kind, text: &[u8]) -> bool {
     match kind {
         Kind::Path => {
-            let has_sign = || text.iter().any(|byte| matches!(byte, b'$' | b'%' | b'{'));
+            let has_sign = || text.iter().any(|byte| matches!(byte, b'$' | b'%' | b'{' | b'`'));
             is_good(text) && !url::begins(text) && !matches!(text, [b'"' | b'\'', ..]) && !has_sign()
         }
         Kind::Secret(_) => is_good(text) && is_good_secret(text) && (!url::begins(text) || is_good_url(text)),

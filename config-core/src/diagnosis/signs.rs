@@ -16,7 +16,7 @@ pub(crate) fn is_good(text: &[u8]) -> bool {
     let (Some(first), Some(last)) = (text.first(), text.last()) else { return true };
     let odd_ends = matches!(
         first,
-        b'\t'..=b'\r' | b' ' | b'#'..=b'&' | b'(' | b'*' | b'<' | b'\\' | b'_' | b'{' | b'X' | b'x' | 0x80..
+        b'\t'..=b'\r' | b' ' | b'#'..=b'&' | b'(' | b'*' | b'<' | b'\\' | b'_'..=b'`' | b'{' | b'X' | b'x' | 0x80..
     ) || matches!(last, b'\t'..=b'\r' | b' ' | b'"' | b'\'' | b')' | 0x80..)
         || *last == b'n' && text.ends_with(b"\\n");
     let odd_start = || match text.first_chunk() {

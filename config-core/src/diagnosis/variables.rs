@@ -53,12 +53,16 @@ pub(super) fn is_whole_variable(text: &str) -> bool {
     is_any("$CUUU*\n%CUUU*%", text) && is_of_words(text.as_bytes())
         || is_any("{{O*}}\n${B*CU*B*}\n${{P*}}\n$(LA*)\n$(<A*)\n$(/A*)\n<%A*%>\n#{LP*}", text)
         || is_any(OTHER_FORMS, text)
+        || is_any(COMMANDS, text)
 }
+
+/// Commands in the backquotes of a shell, which nothing ran. Markdown has such text, too.
+const COMMANDS: &str = "`LV*BA*`A*\n`pwd`A*\n`hostname`A*\n`whoami`A*";
 
 /// Whether a directory of the path is a variable that nothing expanded: `/srv/$NAME/data`, `{{ root }}/data`.
 pub(super) fn has_unexpanded_directory(text: &str) -> bool {
     // No file system takes a longer path (PATH_MAX of Linux).
-    text.len() <= 4096 && text.split('/').any(is_unexpanded_secret)
+    text.len() <= 4096 && (text.split('/').any(is_unexpanded_secret) || is_any(COMMANDS, text))
 }
 
 /// Whether the text contains an unexpanded variable anywhere, for values that are never templates.
@@ -68,5 +72,5 @@ pub(super) fn has_unexpanded(text: &str) -> bool {
 
 /// Whether a refused URL contains a variable that nothing expanded, at a place that only a reader of URLs finds.
 pub(super) fn has_unexpanded_in_url(text: &str) -> bool {
-    is_any("A*#{LP*}A*", text)
+    is_any("A*#{LP*}A*\nA*`LV*BA*`A*\nA*`pwd`A*\nA*`hostname`A*\nA*`whoami`A*\nA*$(LV*BA*)A*", text)
 }

@@ -57,12 +57,21 @@ pub(super) fn blank(text: &str, rules: &Rules) -> Refusal {
         Refusal::BlankInList
     } else if rules.hosts != Hosts::One && are_hosts(text) {
         Refusal::BlanksInList
+    } else if strings::contains(text, "$(") {
+        Refusal::Unexpanded
+    } else if strings::contains(before, "://") && strings::starts_with_scheme(after) {
+        if rules.hosts == Hosts::Urls { Refusal::UrlsByBlank } else { Refusal::TwoUrls }
     } else if strings::contains(before, "://") && begins_parameter(after) {
         Refusal::BlankBeforeParameter
+    } else if before.ends_with(EDGES) || after.starts_with(EDGES) {
+        Refusal::BlankAtEdge
     } else {
         Refusal::Blank
     }
 }
+
+/// What separates the parts of a URL.
+const EDGES: [char; 6] = [':', '/', '@', '?', '&', '='];
 
 /// Whether the text is hosts that are separated by blanks, as in `kafka-1:9092 kafka-2:9092`.
 fn are_hosts(text: &str) -> bool {

@@ -48,7 +48,6 @@ pub(super) fn explain(text: &str, refusal: Refusal, rules: &Rules) -> Refusal {
         Refusal::Slashes if is_host_and_port(text) && !is_database(text, rules) => Refusal::MissingScheme,
         Refusal::Escape => odd_character::escape(text),
         Refusal::NonAscii => odd_character::non_ascii(text, rules),
-        Refusal::Blank => odd_character::blank(text, rules),
         Refusal::Backslash => odd_character::backslash(text),
         Refusal::Port if rules.name == "Proxy" && is_proxy_list(text) => Refusal::Service(
             "it is an item of a list of proxies: write http://USER:PASSWORD@HOST:PORT, or for a SOCKS proxy \
@@ -86,6 +85,7 @@ pub(super) fn explain(text: &str, refusal: Refusal, rules: &Rules) -> Refusal {
         | Refusal::Segment
         | Refusal::TwoUrls
         | Refusal::EarlyParameter
+        | Refusal::Blank
             if is_list_by_semicolon(text) =>
         {
             if rules.hosts == Hosts::One {
@@ -139,6 +139,7 @@ pub(super) fn explain(text: &str, refusal: Refusal, rules: &Rules) -> Refusal {
         // There is no password without an @ after it.
         Refusal::Host if !strings::contains(text, "@") => Refusal::HostAlone,
         Refusal::Port if rules.bare_hosts && !strings::contains(text, "@") => Refusal::PortAlone,
+        Refusal::Blank => odd_character::blank(text, rules),
         _ => refusal,
     }
 }

@@ -83,6 +83,7 @@ impl Fault {
             self,
             Self::Url(
                 Refusal::Blank
+                    | Refusal::BlankAtEdge
                     | Refusal::BlanksInList
                     | Refusal::TextBefore
                     | Refusal::Surrounded
@@ -136,7 +137,7 @@ impl Fault {
                 Refusal::ServiceLink | Refusal::MqttScheme | Refusal::ClickHouseScheme => Class::ServiceLink,
                 Refusal::Quoted => Class::Quoted,
                 Refusal::Newline | Refusal::WrittenNewline => Class::LineEnd,
-                Refusal::Surrounded | Refusal::Blank | Refusal::Control => Class::Blank,
+                Refusal::Surrounded | Refusal::Blank | Refusal::BlankAtEdge | Refusal::Control => Class::Blank,
                 Refusal::Comment => Class::Comment,
                 Refusal::NonAscii | Refusal::NonAsciiHost => Class::Invisible,
                 Refusal::Unexpanded | Refusal::Template | Refusal::WindowsVariable => Class::Unexpanded,
