@@ -100,11 +100,7 @@ fn a_variable_of_octopus_is_seen_in_every_kind_and_after_it_was_encoded() {
             ("TEXT", "#{DB_HOST}:5432", "db:5432"),
             ("DIR", "/srv/#{Tenant.Name}/data", "/srv/a/data"),
             ("TOKENS", "hunter2,#{Token}", "hunter2,hunter3"),
-            (
-                "DATABASE_URL",
-                "postgres://app:%23%7Bdb_password%7D@db/app",
-                "postgres://app:hunter2@db/app",
-            ),
+            ("DATABASE_URL", "postgres://app:%23%7Bdb_password%7D@db/app", "postgres://app:hunter2@db/app"),
             ("REDIS_URL", "redis://:%23%7BRedis.Password%7D@cache", "redis://:hunter2@cache"),
         ],
     );
@@ -133,6 +129,47 @@ fn a_command_in_backquotes_that_nothing_ran_is_seen() {
         ("API_KEY", "`h-.nt/r2`ab"),
         ("DIR", "/srv/`a`/data"),
     ]);
+}
+
+#[test]
+fn the_colours_of_a_terminal_are_seen() {
+    warns(
+        "invisible",
+        &[
+            ("API_KEY", "\u{1b}[32mhunter2hunter2\u{1b}[0m", "hunter2hunter2"),
+            ("TEXT", "\u{1b}[32meu-west-1\u{1b}[0m", "eu-west-1"),
+            ("TEXT", "eu-west-1\u{1b}[0m", "eu-west-1"),
+            ("DIR", "\u{1b}[1;34m/data\u{1b}[m", "/data"),
+            ("TOKENS", "hunter2,\u{1b}[33mhunter3\u{1b}[0m", "hunter2,hunter3"),
+        ],
+    );
+    assert_eq!(
+        told("TEXT", "\u{1b}[32meu-west-1\u{1b}[0m"),
+        "TEXT has the colour codes of a terminal in it: remove them: with NO_COLOR=1, most programs print none"
+    );
+    accepts(&[
+        ("TEXT", "\u{1b}[32m{level}\u{1b}[0m"),
+        ("TEXT", "\u{1b}[1mshop >\u{1b}[0m"),
+        ("TEXT", "a[0m"),
+        ("API_KEY", "hunter2[0m"),
+    ]);
+}
+
+#[test]
+fn an_invisible_character_in_the_middle_of_a_secret_is_seen() {
+    for invisible in ["\u{200b}", "\u{2060}", "\u{feff}", "\u{ad}"] {
+        warns(
+            "invisible",
+            &[
+                ("API_KEY", &format!("hunter{invisible}2"), "hunter2"),
+                ("BOXED_KEY", &format!("hunter{invisible}2"), "hunter2"),
+                ("TOKENS", &format!("hunter3,hun{invisible}ter2"), "hunter3,hunter2"),
+            ],
+        );
+        accepts(&[("TEXT", &format!("zero{invisible}width"))]);
+    }
+    // Persian and Hindi need the joiners.
+    accepts(&[("API_KEY", "\u{645}\u{6cc}\u{200c}\u{62e}\u{648}"), ("API_KEY", "Gr\u{f6}\u{df}e2")]);
 }
 
 #[test]

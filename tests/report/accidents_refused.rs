@@ -290,6 +290,15 @@ fn an_accident_in_a_refused_url_replaces_a_fix_that_would_be_wrong() {
         ],
     );
     tells(
+        "it has the colour codes of a terminal in it: remove them",
+        &[
+            ("DATABASE_URL", "\u{1b}[32mpostgres://app:hunter2@db/app\u{1b}[0m", good),
+            ("DATABASE_URL", "postgres://app:\u{1b}[31mhunter2\u{1b}[0m@db/app", good),
+            ("REDIS_URL", "\u{1b}[1mredis://:hunter2@cache", "redis://:hunter2@cache"),
+            ("PORT", "\u{1b}[33m8080\u{1b}[39m", "8080"),
+        ],
+    );
+    tells(
         "it has a command in backquotes in it that nothing ran: set the value itself",
         &[
             ("DATABASE_URL", "postgres://app:`cat /x`@db/app", good),

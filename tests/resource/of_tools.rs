@@ -75,7 +75,10 @@ fn two_urls_with_a_blank_between_them_are_not_told_to_encode_it() {
     let two = "it contains two URLs: keep one";
     refused::<Redis>(&["redis://a:6379 redis://b:6379", "redis://:hunter2@a  redis://:hunter2@b/1"], two);
     refused::<Postgres>(&["postgres://u:hunter2@a/d postgres://u:hunter2@b/d"], two);
-    refused::<Memcached>(&["m1:11211; m2:11211"], "its hosts are separated by semicolons: separate them by commas");
+    refused::<Memcached>(
+        &["m1:11211; m2:11211"],
+        "its hosts are separated by semicolons: separate them by commas",
+    );
     refused::<Nats>(
         &["nats://u:hunter2@a nats://u:hunter2@b"],
         "it is several URLs with blanks between them: separate them by commas",

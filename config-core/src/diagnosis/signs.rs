@@ -16,9 +16,10 @@ pub(crate) fn is_good(text: &[u8]) -> bool {
     let (Some(first), Some(last)) = (text.first(), text.last()) else { return true };
     let odd_ends = matches!(
         first,
-        b'\t'..=b'\r' | b' ' | b'#'..=b'&' | b'(' | b'*' | b'<' | b'\\' | b'_'..=b'`' | b'{' | b'X' | b'x' | 0x80..
+        b'\t'..=b'\r' | 0x1b | b' ' | b'#'..=b'&' | b'(' | b'*' | b'<' | b'\\' | b'_'..=b'`' | b'{' | b'X' | b'x' | 0x80..
     ) || matches!(last, b'\t'..=b'\r' | b' ' | b'"' | b'\'' | b')' | 0x80..)
-        || *last == b'n' && text.ends_with(b"\\n");
+        || *last == b'n' && text.ends_with(b"\\n")
+        || *last == b'm' && matches!(text, [.., b'[', b'm'] | [.., b'[', b'0', b'm']);
     let odd_start = || match text.first_chunk() {
         Some(start) => {
             let bit = start_bit(u32::from_le_bytes(*start));
@@ -31,10 +32,10 @@ pub(crate) fn is_good(text: &[u8]) -> bool {
 
 /// A quick filter for what is suspicious only in a secret.
 pub(super) fn is_good_secret(text: &[u8]) -> bool {
-    // The brackets, the dots or the stars of a mask, the first byte of a bullet or of an ellipsis, and the end of `sk-xxxx`.
+    // The brackets, the dots or the stars of a mask, a bullet, an ellipsis or an invisible character, and the end of `sk-xxxx`.
     !matches!(text, [b'[', ..] | [b'.', b'.', ..])
         && !has_byte(text, b'*')
-        && !has_byte(text, 0xe2)
+        && text.is_ascii()
         && !text.last_chunk::<3>().is_some_and(|end| end.eq_ignore_ascii_case(b"xxx"))
 }
 
@@ -318,6 +319,18 @@ pub(super) fn has_invisible(text: &str) -> bool {
             "A*\u{ad}A*\nA*\u{200b}A*\nA*\u{200c}A*\nA*\u{200d}A*\nA*\u{200e}A*\nA*\u{200f}A*\nA*\u{2060}A*\nA*\u{feff}A*",
             text,
         )
+}
+
+/// Whether a secret contains an invisible character that no language needs between its letters.
+pub(super) fn has_zero_width(text: &str) -> bool {
+    !text.is_ascii() && is_any("A*\u{ad}A*\nA*\u{200b}A*\nA*\u{2060}A*\nA*\u{feff}A*", text)
+}
+
+/// Whether the text has the colours of a terminal, which begin with an escape. As text, an application may want a format that has them.
+pub(super) fn has_colours(text: &str, secret: bool) -> bool {
+    strings::any(text, |byte| byte == 0x1b)
+        && (secret
+            || is_any("S*\x1b[SS*", text) && !strings::any(text, |byte| matches!(byte, b'%' | b'$' | b'{')))
 }
 
 /// Whether the first character joins the next one or sets its direction, as some scripts need it.

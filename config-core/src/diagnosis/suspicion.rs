@@ -25,6 +25,8 @@ pub(crate) enum Suspicion {
     CarriageReturn,
     Blank,
     Invisible,
+    /// The codes of a terminal for colours, which a program printed around the value.
+    Colours,
     /// A variable such as `${NAME}` that nothing expanded, in one of its forms.
     Unexpanded(Form),
     /// A reference such as `op://vault/item/field`, or a value that is still encrypted.
@@ -87,7 +89,7 @@ impl Suspicion {
             Self::LineBreak | Self::EscapedLineBreak => "line_break",
             Self::CarriageReturn => "carriage_return",
             Self::Blank => "blank",
-            Self::Invisible => "invisible",
+            Self::Invisible | Self::Colours => "invisible",
             Self::Unexpanded(_) => "unexpanded",
             Self::Reference => "reference",
             Self::Placeholder | Self::Masked => "placeholder",
@@ -126,6 +128,7 @@ impl Suspicion {
             Self::CarriageReturn => "ends in a carriage return",
             Self::Blank => "begins or ends with a blank",
             Self::Invisible => "has an invisible character in it",
+            Self::Colours => "has the colour codes of a terminal in it",
             Self::Unexpanded(form) => form.what(),
             Self::Reference => "is a reference to a secret, or an encrypted secret, that nothing resolved",
             Self::Placeholder => "is a placeholder",
@@ -169,6 +172,7 @@ impl Suspicion {
             Self::CarriageReturn => "remove it: save the file that it comes from with LF line ends",
             Self::Blank => "remove it",
             Self::Invisible => "type the value again, or save its file as UTF-8 without a byte order mark",
+            Self::Colours => "remove them: with NO_COLOR=1, most programs print none",
             Self::Unexpanded(_) => "set the value itself",
             Self::Reference => {
                 "start the application through the tool that resolves it, or set the secret \
@@ -226,7 +230,7 @@ impl Suspicion {
     /// Whether the fix in the reason of a refused URL would be wrong, because nobody meant to write that text.
     pub(crate) const fn replaces(self, fault: Fault) -> bool {
         match self {
-            Self::Reference | Self::Off => true,
+            Self::Reference | Self::Off | Self::Colours => true,
             Self::Unexpanded(_) | Self::Placeholder => !self.is_said_by(fault),
             Self::Comment
             | Self::Nothing

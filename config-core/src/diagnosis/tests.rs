@@ -13,13 +13,14 @@ const SECRET: Kind = Kind::Secret(&Kind::Text);
 const POSTGRES: &ResourceKind = &ResourceKind::new("Postgres", "postgres://host");
 const RESOURCE: Kind = Kind::Resource(POSTGRES);
 
-const ALL: [Suspicion; 31] = [
+const ALL: [Suspicion; 32] = [
     ServiceLink,
     Quoted,
     LineBreak,
     CarriageReturn,
     Blank,
     Invisible,
+    Colours,
     Unexpanded(Form::Braces),
     Reference,
     Placeholder,
@@ -71,6 +72,10 @@ const BAD: &[(&str, Suspicion)] = &[
     ("5432\u{200b}", Invisible),
     ("\u{ad}hunter2", Invisible),
     ("hunter2\u{2060}", Invisible),
+    ("\u{1b}[32m5432\u{1b}[0m", Colours),
+    ("\u{1b}[1;38;5;9mhunter2", Colours),
+    ("hunter2\u{1b}[0m", Colours),
+    ("hunter2\u{1b}[m", Colours),
     ("${PORT}", Unexpanded(Form::Braces)),
     ("${PORT:-8080}", Unexpanded(Form::Braces)),
     ("${HOST}:5432", Unexpanded(Form::Braces)),
@@ -109,6 +114,7 @@ const BAD: &[(&str, Suspicion)] = &[
 /// Values that are suspicious as a secret, but that an application may want as text.
 const NOT_A_SECRET: &[(&str, Suspicion)] = &[
     ("   ", Blank),
+    ("hunter\u{1b}[32m 2\u{1b}[0m", Colours),
     ("arn:aws:secretsmanager:eu-central-1:123456789012:secret:db-AbCdEf", Reference),
     ("arn:aws-cn:ssm:cn-north-1:123456789012:parameter/db", Reference),
     ("ssm:///app/db/password", Reference),

@@ -9,9 +9,10 @@ use super::masks::{is_like_placeholder, is_masked};
 use super::paths::{self, is_of_git_bash};
 use super::quotes::{ends_in_escaped_line_break, is_in_escaped_quotes, is_wrapped, is_wrapped_whole};
 use super::signs::{
-    LONGEST, begins_reference, has_invisible, has_lines, has_scheme, is_any_command, is_command, is_json,
-    is_nothing, is_off, is_padded, is_pem, is_pem_without_lines, is_placeholder, is_reference,
-    is_secret_path, is_service_link, joins_last, joins_next, names_a_credential, names_a_value,
+    LONGEST, begins_reference, has_colours, has_invisible, has_lines, has_scheme, has_zero_width,
+    is_any_command, is_command, is_json, is_nothing, is_off, is_padded, is_pem, is_pem_without_lines,
+    is_placeholder, is_reference, is_secret_path, is_service_link, joins_last, joins_next,
+    names_a_credential, names_a_value,
 };
 use super::suspicion::Suspicion;
 use super::url;
@@ -223,6 +224,10 @@ fn as_seen(kind: Option<&Kind>, text: &str, secret: bool) -> Option<Suspicion> {
         Some(Suspicion::Quoted)
     } else if is_in_escaped_quotes(text) {
         Some(Suspicion::EscapedQuotes)
+    } else if has_colours(text, kind.is_some() || secret) {
+        Some(Suspicion::Colours)
+    } else if secret && has_zero_width(text) {
+        Some(Suspicion::Invisible)
     } else if is_service_link(text) {
         Some(Suspicion::ServiceLink)
     } else if is_reference(text, secret) {

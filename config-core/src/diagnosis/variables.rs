@@ -67,7 +67,8 @@ pub(super) fn has_unexpanded_directory(text: &str) -> bool {
 
 /// Whether the text contains an unexpanded variable anywhere, for values that are never templates.
 pub(super) fn has_unexpanded(text: &str) -> bool {
-    has_unexpanded_in_url(text) || is_any("A*${A*\nA*$(A*\n$LA*\n%LNN*%A*\nA*:$LA*\nA*:%LNN*%\nA*{{A*}}A*", text)
+    has_unexpanded_in_url(text)
+        || is_any("A*${A*\nA*$(A*\n$LA*\n%LNN*%A*\nA*:$LA*\nA*:%LNN*%\nA*{{A*}}A*", text)
 }
 
 /// Whether a refused URL contains a variable that nothing expanded, at a place that only a reader of URLs finds.

@@ -138,13 +138,18 @@ pub fn list<C: Collection>(
 /// The error of an item. A blank in it, or in a URL a comma, may have been meant to separate items.
 #[cold]
 fn in_list(error: ValueError, separator: &str, kind: &Kind, item: &str) -> ValueError {
-    if let (Kind::Resource(_), ",", Fault::Url(refusal @ (Refusal::SeveralHosts | Refusal::Blank | Refusal::TwoUrls))) =
-        (kind, separator, error.fault)
+    if let (
+        Kind::Resource(_),
+        ",",
+        Fault::Url(refusal @ (Refusal::SeveralHosts | Refusal::Blank | Refusal::TwoUrls)),
+    ) = (kind, separator, error.fault)
     {
         let after_blank = item.split_ascii_whitespace().nth(1).unwrap_or_default();
         return match () {
             () if strings::starts_with_scheme(after_blank) => Refusal::UrlsByBlank.into(),
-            () if refusal != Refusal::TwoUrls && strings::contains(item, ",") => Refusal::NoUrlAfterComma.into(),
+            () if refusal != Refusal::TwoUrls && strings::contains(item, ",") => {
+                Refusal::NoUrlAfterComma.into()
+            }
             () => error,
         };
     }

@@ -137,7 +137,9 @@ impl Fault {
                 Refusal::ServiceLink | Refusal::MqttScheme | Refusal::ClickHouseScheme => Class::ServiceLink,
                 Refusal::Quoted => Class::Quoted,
                 Refusal::Newline | Refusal::WrittenNewline => Class::LineEnd,
-                Refusal::Surrounded | Refusal::Blank | Refusal::BlankAtEdge | Refusal::Control => Class::Blank,
+                Refusal::Surrounded | Refusal::Blank | Refusal::BlankAtEdge | Refusal::Control => {
+                    Class::Blank
+                }
                 Refusal::Comment => Class::Comment,
                 Refusal::NonAscii | Refusal::NonAsciiHost => Class::Invisible,
                 Refusal::Unexpanded | Refusal::Template | Refusal::WindowsVariable => Class::Unexpanded,
