@@ -173,6 +173,100 @@ fn an_invisible_character_in_the_middle_of_a_secret_is_seen() {
 }
 
 #[test]
+fn an_expression_of_another_language_is_seen() {
+    for bad in [
+        "process.env.DB_PASSWORD",
+        "process.env[\"DB_PASSWORD\"]",
+        "import.meta.env.VITE_KEY",
+        "env(DB_PASSWORD)",
+        "env(\"DB_PASSWORD\")",
+        "env('DB_PASSWORD')",
+        "os.environ[\"DB_PASSWORD\"]",
+        "os.getenv('DB_PASSWORD')",
+        "ENV[\"DB_PASSWORD\"]",
+        "ENV.fetch('DB_PASSWORD')",
+        "System.getenv(\"DB_PASSWORD\")",
+        "var.db_password",
+        "data.aws_secretsmanager_secret_version.db.secret_string",
+        "!Ref DbPassword",
+        "!GetAtt Db.Endpoint.Address",
+    ] {
+        for name in ["TEXT", "API_KEY", "BOXED_KEY"] {
+            warns("unexpanded", &[(name, bad, "hunter2")]);
+            assert_eq!(
+                told(name, bad),
+                format!(
+                    "{name} is an expression of code, such as process.env.NAME, that nothing evaluated: set the value itself"
+                )
+            );
+        }
+        warns("unexpanded", &[("TOKENS", &format!("hunter2,{bad}"), "hunter2,hunter3")]);
+    }
+    warns(
+        "unexpanded",
+        &[
+            ("API_KEY", "var.password", "hunter2"),
+            ("API_KEY", "!Sub ${Password}", "hunter2"),
+            ("TEXT", "${Token[TOKEN.123]}", "a"),
+            ("API_KEY", "${Token[Db.Password.7]}", "hunter2"),
+            (
+                "DATABASE_URL",
+                "postgres://app:process.env.DB_PASSWORD@db/app",
+                "postgres://app:hunter2@db/app",
+            ),
+            ("DATABASE_URL", "postgres://app:var.db_password@db/app", "postgres://app:hunter2@db/app"),
+        ],
+    );
+    accepts(&[
+        ("TEXT", "process.env"),
+        ("TEXT", "var.log"),
+        ("TEXT", "env (test)"),
+        ("TEXT", "env(a|b)"),
+        ("TEXT", "data.csv"),
+        ("TEXT", "data.v1.example.com"),
+        ("TEXT", "!sub to us"),
+        ("API_KEY", "variable.x"),
+        ("API_KEY", "environment"),
+    ]);
+}
+
+#[test]
+fn a_variable_of_powershell_is_seen() {
+    for (name, bad, fixed) in [
+        ("TEXT", "$env:DB_HOST", "db"),
+        ("API_KEY", "$Env:ApiKey", "hunter2"),
+        ("DIR", "$env:APPDATA\\shop", "C:\\shop"),
+        ("DIR", "$env:HOME/data", "/home/app/data"),
+        ("DIR", "/srv/$env:TENANT/data", "/srv/a/data"),
+        ("TOKENS", "hunter2,$env:TOKEN", "hunter2,hunter3"),
+        ("DATABASE_URL", "postgres://$env:DB_USER@db/app", "postgres://app@db/app"),
+        ("DATABASE_URL", "postgres://app:$env:DB_PASSWORD@db/app", "postgres://app:hunter2@db/app"),
+        ("REDIS_URL", "redis://:%24env%3AREDIS_PW@cache", "redis://:hunter2@cache"),
+    ] {
+        warns("unexpanded", &[(name, bad, fixed)]);
+    }
+    assert!(told("TEXT", "$env:DB_HOST").contains("a variable such as $env:NAME"));
+    accepts(&[("API_KEY", "$envhunter2"), ("API_KEY", "$env:hunter-2?")]);
+}
+
+#[test]
+fn what_a_promise_or_an_output_prints_is_seen() {
+    let pulumi = "Calling [toString] on an [Output<T>] is not supported.\n\nTo get the value of an Output<T> as an \
+                  Output<string> consider either:\n1: o.apply(v => `prefix${v}suffix`)";
+    warns(
+        "nothing",
+        &[
+            ("API_KEY", pulumi, "hunter2"),
+            ("TEXT", "Calling [toJSON] on an [Output<T>] is not supported.", "a"),
+            ("API_KEY", "[object Promise]", "hunter2"),
+            ("TEXT", "[object Undefined]", "a"),
+            ("DATABASE_URL", "postgres://app:%5Bobject%20Promise%5D@db/app", "postgres://app:hunter2@db/app"),
+        ],
+    );
+    accepts(&[("TEXT", "Calling [you]"), ("API_KEY", "callinghunter2"), ("TEXT", "[objects]")]);
+}
+
+#[test]
 fn a_masked_secret_is_seen() {
     warns(
         "placeholder",

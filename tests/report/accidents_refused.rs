@@ -270,6 +270,8 @@ fn an_accident_in_a_refused_url_replaces_a_fix_that_would_be_wrong() {
             ("DATABASE_URL", "postgres://app:hunter2@#{Db.Host}:5432/app", good),
             ("DATABASE_URL", "postgres://app:hunter2@db/#{DB_NAME}", good),
             ("DATABASE_URL", "#{DATABASE_URL}", good),
+            ("DATABASE_URL", "$env:DATABASE_URL", good),
+            ("DATABASE_URL", "postgres://app:hunter2@$env:DB_HOST/app", good),
             ("DATABASE_URL", "postgres://app:$(cat /run/secrets/pw)@db/app", good),
             ("DATABASE_URL", "postgres://app:hunter2@$(hostname -i)/app", good),
             ("PORT", "#{port}", "80"),
@@ -296,6 +298,17 @@ fn an_accident_in_a_refused_url_replaces_a_fix_that_would_be_wrong() {
             ("DATABASE_URL", "postgres://app:\u{1b}[31mhunter2\u{1b}[0m@db/app", good),
             ("REDIS_URL", "\u{1b}[1mredis://:hunter2@cache", "redis://:hunter2@cache"),
             ("PORT", "\u{1b}[33m8080\u{1b}[39m", "8080"),
+        ],
+    );
+    tells(
+        "it is an expression of code, such as process.env.NAME, that nothing evaluated: set the value itself",
+        &[
+            ("DATABASE_URL", "process.env.DATABASE_URL", good),
+            ("DATABASE_URL", "env(\"DATABASE_URL\")", good),
+            ("DATABASE_URL", "os.environ[\"DATABASE_URL\"]", good),
+            ("DATABASE_URL", "var.database_url", good),
+            ("DATABASE_URL", "!Ref DatabaseUrl", good),
+            ("PORT", "process.env.PORT", "80"),
         ],
     );
     tells(

@@ -29,6 +29,10 @@ pub(crate) enum Form {
     Ruby,
     /// A command in backquotes, of a shell.
     Backquotes,
+    /// `$env:NAME`, of PowerShell.
+    PowerShell,
+    /// An expression such as `process.env.NAME`.
+    Code,
 }
 
 impl Form {
@@ -44,11 +48,13 @@ impl Form {
             ("<%", Self::Ruby),
             ("%env(", Self::Symfony),
             ("`", Self::Backquotes),
+            ("$env", Self::PowerShell),
             ("$", Self::Dollar),
             ("__", Self::Underscores),
+            ("%", Self::Percent),
         ];
         let form = forms.into_iter().find(|(begin, _)| strings::contains(text, begin));
-        form.map_or(Self::Percent, |(_, form)| form)
+        form.map_or(Self::Code, |(_, form)| form)
     }
 
     /// A clause that follows the variable's name. It has no part of the value.
@@ -65,6 +71,8 @@ impl Form {
             Self::Symfony => "has a variable such as %env(NAME)% in it that nothing expanded",
             Self::Concourse => "has a variable such as ((name)) in it that nothing expanded",
             Self::Backquotes => "has a command in backquotes in it that nothing ran",
+            Self::PowerShell => "has a variable such as $env:NAME in it that nothing expanded",
+            Self::Code => "is an expression of code, such as process.env.NAME, that nothing evaluated",
             Self::Ruby => "has an expression such as <%= name %> in it that nothing expanded",
         }
     }

@@ -3,6 +3,7 @@
 use super::paths::GIT_BASH;
 use super::pattern::{is_any, is_any_word};
 use super::random::is_of_words;
+use super::variables::CODE;
 pub(super) use super::variables::{is_unexpanded_secret, is_whole_variable};
 use crate::kind::Kind;
 use crate::strings;
@@ -67,7 +68,9 @@ static STARTS: [u64; 64] = {
         let mut patterns = list.as_bytes();
         let mut is_start = true;
         while let [byte, rest @ ..] = patterns {
-            if let (true, Some(start)) = (is_start, patterns.first_chunk()) {
+            // `is_good` refuses these bytes at the start anyway.
+            let begins = is_start && !matches!(byte, b'<' | b'{' | b'$' | b'%' | b'*');
+            if let (true, Some(start)) = (begins, patterns.first_chunk()) {
                 let bit = start_bit(u32::from_le_bytes(*start));
                 bits[bit / 64] |= 1 << (bit % 64);
             }
@@ -81,8 +84,18 @@ static STARTS: [u64; 64] = {
 
 /// The lists in the filter. Each pattern begins with four literal bytes, or with a byte that `is_good` refuses.
 const STARTS_OF: &[&str] = &[
-    LINKS, REFERENCES, SECRET_REFERENCES, PLACEHOLDERS, SECRET_PLACEHOLDERS, NOTHING, SECRET_NOTHING,
-    COMMANDS, SECRET_PATHS, GIT_BASH, "pleaseA*\nfix-\nfix_\n[red\n----\n[obj",
+    LINKS,
+    REFERENCES,
+    SECRET_REFERENCES,
+    PLACEHOLDERS,
+    SECRET_PLACEHOLDERS,
+    NOTHING,
+    SECRET_NOTHING,
+    COMMANDS,
+    CODE,
+    SECRET_PATHS,
+    GIT_BASH,
+    "pleaseA*\nfix-\nfix_\n[red\n----\n[obj\n!sub",
 ];
 
 /// The bit of four bytes, 0 to 4095. It ignores the case of letters.
@@ -209,7 +222,7 @@ pub(super) fn has_nothing(text: &str) -> bool {
 }
 
 /// What JavaScript and Go templates print for a missing value.
-const NOTHING: &str = "undefined\n<nil>\n<no value>\n<undefined>\n[object object]\n%!L(A*)\n%!(LA*)";
+const NOTHING: &str = "undefined\n<nil>\n<no value>\n<undefined>\n[object LV*]\ncalling [toLL*] on an [outputA*\n%!L(A*)\n%!(LA*)";
 
 /// What Go's `printf` leaves of a missing value in a longer text.
 const GO_ERRORS: &str = "A*%!L(<nil>)A*\nA*%!L(missing)A*\nA*%!(extra A*";

@@ -10,6 +10,39 @@ pub(super) fn is_unexpanded(text: &str) -> bool {
     is_any("${B*CU*B*}\n${{P*}}\n$(LA*)\n$(<A*)\n$(/A*)\n$CUU*\n%CUU*%", text)
         || is_any(OTHER_FORMS, text)
         || is_any("S*", text) && (is_any(BEGINNINGS, text) || is_any(BARE_BEGINNINGS, text))
+        || is_code(text)
+}
+
+/// Whether the text is an expression of a language or of a tool's template, which nothing evaluated.
+pub(super) fn is_code(text: &str) -> bool {
+    is_any(CODE, text)
+}
+
+/// Expressions of JavaScript, PHP, Prisma, Python, Ruby, Java, Terraform and CloudFormation.
+pub(super) const CODE: &str = "\
+process.env.LN*
+process.env[A*]
+import.meta.env.LN*
+env(LN*)
+env('LN*')
+env(\"LN*\")
+getenv(A*)
+os.getenv(A*)
+os.environ[A*]
+os.environ.get(A*)
+env['LN*']
+env[\"LN*\"]
+env.fetch(A*)
+system.getenv(A*)
+deno.env.get(A*)
+var.LN*_N*
+data.LN*_N*.LN*.LN*
+!ref LN*
+!getatt LN*.LP*";
+
+/// Whether a secret is such an expression. As text, these may be names.
+fn is_code_of_secret(text: &str) -> bool {
+    is_code(text) || is_any("var.LN*\n!sub A*", text)
 }
 
 /// Whole texts that only a deployment tool expands: Azure DevOps, Symfony, Concourse, and variables that were escaped.
@@ -17,6 +50,8 @@ const OTHER_FORMS: &str = "\
 #{LA*}#
 __CUU*__
 %env(LA*)%
+$env:LN*
+${token[A*]}
 ${env:LA*}
 ((LP*))
 $${CU*}
@@ -38,6 +73,9 @@ const BARE_BEGINNINGS: &str = "\
 $CUU*/A*
 $CUU*:A*
 $CUU*.A*
+$env:LN*/A*
+$env:LN*\\A*
+$env:LN*:A*
 %CUU*%\\A*
 %CUU*%/A*
 %CUU*%:A*";
@@ -51,9 +89,10 @@ pub(super) fn is_unexpanded_secret(text: &str) -> bool {
 /// Whether the whole text is one variable.
 pub(super) fn is_whole_variable(text: &str) -> bool {
     is_any("$CUUU*\n%CUUU*%", text) && is_of_words(text.as_bytes())
-        || is_any("{{O*}}\n${B*CU*B*}\n${{P*}}\n$(LA*)\n$(<A*)\n$(/A*)\n<%A*%>\n#{LP*}", text)
+        || is_any("{{O*}}\n${B*CU*B*}\n${{P*}}\n$(LA*)\n$(<A*)\n$(/A*)\n<%A*%>\n#{LP*}\n$env", text)
         || is_any(OTHER_FORMS, text)
         || is_any(COMMANDS, text)
+        || is_code_of_secret(text)
 }
 
 /// Commands in the backquotes of a shell, which nothing ran. Markdown has such text, too.
@@ -73,5 +112,8 @@ pub(super) fn has_unexpanded(text: &str) -> bool {
 
 /// Whether a refused URL contains a variable that nothing expanded, at a place that only a reader of URLs finds.
 pub(super) fn has_unexpanded_in_url(text: &str) -> bool {
-    is_any("A*#{LP*}A*\nA*`LV*BA*`A*\nA*`pwd`A*\nA*`hostname`A*\nA*`whoami`A*\nA*$(LV*BA*)A*", text)
+    is_any(
+        "A*#{LP*}A*\nA*`LV*BA*`A*\nA*`pwd`A*\nA*`hostname`A*\nA*`whoami`A*\nA*$(LV*BA*)A*\nA*$env:LN*A*",
+        text,
+    )
 }
