@@ -267,6 +267,63 @@ fn what_a_promise_or_an_output_prints_is_seen() {
 }
 
 #[test]
+fn a_string_that_was_copied_from_code_is_seen() {
+    warns(
+        "quoted",
+        &[
+            ("API_KEY", "\"hunter2hunter2\",", "hunter2hunter2"),
+            ("API_KEY", "'hunter2hunter2';", "hunter2hunter2"),
+            ("API_KEY", "b'hunter2hunter2'", "hunter2hunter2"),
+            ("API_KEY", "\"https://api.test/v1\",", "https://api.test/v1"),
+            ("TEXT", "\"eu-west-1.test\";", "eu-west-1.test"),
+            ("DIR", "'/srv/shop/data',", "/srv/shop/data"),
+            ("BOXED_KEY", "`hunter2hunter2`", "hunter2hunter2"),
+            ("TEXT", "`eu-west-1`", "eu-west-1"),
+            ("TOKENS", "hunter2,`hunter3`", "hunter2,hunter3"),
+        ],
+    );
+    assert_eq!(
+        told("API_KEY", "\"hunter2hunter2\","),
+        "API_KEY has quotes around it, and a letter, a comma or a semicolon beside them: set only what is in the quotes"
+    );
+    accepts(&[
+        ("API_KEY", "\"h$nter2h&nter2\","),
+        ("API_KEY", "`h$nter2h&nter2`"),
+        ("API_KEY", "hunter2hunter2\""),
+        ("API_KEY", "hunter2hunter2',"),
+        ("TEXT", "'a', 'b',"),
+        ("TEXT", "b'"),
+    ]);
+}
+
+#[test]
+fn a_reference_that_nothing_resolved_is_seen_in_a_secret_and_in_a_url() {
+    warns(
+        "reference",
+        &[
+            ("API_KEY", "https://shop.vault.azure.net/secrets/x/abc", "hunter2"),
+            ("API_KEY", "https://shop.vault.azure.cn/secrets/x", "hunter2"),
+            ("TOKENS", "hunter2,https://shop.vault.azure.net/secrets/x", "hunter2,hunter3"),
+            ("API_KEY", "keyvaultref:https://shop.vault.azure.net/secrets/x", "hunter2"),
+            ("KEYS", "a=projects/123/secrets/key/versions/latest", "a=hunter2"),
+            ("BOXED_KEY", "ssm:/app/key", "hunter2"),
+            ("DATABASE_URL", "postgres://app:secretref:pw@db/app", "postgres://app:hunter2@db/app"),
+            (
+                "DATABASE_URL",
+                "postgres://app:op%3A%2F%2Fvault%2Fdb%2Fpw@db/app",
+                "postgres://app:hunter2@db/app",
+            ),
+        ],
+    );
+    accepts(&[
+        ("TEXT", "https://shop.vault.azure.net/secrets/x/abc"),
+        ("API_KEY", "https://hooks.test/secrets/hunter2"),
+        ("TEXT", "projects/123/secrets/key"),
+        ("API_KEY", "projects-hunter2"),
+    ]);
+}
+
+#[test]
 fn a_masked_secret_is_seen() {
     warns(
         "placeholder",
@@ -311,6 +368,9 @@ fn the_own_name_of_a_variable_before_its_value_is_seen() {
             ("API_KEY", "API_KEY=hunter2", "hunter2"),
             ("API_KEY", "export API_KEY=hunter2", "hunter2"),
             ("TEXT", "TEXT=a b", "a b"),
+            ("API_KEY", "API_KEY: hunter2", "hunter2"),
+            ("DIR", "DIR: /data", "/data"),
+            ("TOKENS", "TOKENS: hunter2,hunter3", "hunter2,hunter3"),
             ("DIR", "DIR=/data", "/data"),
             ("TOKENS", "TOKENS=hunter2,hunter3", "hunter2,hunter3"),
             ("HEADERS", "HEADERS=a=b,c=d", "a=b,c=d"),
@@ -319,13 +379,15 @@ fn the_own_name_of_a_variable_before_its_value_is_seen() {
     );
     assert_eq!(
         told("API_KEY", "API_KEY=hunter2"),
-        "API_KEY has a name and an = before the value: remove the name and the ="
+        "API_KEY has a name and an = or a : before the value: remove the name and the sign after it"
     );
     accepts(&[
         ("TEXT", "API_KEY=hunter2"),
         ("API_KEY", "OTHER_KEY=hunter2"),
         ("API_KEY", "api_key=hunter2"),
         ("API_KEY", "API_KEY="),
+        ("API_KEY", "API_KEY:hunter2"),
+        ("TEXT", "NAME: hunter2"),
         ("API_KEY", "API_KEY"),
         ("WORDS", "WORDS,a=b"),
     ]);

@@ -312,10 +312,28 @@ fn an_accident_in_a_refused_url_replaces_a_fix_that_would_be_wrong() {
         ],
     );
     tells(
+        "it has quotes around it, and a letter, a comma or a semicolon beside them: set only what is in the quotes",
+        &[
+            ("DATABASE_URL", "\"postgres://app:hunter2@db/app\",", good),
+            ("REDIS_URL", "'redis://:hunter2@cache';", "redis://:hunter2@cache"),
+            ("PORT", "\"8080\",", "8080"),
+        ],
+    );
+    tells(
+        "it is a reference to a secret, or an encrypted secret, that nothing resolved",
+        &[
+            ("DATABASE_URL", "postgres://app:op://vault/db/password@db/app", good),
+            ("DATABASE_URL", "postgres://app:vault:secret/data/app#password@db/app", good),
+            ("DATABASE_URL", "postgres://app:hunter2@op://vault/db/host/app", good),
+            ("REDIS_URL", "redis://:ref+awssecrets://app/redis#/password@cache", "redis://:hunter2@cache"),
+        ],
+    );
+    tells(
         "it has a command in backquotes in it that nothing ran: set the value itself",
         &[
             ("DATABASE_URL", "postgres://app:`cat /x`@db/app", good),
             ("DATABASE_URL", "postgres://app:hunter2@`hostname`/app", good),
+            ("DATABASE_URL", "`cat /run/secrets/url`", good),
             ("REDIS_URL", "redis://:`op read op://vault/redis`@cache", "redis://:hunter2@cache"),
         ],
     );

@@ -202,7 +202,7 @@ fn what_is_after_the_padding_of_base64_is_told_with_its_fix() {
     never_tells(told_of::<Base64>, "a name", &["aGVsbG8=%", "aGVsbG8=\\n", "aGVsbG8=;", "aGVsbA==,"]);
     tells(
         told_of::<Base64>,
-        "remove the name and the =",
+        "remove the name and the sign after it",
         &[("KEY=aGVsbG8=", "aGVsbG8="), ("export KEY=aGVsbG8=", "aGVsbG8="), ("KEY=aGVs", "aGVs")],
     );
     never_tells(told_of::<Base64<4>>, "after its padding", &["aGVsbG8=%", "=%", "KEY=aGV%"]);

@@ -173,7 +173,7 @@ fn password(random: &mut Xorshift) -> String {
     loop {
         let password = letters(random, &printable, length);
         let is_wrapped = |quote| password.starts_with(quote) && password.ends_with(quote);
-        if !is_wrapped('"') && !is_wrapped('\'') {
+        if !is_wrapped('"') && !is_wrapped('\'') && !is_wrapped('`') {
             return password;
         }
     }

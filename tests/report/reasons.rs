@@ -316,7 +316,7 @@ HOST is not an IP address: it is a URL, not an address
             "\
 DATABASE_PORT is not a whole number from 0 to 65535: it starts with a letter
     meaning   Hints.database_port
-    hint      it has a name and an = before the value: remove the name and the =",
+    hint      it has a name and an = or a : before the value: remove the name and the sign after it",
         ),
         (
             ("DATABASE_URL", "mysql://hunter2@db/app"),

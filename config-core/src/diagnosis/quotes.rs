@@ -10,7 +10,16 @@ pub(super) fn is_wrapped(text: &str) -> bool {
 
 /// Whether one pair of quotes is around the whole text, unlike `'a', 'b'`.
 pub(super) fn is_wrapped_whole(text: &str) -> bool {
-    is_any("\"J*\"\n'K*'", text) && !is_any(POLICY, text) || is_in_curly_quotes(text)
+    is_any("\"J*\"\n'K*'\n`QQ*`", text) && !is_any(POLICY, text) || is_in_curly_quotes(text)
+}
+
+/// Whether the text is a string of code, with a sign after its quotes or a letter before them: `"x",`, `'x';`, `b'x'`.
+/// `strict`: whether the value itself has no quotes.
+// A random password may have a quote and other signs at its ends.
+pub(super) fn is_string_of_code(text: &str, strict: bool) -> bool {
+    let is_of_token = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.+/=:@\"',;".contains(&byte);
+    is_any("\"J*\",\n\"J*\";\n'K*',\n'K*';\nb\"J*\"\nb'K*'", text)
+        && (strict || text.len() >= 15 && strings::all(text, is_of_token))
 }
 
 /// Words of a Content-Security-Policy, to which the quotes belong.

@@ -20,6 +20,7 @@ pub(crate) fn is_good(text: &[u8]) -> bool {
         b'\t'..=b'\r' | 0x1b | b' ' | b'#'..=b'&' | b'(' | b'*' | b'<' | b'\\' | b'_'..=b'`' | b'{' | b'X' | b'x' | 0x80..
     ) || matches!(last, b'\t'..=b'\r' | b' ' | b'"' | b'\'' | b')' | 0x80..)
         || *last == b'n' && text.ends_with(b"\\n")
+        || matches!(text, [.., b'"' | b'\'', b',' | b';'])
         || *last == b'm' && matches!(text, [.., b'[', b'm'] | [.., b'[', b'0', b'm']);
     let odd_start = || match text.first_chunk() {
         Some(start) => {
@@ -33,11 +34,13 @@ pub(crate) fn is_good(text: &[u8]) -> bool {
 
 /// A quick filter for what is suspicious only in a secret.
 pub(super) fn is_good_secret(text: &[u8]) -> bool {
+    let names_vault = || text.windows(13).any(|part| part == b".vault.azure.");
     // The brackets, the dots or the stars of a mask, a bullet, an ellipsis or an invisible character, and the end of `sk-xxxx`.
     !matches!(text, [b'[', ..] | [b'.', b'.', ..])
         && !has_byte(text, b'*')
         && text.is_ascii()
         && !text.last_chunk::<3>().is_some_and(|end| end.eq_ignore_ascii_case(b"xxx"))
+        && !(text.starts_with(b"https://") && names_vault())
 }
 
 /// The length of the shortest comment: a value, a blank, the `#`, a blank and a word.
@@ -116,7 +119,7 @@ const LINKS: &str = "tcp://A*\nudp://A*\nsctp://A*";
 /// Whether the text is a reference or a ciphertext that no tool has resolved. `secret`: whether a secret belongs
 /// here.
 pub(super) fn is_reference(text: &str, secret: bool) -> bool {
-    is_any(REFERENCES, text) || secret && is_any(SECRET_REFERENCES, text)
+    is_any(REFERENCES, text) || secret && (is_any(SECRET_REFERENCES, text) || is_any(KEY_VAULT, text))
 }
 
 /// Whether the text is the start of a long reference or ciphertext. The end of a ciphertext in brackets may be far away.
@@ -143,6 +146,7 @@ $ansible_vault;A*
 {cipher}A*
 @microsoft.keyvault(A*
 secretref:A*
+keyvaultref:A*
 {{resolve:A*
 {{op://A*
 {{ op://A*";
@@ -154,12 +158,16 @@ arn:awsA*:secretsmanager:A*
 arn:awsA*:ssm:A*
 awssm://A*
 secretsmanager://A*
-ssm://A*
+ssm:/A*
+projects/S*/secrets/S*
 berglas://A*
 sm://A*
 secretmanager://A*
 gcp:secretmanager:A*
 vault://A*";
+
+/// The address of a secret in Azure Key Vault. It begins as any address does.
+const KEY_VAULT: &str = "https://S*.vault.azure.S*/secrets/S*";
 
 /// Whether the text is a placeholder such as `changeme`. `secret`: whether a secret belongs here.
 pub(super) fn is_placeholder(text: &str, secret: bool) -> bool {
@@ -288,14 +296,14 @@ pub(super) fn is_json(text: &str) -> bool {
     is_any("{}\n{B*\"A*}\n{B*'A*}\n[]\n[B*\"A*]\n[B*'A*]\n[B*DA*]\n[B*{A*]", text)
 }
 
-/// Whether the text is like `PORT=8080` where only `8080` belongs.
+/// Whether the text is like `PORT=8080` or `PORT: 8080` where only `8080` belongs.
 // Maps and the connection strings of some services consist of such pairs.
 pub(super) fn names_a_value(kind: &Kind, text: &str) -> bool {
     // The padding of base64 is not a value.
     let patterns = match kind.item().unwrap_or(kind) {
-        Kind::Base64(_) | Kind::Secret(Kind::Base64(_)) => "LN*=QQQQA*\nexport LN*=QQQQA*",
+        Kind::Base64(_) | Kind::Secret(Kind::Base64(_)) => "LN*=QQQQA*\nexport LN*=QQQQA*\nCUU*:BA*",
         Kind::Resource(_) | Kind::Url | Kind::Other => "CUU*=EA*\nexport CUU*=EA*",
-        _ => "LN*=EA*\nexport LN*=EA*",
+        _ => "LN*=EA*\nexport LN*=EA*\nCUU*:BA*",
     };
     !matches!(kind, Kind::Map(..)) && is_any(patterns, text)
 }

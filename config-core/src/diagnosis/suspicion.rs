@@ -17,6 +17,8 @@ pub(crate) enum Suspicion {
     Quoted,
     /// Quotes around the value that are escaped, such as `\"` or `&quot;`.
     EscapedQuotes,
+    /// Quotes around the value with a sign beside them, as in code.
+    StringOfCode,
     /// A quote at one end of a path.
     StrayQuote,
     LineBreak,
@@ -37,7 +39,7 @@ pub(crate) enum Suspicion {
     Masked,
     /// The URL of a service where a number, a word or an address belongs.
     OtherService,
-    /// `NAME=value` where only the value belongs.
+    /// `NAME=value` or `NAME: value` where only the value belongs.
     Assignment,
     /// A comment of an env file, after the value or in its place.
     Comment,
@@ -85,7 +87,7 @@ impl Suspicion {
     pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::ServiceLink => "service_link",
-            Self::Quoted | Self::EscapedQuotes | Self::StrayQuote => "quoted",
+            Self::Quoted | Self::EscapedQuotes | Self::StringOfCode | Self::StrayQuote => "quoted",
             Self::LineBreak | Self::EscapedLineBreak => "line_break",
             Self::CarriageReturn => "carriage_return",
             Self::Blank => "blank",
@@ -122,6 +124,7 @@ impl Suspicion {
             Self::EscapedQuotes => {
                 "is wrapped in escaped quotes, such as \\\" or &quot;, which are part of the value here"
             }
+            Self::StringOfCode => "has quotes around it, and a letter, a comma or a semicolon beside them",
             Self::StrayQuote => "has a quote at one end, which is part of the value here",
             Self::LineBreak => "ends in a line break",
             Self::EscapedLineBreak => "ends in a backslash and an n, which do not break the line here",
@@ -134,7 +137,7 @@ impl Suspicion {
             Self::Placeholder => "is a placeholder",
             Self::Masked => "is masked, as a screen or a log shows a secret",
             Self::OtherService => "is the URL of a service",
-            Self::Assignment => "has a name and an = before the value",
+            Self::Assignment => "has a name and an = or a : before the value",
             Self::Comment => "has a comment in it, which is part of the value here",
             Self::Nothing => "is what a program prints for a value that is missing",
             Self::Off => "is a word for no value",
@@ -166,6 +169,7 @@ impl Suspicion {
             }
             Self::Quoted => "remove them: docker run --env-file and lists in a Compose file keep quotes",
             Self::EscapedQuotes => "remove them, and the backslashes before them",
+            Self::StringOfCode => "set only what is in the quotes",
             Self::StrayQuote => "remove it",
             Self::EscapedLineBreak => "remove them: echo adds a line break, printf does not",
             Self::LineBreak => "remove it: echo adds one, printf does not",
@@ -180,7 +184,7 @@ impl Suspicion {
             }
             Self::Placeholder | Self::Masked => "set the real value",
             Self::OtherService => "set the part of it that belongs here",
-            Self::Assignment => "remove the name and the =",
+            Self::Assignment => "remove the name and the sign after it",
             Self::Comment => {
                 "remove it, from the # on, and the blanks before it: docker run --env-file keeps a comment after \
                  a value"
@@ -230,7 +234,7 @@ impl Suspicion {
     /// Whether the fix in the reason of a refused URL would be wrong, because nobody meant to write that text.
     pub(crate) const fn replaces(self, fault: Fault) -> bool {
         match self {
-            Self::Reference | Self::Off | Self::Colours => true,
+            Self::Reference | Self::Off | Self::Colours | Self::StringOfCode => true,
             Self::Unexpanded(_) | Self::Placeholder => !self.is_said_by(fault),
             Self::Comment
             | Self::Nothing

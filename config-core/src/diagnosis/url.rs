@@ -9,8 +9,8 @@ use super::clash::Clash;
 use super::form::Form;
 use super::pattern::is_any;
 use super::signs::{
-    has_nothing, is_good as is_good_text, is_nothing, is_placeholder_in_url, is_unexpanded_secret,
-    is_whole_variable,
+    has_nothing, is_good as is_good_text, is_nothing, is_placeholder_in_url, is_reference,
+    is_unexpanded_secret, is_whole_variable,
 };
 use super::suspicion::Suspicion;
 use super::url_part::{self, UrlPart};
@@ -192,9 +192,19 @@ pub(super) fn of_refused(text: &str) -> Option<Suspicion> {
         Some(Suspicion::Unexpanded(Form::of(text)))
     } else if has_nothing(text) {
         Some(Suspicion::Nothing)
+    } else if is_of_references(text) {
+        Some(Suspicion::Reference)
     } else {
         of_parts(text)
     }
+}
+
+/// Whether the password or what follows it is a reference, which has slashes or a `#` of its own.
+fn is_of_references(text: &str) -> bool {
+    let (_, rest) = split_once(text, "://").unwrap_or(("", text));
+    let (userinfo, place) = rest.rsplit_once('@').unwrap_or(("", rest));
+    let (_, password) = split_once(userinfo, ":").unwrap_or_default();
+    is_reference(password, true) || is_reference(place, true)
 }
 
 fn clash(parts: &Parts<'_>, service: &str) -> Option<Suspicion> {
@@ -240,6 +250,8 @@ fn of_text_of_part(part: &str, secret: bool, is_variable: fn(&str) -> bool) -> O
         Some(Suspicion::UrlPart(part))
     } else if is_variable(part) {
         Some(Suspicion::Unexpanded(Form::of(part)))
+    } else if secret && is_reference(part, true) {
+        Some(Suspicion::Reference)
     } else if is_nothing(part, secret) {
         Some(Suspicion::Nothing)
     } else if is_placeholder_in_url(part, secret) || is_bracketed(part) || secret && part == "PASSWORD" {

@@ -7,7 +7,9 @@ use super::form::Form;
 use super::items;
 use super::masks::{is_like_placeholder, is_masked};
 use super::paths::{self, is_of_git_bash};
-use super::quotes::{ends_in_escaped_line_break, is_in_escaped_quotes, is_wrapped, is_wrapped_whole};
+use super::quotes::{
+    ends_in_escaped_line_break, is_in_escaped_quotes, is_string_of_code, is_wrapped, is_wrapped_whole,
+};
 use super::signs::{
     LONGEST, begins_reference, has_colours, has_invisible, has_lines, has_scheme, has_zero_width,
     is_any_command, is_command, is_json, is_nothing, is_off, is_padded, is_pem, is_pem_without_lines,
@@ -16,7 +18,9 @@ use super::signs::{
 };
 use super::suspicion::Suspicion;
 use super::url;
-use super::variables::{has_unexpanded, has_unexpanded_directory, is_unexpanded, is_unexpanded_secret};
+use super::variables::{
+    has_unexpanded, has_unexpanded_directory, is_command_in_backquotes, is_unexpanded, is_unexpanded_secret,
+};
 use crate::kind::Kind;
 use crate::strings;
 use crate::value::whitespace::{Unseen, ends};
@@ -135,11 +139,11 @@ pub(crate) fn of_file(text: &str) -> Option<Suspicion> {
     accepted(text, true).or_else(|| names_a_credential(start(text, NAMED)).then_some(Suspicion::Assignment))
 }
 
-/// Whether a text begins with the variable's own name and a `=`, as a line of an env file does.
+/// Whether a text begins with the variable's own name and a `=` or a colon, as a line of an env file or of YAML does.
 pub(crate) fn names_itself(text: &[u8], prefix: &str, name: &str) -> bool {
     let text = text.strip_prefix(b"export ").unwrap_or(text);
     let rest = text.strip_prefix(prefix.as_bytes()).and_then(|rest| rest.strip_prefix(name.as_bytes()));
-    matches!(rest, Some([b'=', _, ..]))
+    matches!(rest, Some([b'=', _, ..] | [b':', b' ', _, ..]))
 }
 
 /// The suspicion about a text that a kind with a grammar refused.
@@ -220,10 +224,13 @@ fn as_seen(kind: Option<&Kind>, text: &str, secret: bool) -> Option<Suspicion> {
         (None, false) => is_unexpanded(text),
         (Some(_), _) => is_unexpanded(text) || is_unexpanded_secret(text),
     };
-    if if kind.is_some() { is_wrapped(text) } else { is_wrapped_whole(text) } {
+    let is_quoted = if kind.is_some() { is_wrapped(text) } else { is_wrapped_whole(text) };
+    if is_quoted && !is_command_in_backquotes(text) {
         Some(Suspicion::Quoted)
     } else if is_in_escaped_quotes(text) {
         Some(Suspicion::EscapedQuotes)
+    } else if is_string_of_code(text, is_strict) {
+        Some(Suspicion::StringOfCode)
     } else if has_colours(text, kind.is_some() || secret) {
         Some(Suspicion::Colours)
     } else if secret && has_zero_width(text) {

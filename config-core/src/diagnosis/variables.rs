@@ -91,17 +91,19 @@ pub(super) fn is_whole_variable(text: &str) -> bool {
     is_any("$CUUU*\n%CUUU*%", text) && is_of_words(text.as_bytes())
         || is_any("{{O*}}\n${B*CU*B*}\n${{P*}}\n$(LA*)\n$(<A*)\n$(/A*)\n<%A*%>\n#{LP*}\n$env", text)
         || is_any(OTHER_FORMS, text)
-        || is_any(COMMANDS, text)
+        || is_command_in_backquotes(text)
         || is_code_of_secret(text)
 }
 
-/// Commands in the backquotes of a shell, which nothing ran. Markdown has such text, too.
-const COMMANDS: &str = "`LV*BA*`A*\n`pwd`A*\n`hostname`A*\n`whoami`A*";
+/// Whether the text begins with a command in the backquotes of a shell, which nothing ran. Markdown has such text, too.
+pub(super) fn is_command_in_backquotes(text: &str) -> bool {
+    is_any("`LV*BA*`A*\n`pwd`A*\n`hostname`A*\n`whoami`A*", text)
+}
 
 /// Whether a directory of the path is a variable that nothing expanded: `/srv/$NAME/data`, `{{ root }}/data`.
 pub(super) fn has_unexpanded_directory(text: &str) -> bool {
     // No file system takes a longer path (PATH_MAX of Linux).
-    text.len() <= 4096 && (text.split('/').any(is_unexpanded_secret) || is_any(COMMANDS, text))
+    text.len() <= 4096 && (text.split('/').any(is_unexpanded_secret) || is_command_in_backquotes(text))
 }
 
 /// Whether the text contains an unexpanded variable anywhere, for values that are never templates.
