@@ -324,6 +324,42 @@ fn a_reference_that_nothing_resolved_is_seen_in_a_secret_and_in_a_url() {
 }
 
 #[test]
+fn a_placeholder_of_a_console_or_of_documentation_is_seen() {
+    let postgres = "postgres://avnadmin:hunter2@db.test:12345/defaultdb?sslmode=require";
+    warns(
+        "placeholder",
+        &[
+            (
+                "DATABASE_URL",
+                "postgres://avnadmin:CLICK_TO:REVEAL_PASSWORD@db.test:12345/defaultdb?sslmode=require",
+                postgres,
+            ),
+            (
+                "DATABASE_URL",
+                "postgres://CLICK_TO:REVEAL_PASSWORD@db.test:12345/defaultdb?sslmode=require",
+                postgres,
+            ),
+            ("API_KEY", "CLICK_TO_REVEAL", "hunter2"),
+            ("API_URL", "https://examplePublicKey@o0.ingest.sentry.io/0", "https://x@o1.ingest.sentry.io/1"),
+            ("API_KEY", "https://examplePublicKey@o0.ingest.sentry.io/0", "https://x@o1.ingest.sentry.io/1"),
+            ("API_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "hunter2"),
+            ("API_KEY", "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY", "hunter2"),
+            ("TEXT", "AKIAIOSFODNN7EXAMPLE", "AKIAQZ4XEXAMPLES2ABC"),
+            ("TOKENS", "AKIAI44QH8DHBEXAMPLE,hunter2", "hunter2"),
+            ("DATABASE_URL", "postgres://app:REDACTED@db/app", "postgres://app:hunter2@db/app"),
+            ("REDIS_URL", "redis://:redacted@cache", "redis://:hunter2@cache"),
+            ("AMQP_URL", "amqp://app:%5Bredacted%5D@mq", "amqp://app:hunter2@mq"),
+        ],
+    );
+    accepts(&[
+        ("TEXT", "clicks"),
+        ("TEXT", "redacted"),
+        ("DATABASE_URL", "postgres://example:example@db/app"),
+        ("DATABASE_URL", "postgres://redacted:hunter2@db/app"),
+    ]);
+}
+
+#[test]
 fn a_masked_secret_is_seen() {
     warns(
         "placeholder",
@@ -333,6 +369,10 @@ fn a_masked_secret_is_seen() {
             ("API_KEY", "sk-\u{2026}abcd", "sk-hunter2"),
             ("API_KEY", "sk-abcd\u{2026}", "sk-hunter2"),
             ("API_KEY", "abcd***", "hunter2"),
+            ("API_KEY", "sk-...abcd", "sk-hunter2"),
+            ("API_KEY", "ghp_...x1Y2", "ghp_hunter2"),
+            ("API_KEY", "sk-proj-...a1b2", "sk-hunter2"),
+            ("TOKENS", "hunter2,a1b2...c3d4", "hunter2,hunter3"),
             ("API_KEY", "...", "hunter2"),
             ("TOKENS", "hunter2,.....", "hunter2,hunter3"),
             ("API_KEY", "(sensitive value)", "hunter2"),
@@ -353,6 +393,9 @@ fn a_masked_secret_is_seen() {
         ("TEXT", "wait\u{2026}"),
         ("TEXT", "..."),
         ("API_KEY", "..hunter2"),
+        ("API_KEY", "hunter2...hunter2"),
+        ("API_KEY", "h&-...abcd"),
+        ("TEXT", "sk-...abcd"),
         ("API_KEY", "hunter**2"),
         ("API_KEY", "wait\u{2026} what"),
         ("API_KEY", "[hunter2]"),

@@ -530,3 +530,16 @@ fn the_url_of_a_file_is_not_the_place_of_a_secret() {
     }
     assert!(told("API_URL", "file:///run/secrets/api_url").contains("set the content of the file"));
 }
+
+#[test]
+fn the_dsn_of_sentrys_documentation_is_a_placeholder() {
+    for dsn in [
+        "https://examplePublicKey@o0.ingest.sentry.io/0",
+        "https://examplePublicKey@o0.ingest.us.sentry.io/0",
+        "https://examplepublickey@sentry.shop.test/7",
+    ] {
+        assert_eq!(codes::<Refusing>("SENTRY_DSN", dsn), ["placeholder"], "{dsn}");
+    }
+    let dsn = "https://0123456789abcdef0123456789abcdef@o1.ingest.sentry.io/1";
+    assert_eq!(codes::<Refusing>("SENTRY_DSN", dsn), [""; 0]);
+}

@@ -35,6 +35,10 @@ pub(super) fn is_masked(text: &str) -> bool {
 
 const MASKS: &str = "\
 ....*
+LWW*-...WWWW
+LWW*_...WWWW
+LWW*-LWW*-...WWWW
+LWWW...WWWW
 (sensitive value)
 (sensitive)
 (known after apply)

@@ -41,7 +41,11 @@ pub(super) fn is_good_secret(text: &[u8]) -> bool {
         && text.is_ascii()
         && !text.last_chunk::<3>().is_some_and(|end| end.eq_ignore_ascii_case(b"xxx"))
         && !(text.starts_with(b"https://") && names_vault())
+        && !(text.len() <= MOST_IN_MASK && has_byte(text, b'.') && text.windows(3).any(|part| part == b"..."))
 }
+
+/// A secret of which the middle is cut out is not longer.
+const MOST_IN_MASK: usize = 24;
 
 /// The length of the shortest comment: a value, a blank, the `#`, a blank and a word.
 const LEAST_WITH_COMMENT: usize = 5;
@@ -180,7 +184,9 @@ pub(super) fn is_placeholder(text: &str, secret: bool) -> bool {
 /// Whether a part of a URL is a placeholder. `password`: whether the part is a password.
 // Documentation has passwords such as `example`, which work.
 pub(super) fn is_placeholder_in_url(part: &str, password: bool) -> bool {
-    part.len() <= 64 && (is_any_word(PLACEHOLDERS, part) || password && is_filled_out(part))
+    part.len() <= 64
+        && (is_any_word(PLACEHOLDERS, part)
+            || password && (is_any_word("redacted", part) || is_filled_out(part)))
 }
 
 /// Whether the text is `xxx` or `***`, or words in angle brackets: `<api-key>`, but not `<br>`.
@@ -205,6 +211,13 @@ yourpassword
 yoursecret
 yoursecretkey
 yourtoken
+revealpassword
+clickto:revealpassword
+clicktorevealA*
+examplepublickey
+akiaA*example
+wjalA*examplekey
+je7mA*examplekey
 <todo>
 <fixme>
 <placeholder>

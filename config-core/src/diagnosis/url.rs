@@ -243,7 +243,8 @@ A*secretA*
 A*keyA*
 A*tokenA*
 A*yourA*
-A*hereA*";
+A*hereA*
+A*redactedA*";
 
 fn of_text_of_part(part: &str, secret: bool, is_variable: fn(&str) -> bool) -> Option<Suspicion> {
     if let Some(part) = url_part::of_userinfo(part) {
