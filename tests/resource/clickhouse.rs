@@ -179,7 +179,7 @@ fn u4_u6_u7_u22_refused() {
         ("click_house://h", "begin it as the example does"),
         ("clickhouse://h1,,,", "remove the comma"),
         ("clickhouse://,", "remove the comma"),
-        ("clickhouse://user1@localhost,default@localhost/", "each @ as %40"),
+        ("clickhouse://user1@localhost,default@localhost/", "only before the first host"),
         ("clickhouse://my_mail@email.com@host/", "each @ as %40"),
         ("clickhouse://host1, host2/", "remove the blank"),
         // clickhouse-go refuses these.

@@ -200,12 +200,7 @@ fn a_variant_of_a_scheme_that_has_tls_gets_a_scheme_or_a_parameter_with_tls() {
         "https://u:x@ch.test:8443/d",
         |u| u.tls(),
     );
-    check::<CouchDb>(
-        &["couchdb+https://h/d", "couch+tls://h/d", "couchdb+couchdbs://h/d"],
-        https,
-        "https://h/d",
-        |u| u.tls(),
-    );
+    check::<CouchDb>(&["couchdb+https://h/d", "couch+tls://h/d"], https, "https://h/d", |u| u.tls());
     check::<Elasticsearch>(&["elasticsearch+https://h", "opensearch+ssl://h"], https, "https://h", |u| {
         u.tls()
     });

@@ -59,8 +59,6 @@ fn parts() {
 fn a_host_that_takes_only_tls_at_its_port_needs_a_scheme_with_tls() {
     for place in [
         "shop.redis.cache.windows.net:6380",
-        "Shop.Redis.Cache.Windows.NET.:6380",
-        "shop.redis.cache.usgovcloudapi.net:6380",
         "db-redis-fra1-1-do-user-1-0.b.db.ondigitalocean.com:25061",
         "shop-abc123.serverless.euw1.cache.amazonaws.com",
         "shop-abc123.serverless.euw1.cache.amazonaws.com:6380",

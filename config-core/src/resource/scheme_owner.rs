@@ -171,13 +171,14 @@ pub(super) fn refusal(scheme: &str, rest: &str, rules: &Rules) -> Refusal {
     let own =
         |base: &str| OWNERS.iter().any(|(owner, schemes, _)| is_owner(*owner) && schemes.contains(&base));
     let is_tls = |name: &str| matches!(name, "ssl" | "tls" | "tcps");
-    let has_tls = |one: &Scheme| one.name == variant && one.tls == Tls::VerifyFull;
-    let is_tls = is_tls(base)
-        || (is_tls(variant) || rules.schemes.iter().any(has_tls))
-            && (own(base) || matches!(base, "tcp" | "udp"));
+    // The scheme `ssl` of MQTT is usual without a name before it.
+    let has_tls = |one: &&Scheme| one.name == variant && one.tls == Tls::VerifyFull && variant != "ssl";
+    let named = rules.schemes.iter().find(has_tls);
+    let is_tls =
+        is_tls(base) || (is_tls(variant) || named.is_some()) && (own(base) || matches!(base, "tcp" | "udp"));
     // `natss`; without its s, `postgres` is a misspelt name, and SOCKS has no TLS.
     let is_plural = base != "postgres" && service != "Proxy" && base.strip_suffix('s').is_some_and(own);
-    if let (true, Some(refusal)) = (is_tls || is_plural, with_tls(variant, rules)) {
+    if let (true, Some(refusal)) = (is_tls || is_plural, with_tls(named, rules)) {
         return refusal;
     }
     match OWNERS.iter().find(|(_, schemes, _)| schemes.contains(&base)) {
@@ -187,18 +188,18 @@ pub(super) fn refusal(scheme: &str, rest: &str, rules: &Rules) -> Refusal {
     }
 }
 
-/// The refusal for a scheme with TLS. Its fix has TLS, too: another scheme, or the parameter of the service.
-fn with_tls(variant: &str, rules: &Rules) -> Option<Refusal> {
+/// The refusal for a scheme with TLS. Its fix has TLS, too: the scheme after the plus or another one, or the parameter of the
+/// service.
+fn with_tls(named: Option<&Scheme>, rules: &Rules) -> Option<Refusal> {
     let parameter = match rules.name {
         "Postgres" => "sslmode=verify-full",
         "MySql" => "ssl-mode=VERIFY_IDENTITY",
         "MongoDb" => "tls=true",
-        "ClickHouse" if variant != "https" => "secure=true",
+        "ClickHouse" if named.is_none() => "secure=true",
         _ => {
-            let secure =
-                || rules.schemes.iter().filter(|one| one.tls == Tls::VerifyFull && one.place == Place::Tcp);
-            let same = secure().find(|one| one.name == variant && matches!(variant, "https" | "wss"));
-            return same.or_else(|| secure().next()).map(|scheme| Refusal::TlsScheme(scheme.name));
+            let secure = |one: &&Scheme| one.tls == Tls::VerifyFull && one.place == Place::Tcp;
+            let scheme = named.or_else(|| rules.schemes.iter().find(secure))?;
+            return Some(Refusal::TlsScheme(scheme.name));
         }
     };
     Some(Refusal::TlsParameter(parameter))

@@ -360,27 +360,29 @@ fn has_second_scheme(text: &str) -> bool {
 /// a part of the password.
 fn has_several_users(text: &str) -> bool {
     let (_, rest) = strings::split_once(text, "://").unwrap_or_default();
-    let (mut rest, _) = strings::split_while(rest, |byte| !matches!(byte, b'?' | b'#'));
-    let (first, _) = strings::split_once(rest, "@").unwrap_or_default();
-    let mut users = 0;
-    loop {
-        let (item, after) = strings::split_while(rest, |byte| !matches!(byte, b',' | b';'));
-        let (user, place) = strings::split_once(item, "@").unwrap_or(("", item));
-        let (place, path) = strings::split_while(place, |byte| byte != b'/');
-        // Without a password, it may be a token, which is the same for each host.
-        let is_user = user == first || user.is_empty() || strings::contains(user, ":");
-        let is_end = path.len() < 2 || after.is_empty() && !strings::contains(path, "@");
-        let is_place =
-            || host::split(place).is_ok_and(|(name, _)| place.starts_with('[') || host::is_host(&name));
-        if !is_user || !is_end || strings::contains(user, "/") || !is_place() {
-            return false;
+    let (mut users, mut is_in_place, mut is_in_path, mut before) = (0, false, false, b',');
+    // A password after each user, or after none: a token is alone.
+    let (mut has_colon, mut first_has_colon) = (false, false);
+    for byte in rest.bytes() {
+        match byte {
+            b'?' | b'#' => break,
+            b',' | b';' if !is_in_path || before == b'/' => {
+                (is_in_place, is_in_path, has_colon) = (false, false, false);
+            }
+            b'/' => is_in_path = true,
+            b'@' if is_in_place || is_in_path || users > 0 && has_colon != first_has_colon => return false,
+            b'@' => {
+                (users, is_in_place, first_has_colon) = (users + 1, true, has_colon);
+            }
+            b':' => has_colon |= !is_in_place,
+            _ if is_in_place && !is_in_path && !byte.is_ascii_alphanumeric() && !b".-_[]".contains(&byte) => {
+                return false;
+            }
+            _ => {}
         }
-        users += usize::from(!user.is_empty());
-        match after.get(1..) {
-            Some(next) => rest = next,
-            None => return users > 1,
-        }
+        before = byte;
     }
+    users > 1
 }
 
 /// Whether a host with a dot is before the path, and the `@` after it.

@@ -212,25 +212,16 @@ fn certificate(parts: &mut Parts) -> Result<(), ValueError> {
     Ok(())
 }
 
-/// Domains of hosts that take only TLS at a port, or if they are serverless, at any.
-const SECURE: &[(u16, &str)] = &[
-    (6380, ".redis.cache.windows.net"),
-    (6380, ".redis.cache.usgovcloudapi.net"),
-    (6380, ".redis.cache.chinacloudapi.cn"),
-    (25061, ".db.ondigitalocean.com"),
-    (0, ".cache.amazonaws.com"),
-];
-
 /// Refuses a URL without TLS whose host takes only TLS at its port.
 fn secure_host(parts: &Parts) -> Result<(), ValueError> {
     let ([Endpoint::Tcp { host, port }], Tls::Off) = (parts.endpoints(), parts.tls()) else { return Ok(()) };
-    let host = host.strip_suffix('.').unwrap_or(host);
-    let is_secure = |(secure, domain): &(u16, &str)| {
-        let end = host.len().checked_sub(domain.len()).and_then(|at| host.get(at..));
-        (secure == port || *secure == 0 && strings::contains(host, ".serverless."))
-            && end.is_some_and(|end| end.eq_ignore_ascii_case(domain))
+    let is_secure = match port {
+        6380 if host.ends_with(".redis.cache.windows.net") => true,
+        25061 => host.ends_with(".db.ondigitalocean.com"),
+        // ElastiCache Serverless has no port without TLS.
+        _ => host.ends_with(".cache.amazonaws.com") && strings::contains(host, ".serverless."),
     };
-    if SECURE.iter().any(is_secure) {
+    if is_secure {
         return Err(ValueError::because("its host takes only TLS at this port: begin it with rediss://"));
     }
     Ok(())
