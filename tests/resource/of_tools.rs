@@ -48,7 +48,14 @@ fn a_blank_in_the_value_of_a_parameter_is_escaped_there() {
         Some("--search_path=x")
     );
     // Another parameter begins after the blank.
-    refused::<Postgres>(&["postgres://h/db?sslmode=require connect_timeout=5"], "a blank before a parameter");
+    refused::<Postgres>(
+        &[
+            "postgres://h/db?sslmode=require connect_timeout=5",
+            "postgres://h/db?options=-ca=b sslmode=require",
+            "postgres://h/db?options=-c a=b sslmode=require",
+        ],
+        "a blank before a parameter",
+    );
 }
 
 #[test]

@@ -49,7 +49,7 @@ pub(super) fn blank(text: &str, rules: &Rules) -> Refusal {
         Refusal::Comment
     } else if has_template(text) {
         Refusal::Template
-    } else if is_in_options(before) {
+    } else if is_in_options(before, after) {
         Refusal::Service(
             "it has a blank in the value of a parameter, such as options: write each blank in it as %20",
         )
@@ -115,11 +115,13 @@ fn has_template(text: &str) -> bool {
     holds("{{", "}}") || holds("<%", "%>")
 }
 
-/// Whether the text ends in a value that goes on after a blank: `?options=-c`, or `?init_command=SET`.
-fn is_in_options(before: &str) -> bool {
+/// Whether a value goes on after a blank: `?options=-c a=b`, or `?init_command=SET a=b`. A parameter about TLS never belongs to it.
+fn is_in_options(before: &str, after: &str) -> bool {
     let options =
         strings::split_once(before, "?").and_then(|(_, query)| strings::split_once(query, "options="));
-    options.is_some_and(|(_, value)| !strings::contains(value, "&")) || before.ends_with("=SET")
+    (options.is_some_and(|(_, value)| !strings::contains(value, "&")) || before.ends_with("=SET"))
+        && !after.starts_with("ssl")
+        && !strings::contains(after, " ssl")
 }
 
 /// Whether the rest of a URL is `name=value`. Before an `@`, it may belong to a password.
