@@ -60,7 +60,7 @@ fn a_blank_in_the_value_of_a_parameter_is_escaped_there() {
 
 #[test]
 fn a_blank_at_the_edge_of_a_part_is_removed() {
-    let edge = "it has a blank before or after one of : / @ ? & =: remove it";
+    let edge = "it has a blank beside a : / = ? & or @: remove it";
     refused::<Postgres>(
         &[
             "postgres://app: hunter2@db/app",
@@ -73,6 +73,11 @@ fn a_blank_at_the_edge_of_a_part_is_removed() {
         edge,
     );
     refused::<Redis>(&["redis://: hunter2@cache", "redis://:hunter2@cache: 6379"], edge);
+    // Inside a password, a blank may be meant.
+    refused::<Postgres>(
+        &["postgres://app:hunter2 =x@db/app", "postgres://app:h: unter2@db/app"],
+        "write it as %20",
+    );
     assert!("postgres://app:hunter2@db:5432/app?sslmode=require".parse::<Postgres>().is_ok());
     assert!("redis://:hunter2@cache:6379".parse::<Redis>().is_ok());
 }

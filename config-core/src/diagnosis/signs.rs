@@ -35,13 +35,15 @@ pub(crate) fn is_good(text: &[u8]) -> bool {
 /// A quick filter for what is suspicious only in a secret.
 pub(super) fn is_good_secret(text: &[u8]) -> bool {
     let names_vault = || text.windows(13).any(|part| part == b".vault.azure.");
+    let is_cut_out = || has_byte(text, b'.') && text.windows(3).any(|part| part == b"...");
     // The brackets, the dots or the stars of a mask, a bullet, an ellipsis or an invisible character, and the end of `sk-xxxx`.
-    !matches!(text, [b'[', ..] | [b'.', b'.', ..])
-        && !has_byte(text, b'*')
-        && text.is_ascii()
-        && !text.last_chunk::<3>().is_some_and(|end| end.eq_ignore_ascii_case(b"xxx"))
-        && !(text.starts_with(b"https://") && names_vault())
-        && !(text.len() <= MOST_IN_MASK && has_byte(text, b'.') && text.windows(3).any(|part| part == b"..."))
+    let is_odd = matches!(text, [b'[', ..] | [b'.', b'.', ..])
+        || has_byte(text, b'*')
+        || !text.is_ascii()
+        || text.last_chunk::<3>().is_some_and(|end| end.eq_ignore_ascii_case(b"xxx"))
+        || text.len() <= MOST_IN_MASK && is_cut_out()
+        || text.starts_with(b"https://") && names_vault();
+    !is_odd
 }
 
 /// A secret of which the middle is cut out is not longer.

@@ -65,7 +65,7 @@ ${CU*:A*}A*
 ${CU*-A*}A*
 ${CU*?A*}A*
 ${N*.P*}A*
-#{CU*}A*
+#{CUUU*}A*
 $(CU*)A*";
 
 /// Words that begin with a variable of a shell, or of Windows.

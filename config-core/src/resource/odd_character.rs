@@ -63,15 +63,24 @@ pub(super) fn blank(text: &str, rules: &Rules) -> Refusal {
         if rules.hosts == Hosts::Urls { Refusal::UrlsByBlank } else { Refusal::TwoUrls }
     } else if strings::contains(before, "://") && begins_parameter(after) {
         Refusal::BlankBeforeParameter
-    } else if before.ends_with(EDGES) || after.starts_with(EDGES) {
+    } else if is_at_edge(before, after) {
         Refusal::BlankAtEdge
     } else {
         Refusal::Blank
     }
 }
 
-/// What separates the parts of a URL.
-const EDGES: [char; 6] = [':', '/', '@', '?', '&', '='];
+/// Whether a blank between these texts is at the edge of a part. Inside a password, it may be meant.
+fn is_at_edge(before: &str, after: &str) -> bool {
+    const SIGNS: [char; 6] = [':', '/', '@', '?', '&', '='];
+    let Some((_, start)) = strings::split_once(before, "://") else { return false };
+    match (after.rsplit_once('@'), start.split_once(':')) {
+        (None, _) => before.ends_with(SIGNS) || after.starts_with(SIGNS),
+        (Some(("", _)), _) => true,
+        (_, None) => start.is_empty() || after.starts_with(':'),
+        (_, Some((_, password))) => password.is_empty(),
+    }
+}
 
 /// Whether the text is hosts that are separated by blanks, as in `kafka-1:9092 kafka-2:9092`.
 fn are_hosts(text: &str) -> bool {

@@ -12,7 +12,7 @@ pub(crate) enum Refusal {
     Surrounded,
     #[error("it has a blank in it: write it as %20, or remove it if it is in the host")]
     Blank,
-    #[error("it has a blank before or after one of : / @ ? & =: remove it")]
+    #[error("it has a blank beside a : / = ? & or @: remove it")]
     BlankAtEdge,
     #[error(
         "it has a blank before a parameter: write a ? before the first parameter, and an & before each other one"

@@ -140,13 +140,14 @@
 //! Platforms and tools change values by accident. The hint names the cause and the fix:
 //!
 //! - Kubernetes sets a service link in a variable that ends in `_PORT`.
-//! - Quotes become part of the value.
+//! - Quotes become part of the value, or the colour codes of a terminal.
 //! - `echo` adds a line break, and a script adds one as a backslash and an n.
-//! - Nothing expands `${NAME}`, `$(NAME)`, `$NAME`, `%NAME%`, `{{ name }}`, or the forms of other tools such as `#{NAME}`.
+//! - Nothing expands `${NAME}`, `$(NAME)`, `$NAME`, `%NAME%`, `{{ name }}`, or the forms of other tools such as `#{NAME}`;
+//!   nothing runs a command in backquotes, or evaluates an expression such as `process.env.NAME`.
 //! - Nothing resolves a reference to a secret.
 //! - Nobody replaces a placeholder, such as `changeme` or the `[YOUR-PASSWORD]` of a URL.
 //! - A secret is copied from a screen that masks it, such as `****1234`.
-//! - The whole line `NAME=value` becomes the value.
+//! - The whole line `NAME=value` or `NAME: value` becomes the value.
 //! - The items of a list have blanks, semicolons or line breaks between them instead of its separator.
 //! - A path is a URL, or Git Bash changed it.
 //! - An env file keeps the comment after a value.
