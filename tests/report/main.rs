@@ -7,6 +7,7 @@ mod accidents;
 mod accidents_copied;
 mod accidents_refused;
 mod accidents_typed;
+mod accidents_unresolved;
 mod diagnosis;
 mod diagnosis_quiet;
 mod exit;
