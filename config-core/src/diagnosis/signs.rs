@@ -39,7 +39,7 @@ pub(super) fn is_good_secret(text: &[u8]) -> bool {
     // The brackets, the dots or the stars of a mask, a bullet, an ellipsis or an invisible character, and the end of `sk-xxxx`.
     let is_odd = matches!(text, [b'[', ..] | [b'.', b'.', ..])
         || has_byte(text, b'*')
-        || !text.is_ascii()
+        || text.iter().fold(0, |all, byte| all | byte) >= 0x80
         || text.last_chunk::<3>().is_some_and(|end| end.eq_ignore_ascii_case(b"xxx"))
         || text.len() <= MOST_IN_MASK && is_cut_out()
         || text.starts_with(b"https://") && names_vault();
@@ -359,7 +359,8 @@ pub(super) fn has_invisible(text: &str) -> bool {
 
 /// Whether a secret contains an invisible character that no language needs between its letters.
 pub(super) fn has_zero_width(text: &str) -> bool {
-    !text.is_ascii() && is_any("A*\u{ad}A*\nA*\u{200b}A*\nA*\u{2060}A*\nA*\u{feff}A*", text)
+    strings::any(text, |byte| !byte.is_ascii())
+        && is_any("A*\u{ad}A*\nA*\u{200b}A*\nA*\u{2060}A*\nA*\u{feff}A*", text)
 }
 
 /// Whether the text has the colours of a terminal, which begin with an escape. As text, an application may want a format that has them.

@@ -72,14 +72,17 @@ pub(super) fn blank(text: &str, rules: &Rules) -> Refusal {
 
 /// Whether a blank between these texts is at the edge of a part. Inside a password, it may be meant.
 fn is_at_edge(before: &str, after: &str) -> bool {
-    const SIGNS: [char; 6] = [':', '/', '@', '?', '&', '='];
+    let is_sign = |byte: Option<&u8>| matches!(byte, Some(b':' | b'/' | b'@' | b'?' | b'&' | b'='));
     let Some((_, start)) = strings::split_once(before, "://") else { return false };
-    match (after.rsplit_once('@'), start.split_once(':')) {
-        (None, _) => before.ends_with(SIGNS) || after.starts_with(SIGNS),
-        (Some(("", _)), _) => true,
-        (_, None) => start.is_empty() || after.starts_with(':'),
-        (_, Some((_, password))) => password.is_empty(),
-    }
+    let next = after.as_bytes().first();
+    let Some((value, rest)) = strings::split_at_byte(after, b'@') else {
+        return is_sign(before.as_bytes().last()) || is_sign(next);
+    };
+    value.is_empty() && !strings::contains(rest, "@")
+        || match strings::split_at_byte(start, b':') {
+            None => start.is_empty() || next == Some(&b':'),
+            Some((_, password)) => password.is_empty(),
+        }
 }
 
 /// Whether the text is hosts that are separated by blanks, as in `kafka-1:9092 kafka-2:9092`.
