@@ -34,7 +34,11 @@ pub(super) fn split(text: &str) -> Result<(Decoded<'_>, Option<u16>), Refusal> {
     }
     // A colon that was `%3A` would give an IPv6 address without brackets.
     if escaped && !host.starts_with('/') {
-        return Err(if host.is_ascii() { Refusal::Host } else { Refusal::NonAsciiHost });
+        return Err(if strings::all(&host, |byte| byte.is_ascii()) {
+            Refusal::Host
+        } else {
+            Refusal::NonAsciiHost
+        });
     }
     Ok((host, port.map(self::port).transpose()?))
 }

@@ -23,21 +23,25 @@ pub(super) fn refuse(text: &str) -> Result<(), Refusal> {
 /// Where the first character outside ASCII is: in a host, or in a part that takes it percent-encoded.
 pub(super) fn non_ascii(text: &str, rules: &Rules) -> Refusal {
     let (before, rest) = strings::split_while(text, |byte| byte.is_ascii());
-    let place = match before.rsplit_once("://") {
-        Some((_, place)) => place,
-        None if rules.bare_hosts => before,
-        None => "/",
-    };
-    let item = place.rsplit_once([',', '@']).map_or(place, |(_, item)| item);
-    // Before an `@`, it belongs to a user or a password, and so may what follows a colon.
-    if strings::any(place, |byte| matches!(byte, b'/' | b'?' | b'#' | b'=' | b';'))
-        || strings::contains(item, ":")
-        || strings::contains(rest, "@")
-        || rules.name == "Sqlite"
-    {
-        Refusal::NonAscii
-    } else {
+    let mut place = before;
+    while let Some((_, after)) = strings::split_once(place, "://") {
+        place = after;
+    }
+    let mut is_host = place.len() < before.len() || rules.bare_hosts;
+    for byte in place.bytes() {
+        match byte {
+            // What follows a colon may be a password.
+            b'/' | b'?' | b'#' | b'=' | b';' => return Refusal::NonAscii,
+            b':' => is_host = false,
+            b',' | b'@' => is_host = true,
+            _ => {}
+        }
+    }
+    // Before an `@`, it belongs to a user or a password.
+    if is_host && !strings::contains(rest, "@") && rules.name != "Sqlite" {
         Refusal::NonAsciiHost
+    } else {
+        Refusal::NonAscii
     }
 }
 

@@ -1,6 +1,5 @@
 //! Texts in place of a URL that another tool prints or takes, such as JSON, a command or a reference.
 
-use super::host;
 use super::rules::{Rules, looks_secret};
 use crate::strings;
 use crate::value::Refusal;
@@ -143,13 +142,13 @@ fn is_header(text: &str) -> bool {
     let Some(value) = rest.strip_prefix('=').or_else(|| rest.strip_prefix(": ")) else { return false };
     // `OTEL_EXPORTER_OTLP_ENDPOINT=`, `url=http://collector:4318` and `host=collector:4318`.
     let is_variable = strings::contains(name, "_") && !strings::any(name, |byte| byte.is_ascii_lowercase());
-    let is_place = host::split(value).is_ok_and(|(name, port)| port.is_some() && host::is_host(&name));
-    let is_url = strings::starts_with_scheme(value.trim_start_matches(['"', '\'']));
-    let is_padding = |text: &str| strings::all(text, |byte| byte == b'=');
+    let (_, port) = strings::split_once(value, ":").unwrap_or(("", "-"));
+    let is_place = strings::contains(value, "://") || strings::all(port, |byte| byte.is_ascii_digit());
     // `host=db user=app` and `Server=db;Port=5432`. A token may end in `=`.
-    let is_pair = |item: &str| item.split_once('=').is_some_and(|(_, value)| !is_padding(value));
-    let are_pairs = value.split([' ', ';']).skip(1).any(is_pair);
-    !(name.is_empty() || is_variable || is_place || is_url || are_pairs || is_padding(value))
+    let given = value.trim_end_matches('=');
+    let are_pairs =
+        strings::contains(given, ";") || (strings::contains(given, " ") && strings::contains(given, "="));
+    !(name.is_empty() || given.is_empty() || is_variable || is_place || are_pairs)
 }
 
 /// What the text is, if it is the proxies of Windows, the answer of a PAC file, or the value of `NO_PROXY`.
@@ -169,14 +168,17 @@ fn proxy(text: &str) -> Option<&'static str> {
              socks5h://host:port of its SOCKS or SOCKS5",
         );
     }
-    let first = match text.split_once([',', '|', ';']) {
-        Some((first, _)) => first,
-        None if text.starts_with('*') => text,
-        None => return None,
+    let (first, rest) = strings::split_while(text, |byte| !matches!(byte, b',' | b'|' | b';'));
+    let is_list = !rest.is_empty() || text.starts_with('*');
+    let is_of_list = |byte: u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(
+                byte,
+                b' ' | b'*' | b',' | b'-' | b'.' | b'/' | b':' | b';' | b'<' | b'>' | b'_' | b'|'
+            )
     };
-    let is_of_list = |byte: u8| byte.is_ascii_alphanumeric() || b".-_*/:,|;<> ".contains(&byte);
     let has_port = strings::contains(first, ":") && !first.starts_with(':');
-    if strings::all(text, is_of_list) && !strings::contains(text, "//") && !has_port {
+    if is_list && !has_port && strings::all(text, is_of_list) && !strings::contains(text, "//") {
         return Some("it is a list of hosts, as NO_PROXY has it: write http://host:port of the proxy");
     }
     None

@@ -151,12 +151,14 @@ impl Rules {
     }
 
     /// What follows the scheme in a usual URL of the service, to replace a text that names these parts in another way.
+    #[cold]
     pub(super) fn form(&self) -> &'static str {
-        match self.name {
-            "Beanstalkd" | "Kafka" | "Otlp" | "StatsD" | "Syslog" => "host:port",
-            "MongoDb" | "S3" => "user:password@host:port/database",
-            _ if self.one_segment => "user:password@host:port/database",
-            _ => "user:password@host:port",
+        if ["Beanstalkd", "Kafka", "Otlp", "StatsD", "Syslog"].contains(&self.name) {
+            "host:port"
+        } else if self.one_segment || ["MongoDb", "S3"].contains(&self.name) {
+            "user:password@host:port/database"
+        } else {
+            "user:password@host:port"
         }
     }
 

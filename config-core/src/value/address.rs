@@ -66,11 +66,18 @@ pub(super) fn refused_socket(text: &str) -> ValueError {
     whitespace::refused(text, reason)
 }
 
+fn is_port(text: &str) -> bool {
+    strings::all(text, |b| b.is_ascii_digit()) && text.parse::<u16>().is_ok()
+}
+
+/// Whether the text is an address with a port, or a port that [`BindAddr`](super::BindAddr) reads.
+#[cold]
+fn is_whole(text: &str) -> bool {
+    text.parse::<SocketAddr>().is_ok() || is_port(text.strip_prefix(':').unwrap_or(text))
+}
+
 /// What is wrong with a place and a port, as other tools write them.
 fn place_and_port(text: &str) -> Option<Mismatch> {
-    let is_port = |text: &str| strings::all(text, |b| b.is_ascii_digit()) && text.parse::<u16>().is_ok();
-    let is_whole =
-        |text: &str| text.parse::<SocketAddr>().is_ok() || is_port(text.strip_prefix(':').unwrap_or(text));
     if let Some(before) = text.strip_suffix([',', ';']) {
         return is_whole(before).then_some(Mismatch::SeparatorAtEnd);
     }

@@ -29,13 +29,6 @@ const KEYS: &[&str] = &[
     "WebSecondaryEndpoint",
 ];
 
-/// Keys of the connection strings of other services: Cosmos DB, Service Bus, Event Hubs, App Configuration, SignalR, IoT Hub
-/// and Application Insights.
-const OTHERS: &[&str] = &[
-    "AccountEndpoint", "Endpoint", "SharedAccessKeyName", "SharedAccessKey", "EntityPath", "Id", "Secret",
-    "AccessKey", "HostName", "DeviceId", "InstrumentationKey", "IngestionEndpoint", "LiveEndpoint",
-];
-
 /// The emulator's connection string. Microsoft publishes it, so it is not a secret.
 const EMULATOR: &str = "\
     AccountName=devstoreaccount1;\
@@ -88,16 +81,8 @@ fn keys(text: &str) -> Result<(), ValueError> {
                  UseDevelopmentStorage",
             ));
         }
-        if is_in(OTHERS, key) && value(text, "AccountName").is_none() {
-            return Err(ValueError::because(
-                "it is the connection string of another Azure service: copy the one of the storage account",
-            ));
-        }
-        if !is_in(KEYS, key) {
-            return Err(ValueError::because(
-                "it has a key that is unknown in connection strings of Azure Storage: correct its name, or \
-                 remove it",
-            ));
+        if !KEYS.iter().any(|known| known.eq_ignore_ascii_case(key)) {
+            return Err(ValueError::because(unknown(text, key)));
         }
         if given.is_empty() {
             return Err(ValueError::because("it has a key without a value: remove the key"));
@@ -110,8 +95,30 @@ fn keys(text: &str) -> Result<(), ValueError> {
     Ok(())
 }
 
-fn is_in(keys: &[&str], key: &str) -> bool {
-    keys.iter().any(|known| known.eq_ignore_ascii_case(key))
+/// What is wrong with an unknown key. Without an account's name, it may belong to Cosmos DB, Service Bus, Event Hubs, App
+/// Configuration, SignalR, IoT Hub or Application Insights.
+#[cold]
+fn unknown(text: &str, key: &str) -> &'static str {
+    // A part of a value may be in the place of a key, so it is wiped.
+    match Zeroizing::new(key.to_ascii_lowercase()).as_str() {
+        "accountendpoint"
+        | "endpoint"
+        | "sharedaccesskeyname"
+        | "sharedaccesskey"
+        | "id"
+        | "secret"
+        | "accesskey"
+        | "hostname"
+        | "instrumentationkey"
+        | "ingestionendpoint"
+            if value(text, "AccountName").is_none() =>
+        {
+            "it is the connection string of another Azure service: copy the one of the storage account"
+        }
+        _ => {
+            "it has a key that is unknown in connection strings of Azure Storage: correct its name, or remove it"
+        }
+    }
 }
 
 /// The value of a key, whose name ignores case.
