@@ -231,7 +231,7 @@ const SECRET_PLACEHOLDERS: &str = "todo\nfixme\nplaceholder\nexample\nredacted";
 
 /// Whether the text is what a program prints for a value that is missing. `secret`: whether a secret belongs here.
 pub(super) fn is_nothing(text: &str, secret: bool) -> bool {
-    is_word_for_nothing(text, secret) || is_any(GO_ERRORS, text)
+    is_word_for_nothing(text, secret) || has_go_error(text)
 }
 
 /// Whether the whole text stands for a missing value.
@@ -241,14 +241,16 @@ fn is_word_for_nothing(text: &str, secret: bool) -> bool {
 
 /// Whether a refused URL has in it what a program prints for a missing value.
 pub(super) fn has_nothing(text: &str) -> bool {
-    is_any("A*<nil>A*\nA*<no value>A*", text) || is_any(GO_ERRORS, text)
+    is_any("A*<nil>A*\nA*<no value>A*", text) || has_go_error(text)
+}
+
+/// Whether the text has in it what Go's `printf` leaves of a missing value.
+fn has_go_error(text: &str) -> bool {
+    strings::contains(text, "%!") && is_any("A*%!L(<nil>)A*\nA*%!L(missing)A*\nA*%!(extra A*", text)
 }
 
 /// What JavaScript and Go templates print for a missing value.
 const NOTHING: &str = "undefined\n<nil>\n<no value>\n<undefined>\n[object LV*]\ncalling [toLL*] on an [outputA*\n%!L(A*)\n%!(LA*)";
-
-/// What Go's `printf` leaves of a missing value in a longer text.
-const GO_ERRORS: &str = "A*%!L(<nil>)A*\nA*%!L(missing)A*\nA*%!(extra A*";
 
 /// Words for nothing that an application may want as text.
 const SECRET_NOTHING: &str = "null\nnone\n<null>\n<none>";

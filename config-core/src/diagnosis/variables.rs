@@ -2,6 +2,7 @@
 
 use super::pattern::is_any;
 use super::random::is_of_words;
+use crate::strings;
 
 /// Whether the text is one `${NAME}`, `${{ NAME }}` or `$(command)`, or a word that begins with `${NAME}`, `$(NAME)`,
 /// `$NAME` or `%NAME%`.
@@ -114,8 +115,10 @@ pub(super) fn has_unexpanded(text: &str) -> bool {
 
 /// Whether a refused URL contains a variable that nothing expanded, at a place that only a reader of URLs finds.
 pub(super) fn has_unexpanded_in_url(text: &str) -> bool {
-    is_any(
-        "A*#{LP*}A*\nA*`LV*BA*`A*\nA*`pwd`A*\nA*`hostname`A*\nA*`whoami`A*\nA*$(LV*BA*)A*\nA*$env:LN*A*",
-        text,
-    )
+    let may_be = strings::any(text, |byte| matches!(byte, b'#' | b'$' | b'`'));
+    may_be
+        && is_any(
+            "A*#{LP*}A*\nA*`LV*BA*`A*\nA*`pwd`A*\nA*`hostname`A*\nA*`whoami`A*\nA*$(LV*BA*)A*\nA*$env:LN*A*",
+            text,
+        )
 }
