@@ -53,7 +53,7 @@
 //! assert_eq!(error.to_string(), "\
 //! factor3: 7 problems in the environment of App
 //!
-//! BIND is not an address to bind
+//! BIND is not an address to bind: the port must be from 0 to 65535
 //!     meaning   Address to listen on. (App.bind)
 //!     expected  an address to bind, such as 8080, :8080, 0.0.0.0:8080 or [::]:8080
 //!
