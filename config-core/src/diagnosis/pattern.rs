@@ -24,19 +24,18 @@ pub(super) fn is_any_word(patterns: &str, text: &str) -> bool {
 pub(super) fn which(patterns: &str, text: &str, skipped: u8) -> usize {
     let mut patterns = patterns.as_bytes();
     let first = text.as_bytes().first();
-    while begins_otherwise(patterns, first, skipped) || !matches_first(patterns, text.as_bytes(), skipped) {
+    while !(may_begin(patterns, first, skipped) && matches_first(patterns, text.as_bytes(), skipped)) {
         let Some(end) = patterns.iter().position(|byte| *byte == b'\n') else { return 0 };
         patterns = patterns.get(end + 1..).unwrap_or_default();
     }
     patterns.len()
 }
 
-/// Whether the first line begins with a letter that the text does not begin with, as most patterns do.
-fn begins_otherwise(pattern: &[u8], first: Option<&u8>, skipped: u8) -> bool {
-    let (Some(letter), Some(first)) = (pattern.first(), first) else { return false };
-    !(letter.is_ascii_uppercase() || pattern.get(1) == Some(&b'*') || *letter == b'\n')
-        && !letter.eq_ignore_ascii_case(first)
-        && !is_of(skipped, *first)
+/// Whether a text with that first byte can be like the first line of `pattern`. Most patterns begin with a byte of their own.
+fn may_begin(pattern: &[u8], first: Option<&u8>, skipped: u8) -> bool {
+    let (Some(class), Some(first)) = (pattern.first(), first) else { return true };
+    let is_several = class.is_ascii_uppercase() || *class == b'\n' || pattern.get(1) == Some(&b'*');
+    is_several || class.eq_ignore_ascii_case(first) || is_of(skipped, *first)
 }
 
 /// Whether a text is like the first line of `pattern`, which has less than 64 bytes.
