@@ -408,6 +408,7 @@ fn serde_is_told_how_many_fields_follow() {
         /// Port of the web process.
         port: u16,
         key: SecretString,
+        /// How it runs.
         mode: String,
         #[config(grouped = "until the old build is gone", default = "one")]
         environment: Stage,
@@ -446,13 +447,14 @@ fn serde_is_told_how_many_fields_follow() {
         ("expected", &key.expected()),
         ("path", directory),
     ]));
-    tokens.extend([Token::StructEnd, Token::Struct { name: "Problem", len: 6 }]);
+    tokens.extend([Token::StructEnd, Token::Struct { name: "Problem", len: 7 }]);
     tokens.extend(members([
         ("variable", "MODE"),
         ("field", "App.mode"),
         ("reason", "missing"),
         ("message", &mode.to_string()),
         ("expected", &mode.expected()),
+        ("meaning", "How it runs."),
         ("hint", &mode.hint().unwrap()),
     ]));
     tokens.extend([Token::StructEnd, Token::SeqEnd, Token::Str("warnings"), Token::Seq { len: Some(0) }]);
