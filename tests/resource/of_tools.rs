@@ -414,7 +414,7 @@ fn a_header_in_place_of_the_url_of_a_collector_is_named() {
         ],
         "it is a header: set it in OTEL_EXPORTER_OTLP_HEADERS",
     );
-    // The name of a variable or of a setting is no header.
+    // The name of a variable or of a setting is not a header.
     refused::<Otlp>(
         &[
             "OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4318",

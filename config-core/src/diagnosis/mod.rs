@@ -15,6 +15,7 @@ mod suspicion;
 mod tests;
 mod masks;
 mod paths;
+mod placeholders;
 mod quotes;
 mod random;
 mod url;
@@ -32,5 +33,5 @@ pub(crate) use words::nearest_word;
 
 /// Whether a text in the place of a secret is a placeholder, such as `changeme`.
 pub(crate) fn is_placeholder(text: &str) -> bool {
-    !signs::is_good(text.as_bytes()) && signs::is_placeholder(text, true)
+    !signs::is_good(text.as_bytes()) && placeholders::is_placeholder(text, true)
 }

@@ -8,9 +8,9 @@ use secrecy::zeroize::Zeroizing;
 use super::clash::Clash;
 use super::form::Form;
 use super::pattern::is_any;
+use super::placeholders::is_placeholder_in_url;
 use super::signs::{
-    has_nothing, is_good as is_good_text, is_nothing, is_placeholder_in_url, is_reference,
-    is_unexpanded_secret, is_whole_variable,
+    has_nothing, is_good as is_good_text, is_nothing, is_reference, is_unexpanded_secret, is_whole_variable,
 };
 use super::suspicion::Suspicion;
 use super::url_part::{self, UrlPart};

@@ -7,14 +7,14 @@ use super::form::Form;
 use super::items;
 use super::masks::{is_like_placeholder, is_masked};
 use super::paths::{self, is_of_git_bash};
+use super::placeholders::is_placeholder;
 use super::quotes::{
     ends_in_escaped_line_break, is_in_escaped_quotes, is_string_of_code, is_wrapped, is_wrapped_whole,
 };
 use super::signs::{
     LONGEST, begins_reference, has_colours, has_invisible, has_lines, has_scheme, has_zero_width,
     is_any_command, is_command, is_json, is_nothing, is_off, is_padded, is_pem, is_pem_without_lines,
-    is_placeholder, is_reference, is_secret_path, is_service_link, joins_last, joins_next,
-    names_a_credential, names_a_value,
+    is_reference, is_secret_path, is_service_link, joins_last, joins_next, names_a_credential, names_a_value,
 };
 use super::suspicion::Suspicion;
 use super::url;

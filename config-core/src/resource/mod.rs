@@ -107,6 +107,7 @@ mod handle;
 mod credentials;
 mod grammar;
 mod foreign;
+mod mistaken_form;
 mod usual_mistakes;
 mod odd_character;
 mod other_tools;

@@ -64,7 +64,7 @@ use crate::value::ValueError;
 /// | the ARN of an access point | its alias: `s3://ALIAS` |
 /// | Amazon's hosts for websites, access points, acceleration and directory buckets | `https://s3.REGION.amazonaws.com/bucket` |
 /// | a host of another well-known store that names the bucket | `https://ENDPOINT/bucket` |
-/// | a host in `.r2.dev`, `/browser/…` on port 9001 | a public page and MinIO's console are no endpoint: `https://ENDPOINT/bucket` |
+/// | a host in `.r2.dev`, `/browser/…` on port 9001 | a public page and MinIO's console are not endpoints: `https://ENDPOINT/bucket` |
 /// | an unknown host with a label `s3` or `s3-…` after its first label, and without a port | it may name the bucket: `https://ENDPOINT/bucket`, or if the whole host is the endpoint, `https://HOST:443/bucket` |
 /// | `.`, `..` or `%2F` in the path | clients read them differently |
 /// | `s3a` | it belongs to Hadoop: `s3` |
