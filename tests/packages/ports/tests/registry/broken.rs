@@ -28,7 +28,7 @@ fn parts_of_groups() {
     let changes = &[
         ("DB_OFFLINE", "leader"),
         ("S3_BUCKET", "packages"),
-        ("AWS_ACCESS_KEY", "AKIAEXAMPLE"),
+        ("AWS_ACCESS_KEY", "AKIAINDEX"),
         ("CDN_LOG_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/1234/logs"),
         ("SENTRY_DSN_API", "https://0a1b2c3d@errors.example.com/42"),
     ];
