@@ -397,8 +397,6 @@ fn the_port_of_a_companion_of_the_service_is_seen() {
         ("KAFKA", "kafka+ssl://k1:9093,zk:2181", "kafka+ssl://k1:9093"),
         ("NATS", "nats://n:8222", "nats://n:4222"),
         ("NATS", "tls://u:hunter2@n:8222", "tls://u:hunter2@n:4222"),
-        ("REDIS", "redis://:hunter2@h:26379/0", "redis://:hunter2@h:6379/0"),
-        ("REDIS", "rediss://h:26379", "rediss://h:6379"),
         ("SEARCH", "http://es:5601", "http://es:9200"),
         ("SEARCH", "https://u:hunter2@kibana.test:5601/", "https://u:hunter2@es.test:9200/"),
     ] {
@@ -409,7 +407,10 @@ fn the_port_of_a_companion_of_the_service_is_seen() {
         assert_eq!(codes::<Companions>("SEARCH", &format!("https://es.test{path}")), ["url_part"], "{path}");
     }
     assert_eq!(codes::<Companions>("SEARCH", "https://es.test/prefix"), [""; 0]);
-    // An application may talk to Kibana, and a broker may have any name.
+    // An application may ask Sentinel or Kibana, and a broker may have any name.
+    for asked in ["redis://:hunter2@sentinel:26379", "rediss://h:26379/0", "valkey://sentinel:26379"] {
+        assert_eq!(codes::<Companions>("REDIS", asked), [""; 0], "{asked}");
+    }
     assert_eq!(codes::<Companions>("API", "http://kibana:5601/_dashboards"), [""; 0]);
     assert_eq!(codes::<Companions>("KAFKA", "zookeeper:9092"), [""; 0]);
 }

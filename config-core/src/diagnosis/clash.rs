@@ -18,7 +18,6 @@ pub(crate) enum Clash {
     ClickHouseOnHttp,
     ClickHouseOnHttps,
     NatsOnMonitoring,
-    RedisOnSentinel,
     KafkaOnZooKeeper,
     SearchOnDashboards,
 }
@@ -51,7 +50,6 @@ impl Clash {
             Self::ClickHouseOnHttp => "write http:// for this port, or port 9000",
             Self::ClickHouseOnHttps => "write https:// for this port, or port 9440",
             Self::NatsOnMonitoring => "write port 4222, since this port serves the monitoring",
-            Self::RedisOnSentinel => "name the server itself, since this port serves Sentinel",
             Self::KafkaOnZooKeeper => "name the brokers, since this port serves ZooKeeper",
             Self::SearchOnDashboards => "write port 9200, since this port serves Kibana or the Dashboards",
         }
@@ -77,7 +75,6 @@ const CLASHES: &[Row] = &[
     (&["clickhouse"], &["8123"], Clash::ClickHouseOnHttp),
     (&["clickhouse"], &["8443"], Clash::ClickHouseOnHttps),
     (&["nats", "tls"], &["8222"], Clash::NatsOnMonitoring),
-    (&["redis", "rediss", "valkey", "valkeys"], &["26379"], Clash::RedisOnSentinel),
     // Without a scheme, it is a list of brokers.
     (
         &["kafka", "kafka+ssl", "plaintext", "sasl_plaintext", "sasl_ssl", ""],
