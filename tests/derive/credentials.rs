@@ -6,7 +6,9 @@ use std::fs;
 
 #[cfg(feature = "contract")]
 use factor3::contract::Contract;
-use factor3::resource::{AzureBlob, Elasticsearch, MongoDb, Nats, Postgres, Redis, S3, Smtp, Tls};
+use factor3::resource::{
+    AzureBlob, Elasticsearch, Memcached, MongoDb, Mqtt, Nats, Postgres, Redis, S3, Smtp, Tls,
+};
 use factor3::{Config, Env, ExposeSecret, Origin, Reason, SecretString, ValueError};
 
 use crate::scratch::Scratch;
@@ -482,6 +484,71 @@ fn each_service_gives_the_parts_its_meaning() {
     assert_eq!(load(&[url]).smtp_url.unwrap().tls(), Tls::Off);
     let mail = load(&[url, ("SMTP_USER", "a@b"), ("SMTP_PASSWORD", "x")]).smtp_url.unwrap();
     assert_eq!((mail.tls(), mail.username()), (Tls::VerifyFull, Some("a@b")));
+}
+
+/// A list whose URLs differ in more than the host would lose that with its credentials, such as its TLS.
+#[test]
+fn a_list_keeps_each_scheme_and_each_user() {
+    #[derive(Debug, Config)]
+    struct Lists {
+        #[config(username, password)]
+        nats_url: Option<Nats>,
+        #[config(username, password)]
+        search_url: Option<Elasticsearch>,
+        #[config(username, password)]
+        cache_url: Option<Memcached>,
+    }
+    for (name, credentials, list) in [
+        ("NATS_URL", "NATS", "nats://n1,tls://n2"),
+        ("NATS_URL", "NATS", "tls://n1,nats://n2"),
+        ("SEARCH_URL", "SEARCH", "https://n1:9200,http://n2:9200"),
+        ("SEARCH_URL", "SEARCH", "http://n1:9200,https://n2:9200"),
+        ("SEARCH_URL", "SEARCH", "https://alice@n1:9200,https://bob@n2:9200"),
+        ("SEARCH_URL", "SEARCH", "https://n1:9200,https://bob@n2:9200"),
+        ("SEARCH_URL", "SEARCH", "https://alice:pw@n1:9200,https://alice@n2:9200"),
+        ("CACHE_URL", "CACHE", "memcached://m1,memcache+tls://m2"),
+        ("CACHE_URL", "CACHE", "memcache+tls://m1,memcached://m2"),
+    ] {
+        let (user, password) = (format!("{credentials}_USER"), format!("{credentials}_PASSWORD"));
+        for apart in [&[(&*password, "s3cret")][..], &[(&*user, "alice"), (&*password, "s3cret")]] {
+            let vars: Vec<(&str, &str)> = [(name, list)].into_iter().chain(apart.iter().copied()).collect();
+            let [problem] = &problems::<Lists>(&vars)[..] else { panic!("{list}: one") };
+            assert!(problem.starts_with(name), "{list}: {problem}");
+        }
+    }
+    for list in [
+        "https://alice@n1:9200, https://alice@n2:9200",
+        "https://alice@n1:9200,https://alice:@n2:9200,",
+        "HTTPS://alice@n1:9200,https://alice@n2:9200",
+    ] {
+        let search =
+            Lists::from_vars([("SEARCH_URL", list), ("SEARCH_PASSWORD", "p,w")]).unwrap().search_url.unwrap();
+        assert_eq!((search.username(), exposed(search.password())), (Some("alice"), Some("p,w")), "{list}");
+        assert_eq!(search.nodes(), ["https://n1:9200", "https://n2:9200"], "{list}");
+    }
+}
+
+#[test]
+fn a_broker_needs_a_user_for_a_password() {
+    #[derive(Debug, Config)]
+    struct App {
+        #[config(username, password)]
+        mqtt_url: Mqtt,
+    }
+    let url = ("MQTT_URL", "mqtts://broker.internal");
+    assert_eq!(
+        problems::<App>(&[url, ("MQTT_PASSWORD", "s3cret")]),
+        ["MQTT_URL with MQTT_PASSWORD needs a user: set MQTT_USER, or write it before the host, as in \
+             scheme://USER@host"]
+    );
+    let load = |vars: &[(&str, &str)]| App::from_vars(vars.to_vec()).unwrap().mqtt_url;
+    let broker = load(&[url, ("MQTT_USER", "meter"), ("MQTT_PASSWORD", "s3cret")]);
+    assert_eq!((broker.username(), exposed(broker.password())), (Some("meter"), Some("s3cret")));
+    let broker = load(&[("MQTT_URL", "mqtts://meter@broker.internal"), ("MQTT_PASSWORD", "s3cret")]);
+    assert_eq!((broker.username(), exposed(broker.password())), (Some("meter"), Some("s3cret")));
+    // Several brokers take a token as the user, and no password.
+    let broker = load(&[url, ("MQTT_USER", "t0ken")]);
+    assert_eq!((broker.username(), exposed(broker.password())), (Some("t0ken"), None));
 }
 
 #[cfg(feature = "contract")]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
 
-use factor3::resource::{AzureBlob, Http, Nats, Postgres, Redis, S3, Sqlite};
+use factor3::resource::{AzureBlob, Http, Mqtt, Nats, Postgres, Redis, S3, Smtp, Sqlite};
 use factor3::{Base64, Config, Env, Hex, Loaded, NotMasked, Scrubber, SecretBox, SecretFile, SecretString};
 
 use crate::scratch::Scratch;
@@ -135,6 +135,36 @@ fn a_token_in_the_place_of_a_user_is_masked() {
     ];
     let scrubber = Tokens::load(&Env::from_vars(vars)).unwrap().scrubber;
     assert_eq!(scrubber.text("user-passw0rd: svc-user"), "[REDACTED API_URL]: svc-user");
+}
+
+/// Postmark's server token is the user and the password, and some MQTT brokers take a token as the user alone.
+#[test]
+fn a_token_that_is_user_and_password_is_masked() {
+    #[derive(Config)]
+    #[allow(dead_code, reason = "what counts is what is masked")]
+    struct Mail {
+        smtp_url: Smtp,
+        mqtt_url: Mqtt,
+        hook_url: Http,
+    }
+    let token = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
+    let scrubber = Mail::load(&Env::from_vars([
+        ("SMTP_URL", &*format!("smtp://{token}:{token}@smtp.postmarkapp.com:587")),
+        ("MQTT_URL", "mqtts://broker-t0ken-1@mqtt.internal"),
+        ("HOOK_URL", "https://jobs.example.com/api/run?code=functi0n-key&sp=run&sig=l0gic-app-key"),
+    ]));
+    let scrubber = scrubber.unwrap().scrubber;
+    assert_eq!(scrubber.text(&format!("user {token} unknown")), "user [REDACTED SMTP_URL] unknown");
+    assert_eq!(scrubber.text("broker-t0ken-1"), "[REDACTED MQTT_URL]");
+    assert_eq!(scrubber.text("functi0n-key l0gic-app-key"), "[REDACTED HOOK_URL] [REDACTED HOOK_URL]");
+    // The user that the log shows is a word that is no token.
+    let vars = [
+        ("SMTP_URL", "smtp://mailhog-user:mailhog-user@localhost"),
+        ("MQTT_URL", "mqtt://localhost"),
+        ("HOOK_URL", "http://localhost"),
+    ];
+    let scrubber = Mail::load(&Env::from_vars(vars)).unwrap().scrubber;
+    assert_eq!(scrubber.text("mailhog-user"), "mailhog-user");
 }
 
 #[test]

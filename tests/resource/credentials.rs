@@ -150,3 +150,19 @@ fn a_service_without_userinfo_takes_none() {
     assert!("kafka:9092".parse::<Kafka>().unwrap().with_password(&secret).is_err());
     assert!("statsd://metrics".parse::<StatsD>().unwrap().with_username("shop").is_err());
 }
+
+#[test]
+fn a_user_that_may_be_a_token_stays_a_user_without_a_password() {
+    let broker = "mqtt://broker".parse::<Mqtt>().unwrap();
+    let named = broker.with_username("meter@7").unwrap();
+    assert_eq!((named.username(), named.password().is_some()), (Some("meter@7"), false));
+    assert_eq!(
+        (named.expose_url(), &*named.to_string()),
+        ("mqtt://meter%407@broker", "mqtt://***@broker:1883")
+    );
+    let secret = SecretString::from("s3cret");
+    assert_eq!(named.with_password(&secret).unwrap().expose_url(), "mqtt://meter%407:s3cret@broker");
+    // A broker knows no password without a user.
+    let error = broker.with_password(&secret).unwrap_err();
+    assert!(error.to_string().contains("it has a password and no user"), "{error}");
+}

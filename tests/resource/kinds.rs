@@ -206,6 +206,7 @@ fn mysql_reads_the_tls_parameters_of_prisma_and_node() {
     for (query, tls) in [
         ("sslaccept=strict&sslcert=/etc/ssl/cert.pem", Tls::VerifyFull),
         ("sslaccept=accept_invalid_certs", Tls::Require),
+        ("ssl-mode=VERIFY_CA&sslcert=/c.pem&sslkey=/k.pem", Tls::VerifyCa),
         ("ssl={\"rejectUnauthorized\":false}", Tls::Require),
         ("ssl=%7B%22rejectUnauthorized%22:true%7D", Tls::VerifyFull),
         ("ssl={\"rejectUnauthorized\":true,\"minVersion\":\"TLSv1.2\"}&charset=utf8", Tls::VerifyFull),
@@ -219,7 +220,18 @@ fn mysql_reads_the_tls_parameters_of_prisma_and_node() {
         ],
         "write ssl-mode",
     );
-    refused::<MySql>(&["mysql://db?sslaccept=strict&ssl-mode=REQUIRED"], "contradict");
+    refused::<MySql>(&["mysql://db?sslaccept=strict&ssl-mode=REQUIRED"], "the strictest of their levels");
+    // Prisma requires TLS with it, and every other client reads the certificate of the client.
+    for name in ["sslcert", "ssl-cert", "ssl_cert"] {
+        refused::<MySql>(
+            &[
+                &format!("mysql://db/shop?{name}=/ca.pem"),
+                &format!("mysql://db/shop?{name}=/c.pem&ssl-mode=REQUIRED"),
+                &format!("mysql://db/shop?{name}=/c.pem&sslkey="),
+            ],
+            "ssl-ca",
+        );
+    }
 }
 
 /// Every handle except `Http`, with its example and the parameter.
@@ -383,4 +395,80 @@ fn redis_reads_ssl_cert_reqs_of_celery() {
         &["redis://h?ssl_cert_reqs=none", "unix:///x?ssl_cert_reqs=none"],
         "begin it with rediss://",
     );
+}
+
+#[test]
+fn redis_a_repeated_verification_never_turns_it_off() {
+    let url =
+        |first: &str, second: &str| format!("rediss://cache?ssl_cert_reqs={first}&SSL_CERT_REQS={second}");
+    for (first, second) in [("required", "none"), ("none", "CERT_REQUIRED"), ("optional", "CERT_NONE")] {
+        refused::<Redis>(&[&url(first, second)], "keep ssl_cert_reqs=required");
+    }
+    assert_eq!(read::<Redis>(&url("required", "optional")).tls(), Tls::VerifyFull);
+    assert_eq!(read::<Redis>(&url("none", "CERT_NONE")).tls(), Tls::Require);
+}
+
+#[test]
+fn smtp_the_fix_for_a_parameter_of_another_client_loads_and_keeps_its_tls() {
+    let starttls = "write tls=required, or tls=opportunistic";
+    refused::<Smtp>(
+        &["smtp://mail.example.com?secure=false", "smtp://k:x@mail.example.com:587?Secure=0"],
+        starttls,
+    );
+    for fix in ["tls=required", "tls=opportunistic"] {
+        assert!(read::<Smtp>(&format!("smtp://k:x@mail.example.com:587?{fix}")).starttls());
+    }
+    refused::<Smtp>(
+        &["smtp://mail.example.com?ignoreTLS=true", "smtp://mail.example.com?auto_tls=false"],
+        "write tls=none if the server has no TLS",
+    );
+    assert_eq!(read::<Smtp>("smtp://mail.example.com?tls=none").tls(), Tls::Off);
+    // A scheme with TLS keeps it.
+    for scheme in ["smtps", "submission", "submissions"] {
+        for query in
+            ["secure=false", "ignoreTLS=true", "auto_tls=0", "disable_starttls=true", "encryption=none"]
+        {
+            let url = format!("{scheme}://k:x@mail.example.com?{query}");
+            assert_eq!(
+                error::<Smtp>(&url),
+                "its scheme requires TLS, and it asks for no TLS in the way of another client: remove the parameter"
+            );
+        }
+    }
+}
+
+#[test]
+fn amqp_a_repeated_passphrase_is_refused_too() {
+    refused::<Amqp>(
+        &["amqps://mq?password=a&password=b", "amqps://mq?verify=verify_peer&verify=verify_none"],
+        "twice",
+    );
+}
+
+#[test]
+fn otlp_an_empty_query_is_no_part_of_the_path() {
+    for text in
+        ["https://otel.example.com/?", "https://otel.example.com?", "https://otel.example.com/v1/traces?"]
+    {
+        let traces = read::<Otlp>(text).traces_url();
+        assert_eq!(traces.expose_secret(), "https://otel.example.com/v1/traces", "{text}");
+    }
+}
+
+#[test]
+fn http_a_key_in_the_query_is_a_secret_parameter() {
+    for name in ["code", "sig", "auth", "sign", "api_key", "X-Amz-Signature"] {
+        let hook: Http = read(&format!("https://hooks.example.com/invoke?{name}=s3cret"));
+        assert_eq!(hook.secret_param(name).map(ExposeSecret::expose_secret), Some("s3cret"), "{name}");
+        assert!(hook.param(name).is_none());
+    }
+}
+
+#[test]
+fn a_user_is_printed_if_it_is_short_enough_to_be_compared_with_its_password() {
+    for (length, shown) in [(256, true), (257, false)] {
+        let user = "u".repeat(length);
+        let db: Postgres = read(&format!("postgres://{user}:hunter2@db"));
+        assert_eq!(db.to_string().contains(&user), shown, "{length}");
+    }
 }

@@ -16,8 +16,9 @@ use crate::value::ValueError;
 /// (`tests/packages/live` in the repository runs this with a server.)
 ///
 /// It passes bucket, endpoint, region, key, secret and token, and allows `http` only for a URL that begins with it. If the
-/// URL has no key, the builder is that of `AmazonS3Builder::from_env()`, which finds the credentials of a role. object_store
-/// needs its feature `aws` or `aws-base`.
+/// URL has no key, the builder is that of `AmazonS3Builder::from_env()`, which finds the credentials of a role. If the URL
+/// has no endpoint either, such as `s3://bucket` or a host of Amazon, that builder takes the one of `AWS_ENDPOINT`.
+/// object_store needs its feature `aws` or `aws-base`.
 ///
 /// # Errors
 ///

@@ -12,10 +12,10 @@ use crate::value::ValueError;
 /// (`tests/packages/live` in the repository runs this with a server.)
 ///
 /// It sets `bootstrap.servers` to every broker, and `security.protocol` to the protocol of the scheme: `plaintext`, `ssl`,
-/// `sasl_plaintext` or `sasl_ssl`. With TLS, it also sets the verification of the certificate and of the name of the host,
-/// which librdkafka before 2.0 does not do by itself. The application adds the mechanism, the user and the password of SASL,
-/// and certificates; with SASL, it also sets `security.protocol` unless the scheme names it. librdkafka without its feature
-/// for TLS refuses the config.
+/// `sasl_plaintext` or `sasl_ssl`. Every version of librdkafka verifies the certificate. With TLS, the macro also sets the
+/// verification of the name of the host, which librdkafka before 2.0 does not do by itself. The application adds the
+/// mechanism, the user and the password of SASL, and certificates; with SASL, it also sets `security.protocol` unless the
+/// scheme names it. librdkafka without its feature for TLS refuses the config.
 ///
 /// # Errors
 ///

@@ -23,7 +23,7 @@ use crate::value::ValueError;
 ///
 /// It passes host, port, socket, user, password unless it is empty, database and TLS. Of the parameters, it passes `ssl-ca`, `ssl-cert`,
 /// `ssl-key`, `charset`, `collation`, `time-zone` and sqlx's own `statement-cache-capacity`, in each spelling that the
-/// handle reads. Without a user, sqlx uses `root`.
+/// handle reads. It passes Prisma's `sslcert`, which has no key, as `ssl_ca`. Without a user, sqlx uses `root`.
 ///
 /// # Errors
 ///
@@ -119,6 +119,14 @@ pub fn parts<'a>(db: &'a MySql, ignored: &'a [&'a str]) -> Result<SqlxMySql<'a>,
         )),
         word => Ok(word),
     };
+    let authority = parameters.by_any_name(&["ssl-ca", "sslca", "ssl_ca"])?;
+    let certificate = parameters.by_any_name(&["ssl-cert", "sslcert", "ssl_cert"])?;
+    let key = parameters.by_any_name(&["ssl-key", "sslkey", "ssl_key"])?;
+    // Prisma's `sslcert` is the certificate of an authority.
+    let (authority, certificate) = match (key, authority) {
+        (None, None) => (certificate, None),
+        _ => (authority, certificate),
+    };
     Ok(SqlxMySql {
         tls: db.tls(),
         tcp: place.tcp(),
@@ -126,9 +134,9 @@ pub fn parts<'a>(db: &'a MySql, ignored: &'a [&'a str]) -> Result<SqlxMySql<'a>,
         user: db.username(),
         password: sign_in::password(db.password()),
         database: db.database(),
-        root_certificate: parameters.by_any_name(&["ssl-ca", "sslca", "ssl_ca"])?,
-        certificate: parameters.by_any_name(&["ssl-cert", "sslcert", "ssl_cert"])?,
-        key: parameters.by_any_name(&["ssl-key", "sslkey", "ssl_key"])?,
+        root_certificate: authority,
+        certificate,
+        key,
         charset: word(&["charset"])?,
         collation: word(&["collation"])?,
         time_zone: word(&["time-zone", "timezone"])?.map(str::to_owned),

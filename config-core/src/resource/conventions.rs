@@ -48,10 +48,12 @@ pub enum EmptyHost {
 /// What a userinfo without a colon means: `x` in `redis://x@host`.
 ///
 /// ```
-/// use factor3::resource::{LoneUserinfo, Nats, Postgres, Redis, Service, service};
+/// use factor3::resource::{LoneUserinfo, Mqtt, Nats, Postgres, Redis, Service, service};
 ///
 /// assert_eq!(service::Postgres::LONE_USERINFO, LoneUserinfo::User);
 /// assert_eq!("postgres://shop@db/shop".parse::<Postgres>()?.username(), Some("shop"));
+/// assert_eq!(service::Mqtt::LONE_USERINFO, LoneUserinfo::SecretUser);
+/// assert_eq!("mqtt://t0ken@broker".parse::<Mqtt>()?.to_string(), "mqtt://***@broker:1883");
 /// assert_eq!(service::Nats::LONE_USERINFO, LoneUserinfo::Token);
 /// assert_eq!("nats://t0ken@queue".parse::<Nats>()?.to_string(), "nats://***@queue:4222");
 /// assert_eq!(service::Redis::LONE_USERINFO, LoneUserinfo::Refused);
@@ -63,6 +65,8 @@ pub enum EmptyHost {
 pub enum LoneUserinfo {
     /// The user.
     User,
+    /// The user, which may be an access token. User names are never printed.
+    SecretUser,
     /// A secret, which [`password`](super::Resource::password) returns. User names are never printed.
     Token,
     /// A mistake, since clients disagree. User names are never printed.

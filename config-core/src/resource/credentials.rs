@@ -67,89 +67,107 @@ pub(super) fn url(parts: &Parts, username: Option<&str>, password: Option<&str>)
 
 /// Completes a URL that may have a user, and has no password. `None` means that the URL is not one of these.
 ///
-/// The user stays as it is written, so whatever the grammar refuses in it is refused in the whole URL, too.
+/// The user stays as it is written, so whatever the grammar refuses in it is refused in the whole URL, too. A list whose
+/// URLs have other schemes or other users is not one of these: only the first of each would be kept.
 pub(super) fn completed(
     url: &str,
     username: Option<&str>,
     password: Option<&str>,
     rules: &Rules,
 ) -> Option<Zeroizing<String>> {
-    let (scheme, rest) = strings::split_once(url, "://")?;
-    let (authority, _) = strings::split_while(rest, |byte| !matches!(byte, b'/' | b'?' | b'#'));
-    let written = match strings::split_once(authority, "@") {
-        Some((userinfo, _)) => {
-            let user = userinfo.strip_suffix(':').unwrap_or(userinfo);
-            // The URL has a password, so it lacks nothing.
-            if strings::contains(user, ":") {
-                return None;
-            }
-            let decoded = Decoded::new(user).ok()?;
-            if username.is_some_and(|given| given != &*decoded) {
-                return None;
-            }
-            Some(user)
+    let mut items = items(url, rules);
+    let first = items.next()?;
+    let scheme = first.scheme?;
+    let user = first.userinfo.map(user_of);
+    let is_alike = |item: Item<'_>| {
+        item.scheme.is_none_or(|other| other.eq_ignore_ascii_case(scheme))
+            && item.userinfo.map(user_of) == user
+    };
+    if !items.all(is_alike) {
+        return None;
+    }
+    if let Some(user) = user {
+        // The URL has a password, so it lacks nothing.
+        if strings::contains(user, ":") {
+            return None;
         }
-        None => None,
-    };
-    let username = match (written, username) {
-        (Some(written), _) => Some(Username::Written(written)),
-        (None, username) => username.map(Username::Given),
-    };
+        let decoded = Decoded::new(user).ok()?;
+        if username.is_some_and(|given| given != &*decoded) {
+            return None;
+        }
+    }
+    let username = user.map(Username::Written).or(username.map(Username::Given));
     let userinfo = userinfo(username, password, rules.lone_userinfo);
     Some(with_userinfo(url, scheme, &userinfo, rules))
 }
 
+/// The userinfo without the colon of an empty password.
+fn user_of(userinfo: &str) -> &str {
+    userinfo.strip_suffix(':').unwrap_or(userinfo)
+}
+
 /// The URL with a userinfo in place of its own.
+///
+/// Clients disagree about which hosts of a list get its one userinfo. So if the service allows a URL for each host, each
+/// host gets one.
 fn with_userinfo(url: &str, scheme: &str, userinfo: &str, rules: &Rules) -> Zeroizing<String> {
-    let places = places(url, rules);
-    let mut length = 0;
-    for (hosts, tail) in &places {
-        length += scheme.len() + "://@,".len() + userinfo.len() + hosts.len() + tail.len();
-    }
+    let is_list = rules.hosts == Hosts::Urls;
+    let places = || {
+        items(url, rules).flat_map(move |Item { hosts, tail, .. }| {
+            let most = if is_list { usize::MAX } else { 1 };
+            hosts.splitn(most, ',').map(move |host| (host, tail))
+        })
+    };
+    let length_of =
+        |(host, tail): (&str, &str)| scheme.len() + "://@,".len() + userinfo.len() + host.len() + tail.len();
     // The buffer has its final size, because a growing one leaves copies in memory.
-    let mut whole = Zeroizing::new(String::with_capacity(length));
-    for (hosts, tail) in places {
+    let mut whole = Zeroizing::new(String::with_capacity(places().map(length_of).sum()));
+    for (host, tail) in places() {
         let joint = if whole.is_empty() { "" } else { "," };
-        for text in [joint, scheme, "://", userinfo, "@", hosts, tail] {
+        for text in [joint, scheme, "://", userinfo, "@", host, tail] {
             whole.push_str(text);
         }
     }
     whole
 }
 
-/// The hosts of each URL, and the path and query after them.
-///
-/// Clients disagree about which hosts of a list get its one userinfo. So if the service allows a URL for each host, each
-/// host gets one.
-fn places<'a>(url: &'a str, rules: &Rules) -> Vec<(&'a str, &'a str)> {
-    let mut places = Vec::with_capacity(1);
-    if rules.hosts != Hosts::Urls {
-        places.push(place(url));
-        return places;
-    }
-    let mut rest = url;
-    loop {
-        let (item, more) = match strings::split_before_scheme(rest) {
-            Some((item, more)) => (item, Some(more)),
-            None => (rest, None),
-        };
-        let (hosts, tail) = place(item);
-        places.extend(hosts.split(',').map(|host| (host, tail)));
-        match more {
-            Some(more) => rest = more,
-            None => return places,
-        }
-    }
+/// The parts of one URL, as they are written.
+struct Item<'a> {
+    /// A list may have it before its first host alone.
+    scheme: Option<&'a str>,
+    userinfo: Option<&'a str>,
+    hosts: &'a str,
+    /// The path and the query.
+    tail: &'a str,
 }
 
-/// The hosts of one URL, which may lack its scheme, and the path and query after them.
-fn place(url: &str) -> (&str, &str) {
-    let rest = match strings::split_once(url, "://") {
-        Some((_, rest)) if strings::starts_with_scheme(url) => rest,
-        _ => url,
-    };
-    let (authority, tail) = strings::split_while(rest, |byte| !matches!(byte, b'/' | b'?' | b'#'));
-    (strings::split_once(authority, "@").map_or(authority, |(_, hosts)| hosts), tail)
+/// The URLs of a list, or the only one.
+fn items<'a>(url: &'a str, rules: &Rules) -> impl Iterator<Item = Item<'a>> {
+    let is_list = rules.hosts == Hosts::Urls;
+    let mut rest = Some(url);
+    core::iter::from_fn(move || {
+        let all = rest?;
+        let split = if is_list { strings::split_before_scheme(all) } else { None };
+        let (item, more) = split.map_or((all, None), |(item, more)| (item, Some(more)));
+        // A comma may be at the end, and blanks after each.
+        rest = more.map(str::trim_ascii_start).filter(|more| !more.is_empty());
+        Some(Item::of(item))
+    })
+}
+
+impl<'a> Item<'a> {
+    fn of(url: &'a str) -> Self {
+        let (scheme, rest) = match strings::split_once(url, "://") {
+            Some((scheme, rest)) if strings::starts_with_scheme(url) => (Some(scheme), rest),
+            _ => (None, url),
+        };
+        let (authority, tail) = strings::split_while(rest, |byte| !matches!(byte, b'/' | b'?' | b'#'));
+        let (userinfo, hosts) = match strings::split_once(authority, "@") {
+            Some((userinfo, hosts)) => (Some(userinfo), hosts),
+            None => (None, authority),
+        };
+        Self { scheme, userinfo, hosts, tail }
+    }
 }
 
 /// A user name to write before the `@`.
@@ -164,7 +182,7 @@ enum Username<'a> {
 /// The text before the `@`, percent-encoded.
 fn userinfo(username: Option<Username<'_>>, password: Option<&str>, lone: LoneUserinfo) -> Zeroizing<String> {
     let is_lone = match lone {
-        LoneUserinfo::User => password.is_none(),
+        LoneUserinfo::User | LoneUserinfo::SecretUser => password.is_none(),
         LoneUserinfo::Token => username.is_none(),
         LoneUserinfo::Refused => false,
     };

@@ -4,7 +4,7 @@ use core::str::FromStr;
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::conventions::Hosts;
+use super::conventions::{Hosts, LoneUserinfo};
 use super::credentials::{self, Credentials, IN_QUERY};
 use super::endpoint::Endpoint;
 use super::grammar;
@@ -220,12 +220,19 @@ fn whole<S: Service>(
     password: Option<&str>,
 ) -> Result<Resource<S>, ValueError> {
     let whole: Resource<S> = url.parse()?;
-    // A parameter may take the place of one, also if it is empty. A token may be read as a user.
+    // A parameter may take the place of one, also if it is empty.
     let (user, secret) = (whole.username(), whole.password().map(ExposeSecret::expose_secret));
     let is_read = |given: Option<&str>, places: &[Option<&str>]| {
         given.is_none_or(|given| given.is_empty() || places.contains(&Some(given)))
     };
-    if is_read(username, &[user]) && is_read(password, &[user, secret]) { Ok(whole) } else { Err(IN_QUERY) }
+    if !is_read(username, &[user]) || !is_read(password, &[secret]) {
+        return Err(IN_QUERY);
+    }
+    // Clients that have no user drop the password.
+    if S::LONE_USERINFO == LoneUserinfo::SecretUser && password.is_some() && user == Some("") {
+        return Err(ValueError::because("it has a password and no user: write scheme://USER@host"));
+    }
+    Ok(whole)
 }
 
 impl<S: Service> Clone for Resource<S> {

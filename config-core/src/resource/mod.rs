@@ -89,8 +89,8 @@
 //!
 //! | part | printed |
 //! |---|---|
-//! | user and password | `user:***@` if both are given, neither contains the other (ignoring case), and the service has no tokens in place of a user; else `***@` |
-//! | hosts | each host with its port; a single label of 20 or more characters with a digit is masked, since it may be a token |
+//! | user and password | `user:***@` if both are given, neither contains the other (ignoring case), the user is a name of at most 256 bytes, and the service has no tokens in place of a user; else `***@` |
+//! | hosts | each host with its port; a single label of 20 or more characters with a digit is masked, since it may be a token. A bucket is printed |
 //! | path | the path if it is a database, a socket or similar, and consists of letters, digits, `/-._~!$+()` and blanks; else `/***` |
 //! | parameters | `key=value` if the service knows that the parameter is harmless; else `key=***`; `***=***` if the key may be a secret or the rest of one |
 //!

@@ -325,6 +325,7 @@ impl Parts {
             LoneUserinfo::User => self.username = Some(lone.secret()),
             // `https://@host` has no token, and all clients agree about it.
             _ if lone.is_empty() => {}
+            LoneUserinfo::SecretUser => self.username = Some(lone.secret()),
             LoneUserinfo::Token => self.password = Some(lone.secret()),
             LoneUserinfo::Refused => return Err(Refusal::LoneUserinfo),
         }

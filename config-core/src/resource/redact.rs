@@ -45,7 +45,9 @@ impl Parts {
         match self.username() {
             None if self.password.is_none() => Ok(()),
             Some(user)
-                if is_name(user)
+                // The limit bounds the time of the comparisons below.
+                if user.len() <= 256
+                    && is_name(user)
                     && !password.is_empty()
                     && !is_part(user, password)
                     && !is_part(password, user)

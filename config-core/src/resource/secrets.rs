@@ -10,9 +10,6 @@ use super::percent::Decoded;
 use crate::strings;
 use crate::value::SecretParts;
 
-/// The least number of bytes of a segment that makes it a token in a path that is not printed.
-const TOKEN: usize = 16;
-
 impl Parts {
     /// Shows each credential, decoded and as it is written, and the parts that a log has to show.
     pub(super) fn show_secrets(&self, to: &mut dyn SecretParts) {
@@ -26,6 +23,8 @@ impl Parts {
             Some(token) if password.is_empty() && self.rules.lone_userinfo != LoneUserinfo::User => {
                 show_token(token, to);
             }
+            // Some mail servers want one token as user and password.
+            Some(user) if user == password && looks_like_token(user) => {}
             Some(user) => to.ordinary(user),
             None => {}
         }
@@ -68,11 +67,16 @@ impl Parts {
             return to.ordinary(path);
         }
         for segment in path.split('/') {
-            if segment.len() >= TOKEN && segment.bytes().any(|byte| byte.is_ascii_digit()) {
+            if looks_like_token(segment) {
                 to.secret(segment);
             }
         }
     }
+}
+
+/// Whether a text that may be a name is a token instead: long, and with a digit.
+fn looks_like_token(text: &str) -> bool {
+    text.len() >= 16 && text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// HTTP Basic sends a token as a user with an empty password.

@@ -172,8 +172,8 @@ fn seconds_of(text: &str) -> Option<u16> {
 
 /// Refuses repeated parameters: RabbitMQ's own client and lapin use the first value, others the last.
 fn once(parts: &Parts) -> Result<(), ValueError> {
-    for (at, (name, _)) in parts.params().enumerate() {
-        for (other, _) in parts.params().skip(at + 1) {
+    for (at, (name, _)) in parts.named_params().enumerate() {
+        for (other, _) in parts.named_params().skip(at + 1) {
             if name.eq_ignore_ascii_case(other) && !name.eq_ignore_ascii_case("auth_mechanism") {
                 return Err(ValueError::because(
                     "it has a parameter twice, of which clients take the first or the last: keep one",

@@ -62,6 +62,8 @@ impl Service for Http {
     const EXAMPLE: &'static str = "https://api.example.com";
     const NOUN: &'static str = "an HTTP URL";
     const LONE_USERINFO: LoneUserinfo = LoneUserinfo::Token;
+    // Azure Functions, Azure Logic Apps, Firebase, DingTalk.
+    const SECRET_PARAMS: &'static [&'static str] = &["code", "sig", "auth", "sign"];
 }
 
 impl Resource<Http> {

@@ -99,13 +99,9 @@ impl Service for Mqtt {
     ];
     const EXAMPLE: &'static str = "mqtt://user:password@localhost:1883";
     const NOUN: &'static str = "an MQTT URL";
-    // The user may be an access token, so it is a token until it is read below: a token is never printed.
-    const LONE_USERINFO: LoneUserinfo = LoneUserinfo::Token;
+    const LONE_USERINFO: LoneUserinfo = LoneUserinfo::SecretUser;
 
     fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
-        if parts.username().is_none() {
-            parts.username = parts.password.take();
-        }
         if client_id(parts)? {
             super::no_plus(parts)?;
         }

@@ -26,6 +26,7 @@ use crate::value::ValueError;
 /// | `require_ssl`, with `verify_ca` and `verify_identity` | as mysql_async reads them: `require_ssl=true` is [`Tls::VerifyFull`], with `verify_identity=false` [`Tls::VerifyCa`], with `verify_ca=false` [`Tls::Require`]; `require_ssl=false` is [`Tls::Off`] |
 /// | `useSSL`, with `requireSSL` and `verifyServerCertificate` | as Connector/J reads them: `false` is [`Tls::Off`], `true` is [`Tls::Prefer`], [`Tls::Require`] or [`Tls::VerifyCa`] |
 /// | `sslaccept` of Prisma, `ssl={"rejectUnauthorized":true}` of Node.js | `strict` and `true` are [`Tls::VerifyFull`]; `accept_invalid_certs` and `false` are [`Tls::Require`] |
+/// | `sslcert` with `sslaccept` and without `sslkey` | the certificate of an authority, as Prisma reads it |
 /// | another parameter | kept, and masked when printed, unless another client reads it as TLS or as the place to connect to. Names ignore case, and a `+` is a plus |
 ///
 /// In addition to the [common grammar](crate::resource#the-grammar), these are refused:
@@ -39,6 +40,7 @@ use crate::value::ValueError;
 /// | a value in parentheses, `?ssl-ca=(/ca.pem)`; `(/run/mysqld.sock)` as a host | only MySQL Shell reads them |
 /// | a relative socket, a Windows pipe, a socket with a port or another host | clients disagree about them, or do not support them |
 /// | a parameter that names a user, password, host, port or database | only Connector/J reads it: `user:password@host:port/database` |
+/// | `sslcert` without `sslkey` and `sslaccept` | a client's certificate needs both; for Prisma it is the authority's: `ssl-ca` |
 /// | modes that contradict each other; a mode below `VERIFY_CA` with `ssl-ca` | the connection could be less safe than the URL says |
 /// | `verify_ca` or `verify_identity` without `require_ssl=true` | `ssl-mode` |
 /// | other parameters about TLS, such as `ssl=true` and `tls=` | `ssl-mode` |
@@ -252,6 +254,13 @@ fn tls(parts: &mut Parts) -> Result<(), ValueError> {
             ));
         }
     }
+    // With `sslaccept`, the URL is Prisma's, whose `sslcert` is the certificate of an authority.
+    if has(parts, CERTIFICATE) && !has(parts, KEY) && parts.param("sslaccept").is_none() {
+        return Err(ValueError::because(
+            "its sslcert has no sslkey: a client's certificate needs both, and the certificate of an authority, which \
+             Prisma calls sslcert, is ssl-ca",
+        ));
+    }
     for name in CA {
         if parts.param(name).is_some() && *tls.get_or_insert(Tls::VerifyCa) < Tls::VerifyCa {
             return Err(ValueError::because(
@@ -265,6 +274,8 @@ fn tls(parts: &mut Parts) -> Result<(), ValueError> {
 
 /// The spellings of the TLS mode. sqlx reads the first two.
 const MODE: &[&str] = &["ssl-mode", "sslmode", "ssl_mode"];
+const CERTIFICATE: &[&str] = &["ssl-cert", "sslcert", "ssl_cert"];
+const KEY: &[&str] = &["ssl-key", "sslkey", "ssl_key"];
 const CA: &[&str] = &["ssl-ca", "sslca", "ssl_ca", "ssl-capath", "ssl_capath"];
 /// The parameters about TLS and the socket that are read above or below, or decide about neither.
 const OWN: &[&str] = &[
@@ -281,6 +292,10 @@ const OWN_WITH_SSL: &[&str] = &[
     "ssl-cipher", "ssl_cipher", "ssl-crl", "ssl-crlpath", "tls-version", "tls-versions", "tls-ciphersuites",
     "socket", "unix_socket",
 ];
+
+fn has(parts: &Parts, names: &[&str]) -> bool {
+    names.iter().any(|name| foreign::value(parts, name).is_some_and(|value| !value.is_empty()))
+}
 
 /// Reads the `sslaccept` of Prisma.
 fn accepted(value: &str) -> Result<Tls, ValueError> {
@@ -325,7 +340,10 @@ fn agree(tls: &mut Option<Tls>, said: Tls) -> Result<(), ValueError> {
     if *tls.get_or_insert(said) == said {
         Ok(())
     } else {
-        Err(ValueError::because("its parameters about TLS contradict each other: keep only ssl-mode"))
+        Err(ValueError::because(
+            "its parameters about TLS contradict each other: keep only ssl-mode, with the strictest of their \
+             levels",
+        ))
     }
 }
 

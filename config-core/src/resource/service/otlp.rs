@@ -128,6 +128,8 @@ impl Resource<Otlp> {
 
     fn signal_url(&self, path: &str) -> SecretString {
         let url = self.expose_url();
+        // An empty query says nothing.
+        let url = url.strip_suffix('?').unwrap_or(url);
         let url = url.strip_suffix('/').unwrap_or(url);
         // The URL of one signal was set as the base URL.
         let base = SIGNALS.iter().find_map(|signal| url.strip_suffix(signal));

@@ -42,7 +42,7 @@ use crate::value::{Refusal, ValueError};
 /// | another `sslmode` or `ssl` | libpq refuses it |
 /// | `ssl-mode= ssl-root-cert= sslca= tls= useSSL=` and similar | only some clients read them: `sslmode`, `sslrootcert`, `sslcert`, `sslkey` |
 /// | `unix_sock= socket=` and similar | only some clients read them: `host` with the directory of the socket |
-/// | `sslmode=disable` with `sslaccept` or `ssl={…}` | they contradict each other |
+/// | `sslmode=disable` with `sslaccept=strict` or `ssl={"rejectUnauthorized":true}` | they contradict each other |
 /// | a weaker `sslmode` than `verify-full` with `sslrootcert=system`, or than `require` with `sslnegotiation=direct` | libpq refuses it |
 /// | `sslcert` without `sslkey` | a client's certificate needs both; for Prisma it is the authority's: `sslrootcert` |
 /// | `hostaddr` with `verify-full` | the name to verify would be lost |

@@ -187,16 +187,20 @@ fn credentials(parts: &mut Parts) -> Result<(), ValueError> {
 
 /// Applies `ssl_cert_reqs`, which redis-py, Celery and kombu read.
 fn certificate(parts: &mut Parts) -> Result<(), ValueError> {
-    let mut unverified = false;
+    let mut is_verified = None;
     for (name, value) in parts.params() {
         if !name.eq_ignore_ascii_case("ssl_cert_reqs") {
             continue;
         }
-        if foreign::is_one_of(value, &["none", "cert_none"]) {
-            unverified = true;
-        } else if !foreign::is_one_of(value, &["required", "cert_required", "optional", "cert_optional"]) {
+        let asks = !foreign::is_one_of(value, &["none", "cert_none"]);
+        if asks && !foreign::is_one_of(value, &["required", "cert_required", "optional", "cert_optional"]) {
             return Err(ValueError::because(
                 "its ssl_cert_reqs is not a known one: write ssl_cert_reqs=required",
+            ));
+        }
+        if *is_verified.get_or_insert(asks) != asks {
+            return Err(ValueError::because(
+                "it has ssl_cert_reqs twice, with different values: keep ssl_cert_reqs=required",
             ));
         }
         if parts.tls() == Tls::Off {
@@ -206,7 +210,7 @@ fn certificate(parts: &mut Parts) -> Result<(), ValueError> {
             ));
         }
     }
-    if unverified {
+    if is_verified == Some(false) {
         parts.set_tls(Tls::Require);
     }
     Ok(())

@@ -48,6 +48,7 @@ fn each_level_of_tls_is_passed() {
         ("localhost", "ssl-mode=REQUIRED".to_owned(), true),
         ("localhost", format!("ssl-mode=VERIFY_IDENTITY&ssl-ca={ca}"), true),
         ("localhost", format!("sslaccept=strict&ssl_ca={ca}"), true),
+        ("localhost", format!("sslaccept=strict&sslcert={ca}"), true),
         ("127.0.0.1", format!("ssl-mode=VERIFY_IDENTITY&ssl-ca={ca}"), false),
         ("127.0.0.1", format!("ssl-mode=VERIFY_CA&ssl-ca={ca}"), true),
         ("localhost", "ssl-mode=VERIFY_IDENTITY".to_owned(), false),
