@@ -16,6 +16,7 @@ use crate::strings;
 /// | `http`, `https` | port 80 without TLS, port 443 with verified TLS |
 /// | a userinfo without a colon | a token, not a user: [`token`](Resource::token) |
 /// | the path, the query | kept, and masked when printed, since the URLs of hooks contain their key |
+/// | `code sig auth sign`, and names such as `api_key` and `access_token` | a secret: [`secret_param`](Resource::secret_param) |
 ///
 /// What it prints is for logs. For the application's own address in links, use `url::Url` (feature `url`).
 ///
