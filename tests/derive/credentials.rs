@@ -566,3 +566,44 @@ fn the_url_is_no_secret_of_the_deploy_any_more() {
     let example = Contract::new("shop").process("web", App::SCHEMA).dotenv_example();
     assert!(example.contains("Primary database: the password."), "{example}");
 }
+
+#[test]
+fn different_parts_are_the_only_problem_of_a_resource() {
+    fn never(_: &Postgres) -> Result<(), ValueError> {
+        Err(ValueError::because("it is never good"))
+    }
+    #[derive(Debug, Config)]
+    struct Checked {
+        #[config(username, password, validate = never)]
+        database_url: Postgres,
+    }
+    let url = ("DATABASE_URL", "postgres://app:pw@db.internal/orders");
+    for (apart, part) in
+        [(("DATABASE_USER", "shop"), "user names"), (("DATABASE_PASSWORD", "other"), "passwords")]
+    {
+        let [problem] = &problems::<Checked>(&[url, apart])[..] else { panic!("one") };
+        assert!(problem.contains(&format!("hold different {part}")), "{problem}");
+    }
+}
+
+#[test]
+fn a_service_may_refuse_credentials_without_a_reason() {
+    use factor3::resource::{Parts, Resource, Scheme, Service};
+    #[derive(Debug)]
+    enum Open {}
+    impl Service for Open {
+        const NAME: &'static str = "Open";
+        const SCHEMES: &'static [Scheme] = &[Scheme::new("open", 7)];
+        const EXAMPLE: &'static str = "open://localhost";
+        fn interpret(parts: &mut Parts) -> Result<(), ValueError> {
+            if parts.password().is_some() { Err(ValueError::invalid()) } else { Ok(()) }
+        }
+    }
+    #[derive(Debug, Config)]
+    struct App {
+        #[config(password)]
+        open_url: Resource<Open>,
+    }
+    let vars = [("OPEN_URL", "open://user@door"), ("OPEN_PASSWORD", "s3cret")];
+    assert_eq!(problems::<App>(&vars), ["OPEN_URL with OPEN_PASSWORD is refused"]);
+}

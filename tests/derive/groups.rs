@@ -549,3 +549,61 @@ fn variables_of_all_layers_count() {
     assert!(App::load(&over("PASSWORD")).is_ok());
     assert_eq!(wrong(App::load(&over("OTHER"))), one("all_or_none", "USER"));
 }
+
+#[test]
+fn a_struct_without_a_prefix_is_named_by_its_first_six_variables() {
+    macro_rules! group {
+        ($name:ident, $($field:ident)*) => {{
+            #[derive(Debug, Config)]
+            struct Inner {
+                $($field: u8,)*
+            }
+            #[derive(Debug, Config)]
+            #[config(one_of(inner, other))]
+            struct $name {
+                #[config(flatten)]
+                inner: Option<Inner>,
+                other: Option<u8>,
+            }
+            shown($name::from_vars([("X", "1")]))
+        }};
+    }
+    for (message, names) in [
+        (group!(Five, a b c d e), "A, B, C, D and E"),
+        (group!(Six, a b c d e f), "A, B, C, D, E and F"),
+        (group!(Seven, a b c d e f g), "A, B, C, D, E, F and 1 more"),
+        (group!(Eight, a b c d e f g h), "A, B, C, D, E, F and 2 more"),
+    ] {
+        assert!(message.contains(names), "{message}");
+        assert!(!message.contains("0 more"), "{message}");
+    }
+}
+
+#[test]
+fn a_variable_with_several_fallbacks_names_each() {
+    #[derive(Debug, Config)]
+    #[config(all_or_none(host, port))]
+    struct App {
+        host: Option<String>,
+        #[config(fallback = "MAIN_PORT", fallback = "OLD_PORT")]
+        port: Option<u16>,
+    }
+    let message = shown(App::from_vars([("HOST", "h")]));
+    assert!(message.contains("PORT (not set, nor is MAIN_PORT or OLD_PORT)"), "{message}");
+}
+
+/// Where two are set and one may be, none is missing, so a misspelt name explains nothing.
+#[test]
+fn too_many_of_a_group_ask_for_no_other() {
+    #[derive(Debug, Config)]
+    #[config(one_of(alpha_url, bravo_url, charlie_url))]
+    struct App {
+        alpha_url: Option<String>,
+        bravo_url: Option<String>,
+        charlie_url: Option<String>,
+    }
+    let hint = |vars: &[(&str, &str)]| App::from_vars(vars.to_vec()).unwrap_err().problems()[0].hint();
+    assert_eq!(hint(&[("ALPHA_URL", "a"), ("BRAVO_URL", "b"), ("CHARLIE_ULR", "c")]), None);
+    let meant = hint(&[("CHARLIE_ULR", "c")]).unwrap();
+    assert!(meant.contains("did you mean CHARLIE_URL?"), "{meant}");
+}

@@ -63,3 +63,29 @@ fn the_schema_and_the_report_say_that_the_variable_is_optional() {
     let origins: Vec<Origin> = report.origins().map(|(_, origin)| origin).collect();
     assert_eq!(origins[..3], [Origin::Absent, Origin::Environment, Origin::Absent]);
 }
+
+/// A file, a credential or an old name makes an optional struct present, and only one that is set does.
+#[test]
+fn other_sources_that_are_not_set_leave_it_absent() {
+    #[derive(Debug, Config)]
+    #[config(secret_files)]
+    struct App {
+        #[config(flatten, prefix = "MAIL_")]
+        mail: Option<Mail>,
+    }
+    #[derive(Debug, Config)]
+    struct Mail {
+        #[config(renamed_from = "KEY")]
+        api_key: SecretString,
+        #[config(default = 25)]
+        port: u16,
+    }
+    let absent = App::from_vars([("MAIL_KEY_FILE", ""), ("CREDENTIALS_DIRECTORY", "/nowhere")]);
+    assert!(absent.unwrap().mail.is_none());
+    for name in ["MAIL_API_KEY_FILE", "MAIL_KEY_FILE"] {
+        let error = App::from_vars([(name, "/nowhere/key")]).unwrap_err().to_string();
+        assert!(error.contains("cannot be read from MAIL_"), "{error}");
+    }
+    let mail = App::from_vars([("MAIL_KEY", "s3cret")]).unwrap().mail.unwrap();
+    assert_eq!((mail.api_key.expose_secret(), mail.port), ("s3cret", 25));
+}

@@ -221,3 +221,42 @@ fn a_large_struct_is_described_by_its_first_variables() {
     let report = Large::from_vars([("OTHER", "")]).unwrap_err().to_string();
     assert!(report.contains("F_POOL_MIN, F_POOL_MAX and 2 more"), "{report}");
 }
+
+#[test]
+fn a_struct_of_twelve_variables_is_described_by_all_of_them() {
+    fn never(_: &Twelve) -> Result<(), &'static str> {
+        Err("it is no good")
+    }
+
+    #[derive(Debug, Config)]
+    #[config(validate = never)]
+    #[expect(dead_code, reason = "it never loads")]
+    struct Twelve {
+        #[config(shared)]
+        region: Option<u8>,
+        #[config(flatten)]
+        other: Other,
+        #[config(flatten, prefix = "A_")]
+        a: Pool,
+        #[config(flatten, prefix = "B_")]
+        b: Pool,
+        #[config(flatten, prefix = "C_")]
+        c: Pool,
+        #[config(flatten, prefix = "D_")]
+        d: Pool,
+        #[config(flatten, prefix = "E_")]
+        e: Pool,
+        last: Option<u8>,
+    }
+    #[derive(Debug, Config)]
+    #[expect(dead_code, reason = "it never loads")]
+    struct Other {
+        #[config(shared)]
+        region: Option<u8>,
+    }
+
+    let report = Twelve::from_vars([("OTHER", "")]).unwrap_err().to_string();
+    let names = "REGION, A_POOL_MIN, A_POOL_MAX, B_POOL_MIN, B_POOL_MAX, C_POOL_MIN, C_POOL_MAX, D_POOL_MIN, D_POOL_MAX, \
+                 E_POOL_MIN, E_POOL_MAX, LAST";
+    assert!(report.contains(names) && !report.contains(" more"), "{report}");
+}

@@ -304,3 +304,38 @@ fn of_a_long_text_the_ends_are_looked_at() {
         }
     }
 }
+
+/// What is wrong with a text is told once: as a problem, or as a warning.
+#[test]
+fn a_refused_text_causes_no_warning_and_one_that_is_kept_as_it_is_does() {
+    #[derive(Debug, Config)]
+    #[allow(dead_code, reason = "what counts is what is said of it")]
+    struct App {
+        name: Option<String>,
+        port: u16,
+        #[config(min_len = 40)]
+        signing_key: Option<SecretString>,
+        path: Option<std::path::PathBuf>,
+    }
+    let warned = |vars: &[(&'static str, &'static str)]| -> Vec<(String, &'static str)> {
+        let error = App::load(&Env::from_vars(vars.to_vec())).unwrap_err();
+        let summary = error.summary();
+        summary.warnings().iter().map(|one| (one.variable().to_owned(), one.code())).collect()
+    };
+    assert_eq!(warned(&[("PORT", "'80'")]), []);
+    assert_eq!(warned(&[("PORT", "${PORT}")]), []);
+    // The warning about another variable stays.
+    assert_eq!(warned(&[("NAME", "'shop'"), ("PORT", "'80'")]), [("NAME".to_owned(), "quoted")]);
+    // It is too short whatever it is suspected of.
+    let key = [("PORT", "80"), ("SIGNING_KEY", "'changeme'")];
+    assert_eq!(warned(&key), [("SIGNING_KEY".to_owned(), "quoted")]);
+}
+
+#[test]
+fn a_text_of_4096_bytes_is_examined_and_a_longer_one_is_not() {
+    for (digits, has_hint) in [(4094, true), (4095, false)] {
+        let text = format!("'{}'", "8".repeat(digits));
+        let error = Typed::from_vars([("PORT", text)]).unwrap_err();
+        assert_eq!(error.problems()[0].hint().is_some(), has_hint, "{digits}");
+    }
+}

@@ -246,3 +246,20 @@ fn a_group_that_misses_nothing_has_no_hint_of_a_name() {
         assert!(hints.len() > 1 && hints.iter().all(|(_, hint)| hint.is_none()), "{hints:?}");
     }
 }
+
+/// A platform sets hundreds of names, and one of them has a blank after it.
+#[test]
+fn a_name_with_something_around_it_is_found_among_many() {
+    #[derive(Debug, Config)]
+    struct App {
+        listen_port: u16,
+    }
+    let names = (0..400).map(|place| format!("SERVICE_{place}"));
+    for odd in ["LISTEN_PORT ", "export LISTEN_PORT", "set LISTEN_PORT"] {
+        let vars: Vec<(String, String)> =
+            names.clone().chain([odd.to_owned()]).map(|name| (name, "80".to_owned())).collect();
+        let error = App::from_vars(vars).unwrap_err();
+        let hint = error.problems()[0].hint();
+        assert!(hint.as_ref().is_some_and(|hint| hint.contains("LISTEN_PORT")), "{odd}: {hint:?}");
+    }
+}

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "what counts is what is said of it")]
 
 use factor3::resource::Postgres;
-use factor3::{Config, Env, SecretString};
+use factor3::{Config, Env, ExposeSecret, SecretString};
 
 use crate::scratch::Scratch;
 
@@ -117,4 +117,24 @@ fn a_relative_credentials_directory_is_reported() {
         "API_KEY cannot be read from the credential API_KEY: CREDENTIALS_DIRECTORY is not an absolute path: \
          give the full path of the directory, or unset the variable"
     );
+}
+
+#[test]
+fn an_empty_file_is_a_value_only_with_allow_empty() {
+    #[derive(Debug, Config)]
+    #[config(secret_files)]
+    struct App {
+        #[config(allow_empty)]
+        pepper: SecretString,
+        token: Option<SecretString>,
+    }
+    let scratch = Scratch::new();
+    let path = scratch.at("empty");
+    std::fs::write(&path, "").unwrap();
+    let path = path.to_str().unwrap();
+    let app = App::from_vars([("PEPPER_FILE", path)]).unwrap();
+    assert_eq!(app.pepper.expose_secret(), "");
+    let error = App::from_vars([("PEPPER_FILE", path), ("TOKEN_FILE", path)]).unwrap_err();
+    let [problem] = error.problems() else { panic!("one: {error}") };
+    assert_eq!(problem.variable(), "TOKEN");
 }

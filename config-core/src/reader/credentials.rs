@@ -233,7 +233,7 @@ impl Reader<'_> {
         }
         let cue = Some(Box::new(Cue::Told(concat(&[&names, " ", reason]), None)));
         let slot = self.slot.saturating_sub(1);
-        self.findings.push(Finding { cue, group: self.group, ..Finding::new(slot, Reason::Invalid) });
+        self.findings.push(Finding { cue, ..Finding::new(slot, Reason::Invalid) });
     }
 
     /// The name of the last variable.

@@ -8,7 +8,7 @@ pub(super) struct Finding {
     pub(super) reason: Reason,
     /// Why the text was rejected.
     pub(super) error: Option<ValueError>,
-    /// The place of the variable that is set and so makes the variables of its optional struct required.
+    /// Of a variable that is not set: the place of the variable that is set and so makes those of its optional struct required.
     pub(super) group: Option<usize>,
     pub(super) cue: Option<Box<Cue>>,
     pub(super) of_struct: Option<Box<OfStruct>>,

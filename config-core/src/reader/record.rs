@@ -38,7 +38,7 @@ impl Reader<'_> {
         if self.last == Last::Default {
             return self.bad_default(error);
         }
-        self.add(Finding { group: self.group, ..Finding::refused(slot, error) });
+        self.add(Finding::refused(slot, error));
         // A text that is kept as it is was not refused for what it is suspected of.
         if self.variable.is_some_and(|variable| !variable.kind.is_as_it_is()) {
             self.forget_warning(slot);
@@ -65,7 +65,7 @@ impl Reader<'_> {
         if let (Cue::Suspicion(suspicion), Kind::Resource(_) | Kind::Url) = (&cue, kind) {
             // Nobody meant to write a URL here, so how a URL has to begin is not helpful.
             if suspicion.replaces(error.fault) {
-                finding.error = Some(ValueError { item: error.item, ..ValueError::invalid() });
+                finding.error = Some(ValueError::invalid());
                 finding.reason = Reason::Invalid;
             }
         }
@@ -78,7 +78,7 @@ impl Reader<'_> {
         if let Some(notes) = &mut self.notes {
             notes.values.retain(|(place, _)| *place != slot);
         }
-        self.findings.push(Finding { group: self.group, ..Finding::refused(slot, error) });
+        self.findings.push(Finding::refused(slot, error));
     }
 
     /// Drops the warning about the text of the variable that was looked up last, since a problem reports the text.
@@ -98,7 +98,7 @@ impl Reader<'_> {
     pub(super) fn bad_default(&mut self, error: ValueError) {
         let slot = self.slot.saturating_sub(1);
         let reason = if error.fault == Fault::Bound { Reason::Bound } else { Reason::Default };
-        self.add(Finding { error: Some(error), group: self.group, ..Finding::new(slot, reason) });
+        self.add(Finding { error: Some(error), ..Finding::new(slot, reason) });
     }
 
     /// Notes a problem of the struct whose last variable was read.
