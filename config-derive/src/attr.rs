@@ -330,7 +330,12 @@ pub(crate) fn doc(attrs: &[Attribute]) -> String {
         let Meta::NameValue(meta) = &attr.meta else { continue };
         let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &meta.value else { continue };
         let text = text.value();
-        for line in text.lines() {
+        // Each line of a block comment may begin with a star.
+        let mut rest = text.lines().skip(1).map(str::trim).filter(|line| !line.is_empty()).peekable();
+        let has_stars = rest.peek().is_some() && rest.all(|line| line.starts_with('*'));
+        for (place, line) in text.lines().enumerate() {
+            let star = if has_stars && place > 0 { line.trim_start().strip_prefix('*') } else { None };
+            let line = star.unwrap_or(line);
             doc.push_str(line.strip_prefix(' ').unwrap_or(line).trim_end());
             doc.push('\n');
         }

@@ -173,6 +173,19 @@ fn call(input: &Input<'_>, place: usize, field: &Field<'_>) -> TokenStream {
             let literal = attrs.default_literal();
             let check = literal.and_then(|literal| literal_check(attrs, shape, literal));
             if let Some((other, copy)) = default_from(input, field) {
+                if let Some(check) = check_of_copy(attrs, shape, *optional) {
+                    let (set, is_unset) = match *optional {
+                        true => ("set_option", quote_spanned!(at(ty)=> __p::Some(__p::None))),
+                        false => ("set_or", quote_spanned!(at(ty)=> __p::None)),
+                    };
+                    let set = Ident::new(set, site());
+                    return quote_spanned! {at(ty)=>
+                        __r.#set::<#ty>(&mut __o.#place, #parse);
+                        if let #is_unset = __o.#place {
+                            __o.#place = __r.copied(#copy(&__o.#other), <Self as __p::Config>::SCHEMA, #check);
+                        }
+                    };
+                }
                 return match *optional {
                     true => quote_spanned! {at(ty)=>
                         __r.set_option::<#ty>(&mut __o.#place, #parse);
@@ -241,6 +254,24 @@ fn default_from(input: &Input<'_>, field: &Field<'_>) -> Option<(Number, TokenSt
     Some((number(place), quote_spanned!(other.span().resolved_at(site())=> __p::Clone::clone)))
 }
 
+/// Writes a function that checks the value of another field, if the field has checks.
+fn check_of_copy(attrs: &FieldAttrs, shape: &Shape<'_>, optional: bool) -> Option<TokenStream> {
+    if attrs.range.is_none() && attrs.min_len.is_none() && attrs.validate.is_none() {
+        return None;
+    }
+    let whole = shape.whole();
+    let mut check = quote_spanned!(at(whole)=> __p::same::<#whole>);
+    if let Shape::One(ty) = shape {
+        let read = if attrs.value_parser.is_some() { parse(attrs, shape) } else { parse_leaf(attrs, ty) };
+        check = in_range(attrs, ty, check, &read);
+    }
+    let check = validated(attrs, long_enough(attrs, shape, check));
+    Some(match optional {
+        true => quote_spanned!(at(whole)=> |__v: __p::Option<#whole>| __v.map(#check).transpose()),
+        false => check,
+    })
+}
+
 /// Writes a statement that makes the compiler check a literal against the type.
 fn literal_check(attrs: &FieldAttrs, shape: &Shape<'_>, literal: &Literal) -> Option<TokenStream> {
     let Shape::One(ty) = shape else { return None };
@@ -263,14 +294,14 @@ fn parse(attrs: &FieldAttrs, shape: &Shape<'_>) -> TokenStream {
     }
     let separator = attrs.separator.as_ref().map_or_else(|| ",".to_owned(), |given| given.value.value());
     match shape {
-        Shape::One(ty) => in_range(attrs, ty, parse_leaf(attrs, ty)),
+        Shape::One(ty) => item_in_range(attrs, ty),
         Shape::List { collection, item } => {
             let kind = leaf_kind(item, attrs);
-            let parse = in_range(attrs, item, parse_leaf(attrs, item));
+            let parse = item_in_range(attrs, item);
             quote_spanned!(at(collection)=> |__t| __p::list::<#collection>(__t, #separator, &#kind, #parse))
         }
         Shape::Map { collection, key, value } => {
-            let parse_value = in_range(attrs, value, parse_leaf(attrs, value));
+            let parse_value = item_in_range(attrs, value);
             let parse_key = parse_part(attrs, key, None);
             let kind = leaf_kind(value, attrs);
             quote_spanned!(at(collection)=> |__t| __p::map::<#collection>(__t, #separator, &#kind, #parse_key, #parse_value))
@@ -301,13 +332,19 @@ fn parse_part(attrs: &FieldAttrs, ty: &Type, unit: Option<&Given<LitStr>>) -> To
     }
 }
 
-/// Adds the check of `range` to a function.
-fn in_range(attrs: &FieldAttrs, ty: &Type, parse: TokenStream) -> TokenStream {
+/// Writes a function for a value, or for an item of a list or map, with the check of `range`.
+fn item_in_range(attrs: &FieldAttrs, ty: &Type) -> TokenStream {
+    let parse = parse_leaf(attrs, ty);
+    in_range(attrs, ty, parse.clone(), &parse)
+}
+
+/// Adds the check of `range` to a function. `read` reads bounds that are text.
+fn in_range(attrs: &FieldAttrs, ty: &Type, parse: TokenStream, read: &TokenStream) -> TokenStream {
     let Some(given) = &attrs.range else { return parse };
     let Range { min, max, inclusive, span } = &given.value;
     if given.value.any_bound(Literal::is_text) || attrs.unit.is_some() || types::is_non_zero(ty) {
         let bounds = text_bounds(&given.value);
-        return quote_spanned!(at(ty)=> |__t| __p::in_text_range((#parse)(__t)?, #bounds, #parse));
+        return quote_spanned!(at(ty)=> |__t| __p::in_text_range((#parse)(__t)?, #bounds, #read));
     }
     // The `..` keeps the place of the range, so that an error about the range points there.
     let dots = if *inclusive { quote_spanned!(*span=> ..=) } else { quote_spanned!(*span=> ..) };
@@ -318,15 +355,25 @@ fn in_range(attrs: &FieldAttrs, ty: &Type, parse: TokenStream) -> TokenStream {
 
 /// Adds the checks of the whole field to a function.
 fn checked(attrs: &FieldAttrs, shape: &Shape<'_>, parse: TokenStream) -> TokenStream {
-    let parse = match attrs.min_len.as_ref().map(|given| &given.value) {
-        None => parse,
-        Some(length) => quote_spanned!(at(shape.leaf())=> |__t| __p::of_length((#parse)(__t)?, #length)),
-    };
+    let parse = long_enough(attrs, shape, parse);
     let parse = match (&attrs.value_parser, shape) {
         // The bounds of a list apply to its items, and each item is checked when it is read.
-        (Some(_), Shape::One(ty)) => in_range(attrs, ty, parse),
+        (Some(_), Shape::One(ty)) => in_range(attrs, ty, parse.clone(), &parse),
         _ => parse,
     };
+    validated(attrs, parse)
+}
+
+/// Adds the check of `min_len` to a function.
+fn long_enough(attrs: &FieldAttrs, shape: &Shape<'_>, parse: TokenStream) -> TokenStream {
+    match attrs.min_len.as_ref().map(|given| &given.value) {
+        None => parse,
+        Some(length) => quote_spanned!(at(shape.leaf())=> |__t| __p::of_length((#parse)(__t)?, #length)),
+    }
+}
+
+/// Adds the check of `validate` to a function.
+fn validated(attrs: &FieldAttrs, parse: TokenStream) -> TokenStream {
     match &attrs.validate {
         None => parse,
         Some(given) => {

@@ -607,3 +607,57 @@ fn a_service_may_refuse_credentials_without_a_reason() {
     let vars = [("OPEN_URL", "open://user@door"), ("OPEN_PASSWORD", "s3cret")];
     assert_eq!(problems::<App>(&vars), ["OPEN_URL with OPEN_PASSWORD is refused"]);
 }
+
+#[test]
+fn a_fix_names_the_place_of_the_url() {
+    #[derive(Debug, Config)]
+    #[config(secret_files)]
+    struct Elsewhere {
+        #[config(username, password, fallback = "PG_URL", renamed_from = "OLD_URL")]
+        database_url: Postgres,
+    }
+    let scratch = Scratch::new();
+    let url = "postgres://app:pw@db.internal/orders";
+    let file = scratch.file("url", url);
+    for (name, text, place) in [
+        ("DATABASE_URL", url, "DATABASE_URL"),
+        ("PG_URL", url, "PG_URL"),
+        ("OLD_URL", url, "OLD_URL"),
+        ("DATABASE_URL_FILE", file.to_str().unwrap(), "the file of DATABASE_URL_FILE"),
+    ] {
+        let message = problems::<Elsewhere>(&[(name, text), ("DATABASE_PASSWORD", "other")]);
+        let end = format!("hold different passwords: remove the password from {place}");
+        assert_eq!(message, [format!("{place} and DATABASE_PASSWORD {end}")]);
+        let loaded = Elsewhere::load(&Env::from_vars([(name, text), ("DATABASE_USER", "app")])).unwrap();
+        let warnings: Vec<String> = loaded.summary.warnings().iter().map(ToString::to_string).collect();
+        let told =
+            format!("{place} holds the user name that DATABASE_USER holds, too: remove it from {place}");
+        assert!(warnings.contains(&told), "{warnings:?}");
+    }
+}
+
+/// Nobody can remove a user from the code while a deploy does not start.
+#[test]
+fn a_variable_replaces_what_the_default_of_the_code_has() {
+    fn queue() -> Nats {
+        "nats://app:dev@localhost".parse().unwrap()
+    }
+    #[derive(Debug, Config)]
+    struct Defaults {
+        #[config(username, password, default = "postgres://dev@localhost/orders")]
+        database_url: Postgres,
+        #[config(username, password, default_with = queue())]
+        nats_url: Nats,
+    }
+    let app = Defaults::from_vars([
+        ("DATABASE_USER", "shop"),
+        ("DATABASE_PASSWORD", "x"),
+        ("NATS_USER", "bus"),
+        ("NATS_PASSWORD", "y"),
+    ]);
+    let Defaults { database_url: db, nats_url: bus } = app.unwrap();
+    assert_eq!((db.username(), exposed(db.password()), db.host()), (Some("shop"), Some("x"), "localhost"));
+    assert_eq!((bus.username(), exposed(bus.password()), bus.host()), (Some("bus"), Some("y"), "localhost"));
+    let app = Defaults::from_vars([("DATABASE_PASSWORD", "x")]).unwrap();
+    assert_eq!(app.database_url.username(), Some("dev"));
+}

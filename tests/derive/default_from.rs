@@ -82,3 +82,108 @@ fn the_other_name_has_the_prefixes_of_the_structs_around_it() {
     }
     assert_eq!(Outer::SCHEMA.variables()[1].default_from(), Some("EU_APP_DOMAIN_NAME"));
 }
+
+mod checked {
+    use factor3::{ByteSize, ValueError};
+
+    use super::*;
+
+    fn even(number: &u16) -> Result<(), &'static str> {
+        if number.is_multiple_of(2) { Ok(()) } else { Err("it is odd") }
+    }
+
+    fn number(text: &str) -> Result<u16, std::num::ParseIntError> {
+        text.parse()
+    }
+
+    fn no_blank(name: &str) -> Result<(), ValueError> {
+        if name.contains(' ') { Err(ValueError::because("it has a blank in it")) } else { Ok(()) }
+    }
+
+    #[derive(Debug, Config)]
+    #[config(prefix = "APP_")]
+    struct App {
+        http_port: u16,
+        #[config(default_from = http_port, range = 1024..)]
+        metrics_port: u16,
+        #[config(default_from = metrics_port, no_prefix, validate = even)]
+        admin_port: u16,
+        #[config(default = "64MiB")]
+        cache: ByteSize,
+        #[config(default_from = cache, range = "1MiB"..="1GiB")]
+        buffer: ByteSize,
+        cookie_key: Option<SecretString>,
+        #[config(default_from = cookie_key, min_len = 8)]
+        jwt_key: Option<SecretString>,
+        #[config(default = "a,b")]
+        hosts: Vec<String>,
+        #[config(default = 5, value_parser = number)]
+        retries: u16,
+        #[config(default_from = retries, value_parser = number, range = 1..=10)]
+        attempts: u16,
+        #[config(default_from = hosts, min_len = 2)]
+        peers: Vec<String>,
+        name: Option<String>,
+        #[config(default_from = name, validate = no_blank)]
+        alias: Option<String>,
+    }
+
+    fn problems(vars: &[(&'static str, &'static str)]) -> Vec<String> {
+        let vars = [("APP_HTTP_PORT", "8080")].into_iter().chain(vars.iter().copied());
+        match App::load(&Env::from_vars([("APP_METRICS_PORT", "9000")]).or(Env::from_vars(vars))) {
+            Ok(_) => Vec::new(),
+            Err(error) => error.problems().iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    #[test]
+    fn a_value_that_the_checks_accept_is_taken() {
+        let app = App::from_vars([("APP_HTTP_PORT", "8080"), ("APP_COOKIE_KEY", "long enough")]).unwrap();
+        assert_eq!((app.metrics_port, app.admin_port, app.buffer), (8080, 8080, app.cache));
+        assert_eq!(app.jwt_key.unwrap().expose_secret(), "long enough");
+        assert_eq!((app.peers.len(), app.alias), (2, None));
+    }
+
+    #[test]
+    fn a_value_that_a_check_refuses_is_a_problem_of_both() {
+        let port = |text| App::from_vars([("APP_HTTP_PORT", text)]).unwrap_err().problems()[0].to_string();
+        assert_eq!(
+            port("80"),
+            "APP_METRICS_PORT is not set, and the value of APP_HTTP_PORT, its default, is out of its range: set \
+             APP_METRICS_PORT"
+        );
+        assert_eq!(
+            port("8081"),
+            "ADMIN_PORT is not set, and the value of APP_METRICS_PORT, its default, was rejected: it is odd: set ADMIN_PORT"
+        );
+        for (name, text, wanted) in [
+            (
+                "APP_CACHE",
+                "2GiB",
+                "APP_BUFFER is not set, and the value of APP_CACHE, its default, is out of its range",
+            ),
+            (
+                "APP_COOKIE_KEY",
+                "short",
+                "APP_JWT_KEY is not set, and the value of APP_COOKIE_KEY, its default, is too short",
+            ),
+            ("APP_HOSTS", "a", "APP_PEERS is not set, and the value of APP_HOSTS, its default, is too short"),
+            (
+                "APP_NAME",
+                "b c",
+                "APP_ALIAS is not set, and the value of APP_NAME, its default, was rejected: it has a blank",
+            ),
+            (
+                "APP_RETRIES",
+                "11",
+                "APP_ATTEMPTS is not set, and the value of APP_RETRIES, its default, is out of its range",
+            ),
+        ] {
+            let [problem] = &problems(&[(name, text)])[..] else { panic!("{name}: one") };
+            assert!(problem.starts_with(wanted), "{problem}");
+        }
+        // What is set is not copied.
+        assert_eq!(problems(&[("APP_COOKIE_KEY", "short"), ("APP_JWT_KEY", "long enough")]), [""; 0]);
+        assert_eq!(problems(&[("APP_CACHE", "2GiB"), ("APP_BUFFER", "1MiB")]), [""; 0]);
+    }
+}

@@ -239,3 +239,35 @@ fn readers_see_whole_secrets_while_the_directory_is_swapped() {
     });
     assert!(read.load(Ordering::Relaxed) > swaps / 10);
 }
+
+/// While a variable is renamed, both names may be set. What gave the value is read again.
+#[test]
+fn the_file_of_an_old_name_is_not_read_again_in_place_of_the_value() {
+    #[derive(Debug, Config)]
+    struct Renamed {
+        #[config(renamed_from = "OLD_PASSWORD", renamed_from = "OLDER_PASSWORD")]
+        db_password: SecretFile,
+    }
+    let scratch = Scratch::new();
+    let [new, old, older] = ["new", "old", "older"].map(|name| scratch.file(name, "one"));
+    let file = |name, path| (name, text(path));
+    for (vars, source) in [
+        (vec![file("DB_PASSWORD_FILE", &new), file("OLD_PASSWORD_FILE", &old)], Some(&new)),
+        (vec![("DB_PASSWORD", "one"), file("OLD_PASSWORD_FILE", &old)], None),
+        (vec![file("OLD_PASSWORD_FILE", &old), file("OLDER_PASSWORD_FILE", &older)], Some(&old)),
+        (vec![("OLD_PASSWORD", "one"), file("OLDER_PASSWORD_FILE", &older)], None),
+        (vec![file("OLD_PASSWORD_FILE", &old)], Some(&old)),
+        (vec![file("OLDER_PASSWORD_FILE", &older)], Some(&older)),
+    ] {
+        for path in [&new, &old, &older] {
+            fs::write(path, "one").unwrap();
+        }
+        let password = Renamed::from_vars(vars.clone()).unwrap().db_password;
+        assert_eq!(password.may_change(), source.is_some(), "{vars:?}");
+        for path in [&new, &old, &older] {
+            fs::write(path, if source == Some(path) { "two" } else { "wrong" }).unwrap();
+        }
+        let read = password.read().unwrap();
+        assert_eq!(read.expose_secret(), if source.is_some() { "two" } else { "one" }, "{vars:?}");
+    }
+}

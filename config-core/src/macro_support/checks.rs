@@ -10,7 +10,7 @@ use secrecy::{ExposeSecret, SecretBox};
 
 use crate::reader::Parse;
 use crate::strings;
-use crate::value::{Base64, Fault, FromEnvStr, Hex, Label, Text, ValueError};
+use crate::value::{Base64, Fault, FromEnvStr, Hex, Label, Mismatch, Text, ValueError};
 
 /// A range that can bound a `T`.
 // It is one trait instead of two bounds, so that the compiler reports one error.
@@ -38,6 +38,15 @@ impl<T: PartialOrd, R: RangeBounds<T>> Bounds<T> for R {
 /// `result` is an error.
 pub fn without_reason<T>(result: Result<T, ValueError>) -> Result<T, ValueError> {
     result.map_err(ValueError::without_reason)
+}
+
+/// The value itself, to which checks are added.
+///
+/// # Errors
+///
+/// It returns none.
+pub const fn same<T>(value: T) -> Result<T, ValueError> {
+    Ok(value)
 }
 
 /// # Errors
@@ -93,8 +102,11 @@ pub fn of_length<T: Length>(value: T, length: usize) -> Result<T, ValueError> {
 /// The text is not valid.
 pub fn in_unit<T: FromEnvStr>(text: &mut Text<'_>, unit: &str) -> Result<T, ValueError> {
     let text = text.as_str()?;
-    if !text.is_empty() && strings::all(text, |byte| byte.is_ascii_digit()) {
+    let is_bare = |text: &str| !text.is_empty() && strings::all(text, |byte| byte.is_ascii_digit());
+    if is_bare(text) {
         T::from_env_str(&strings::concat(&[text, unit]))
+    } else if text.strip_suffix([',', ';']).is_some_and(is_bare) {
+        Err(ValueError::from(Mismatch::SeparatorAtEnd))
     } else {
         T::from_env_str(text)
     }

@@ -20,7 +20,8 @@ pub use autoref::{Fallback, FromText, Probe};
 pub use checks::deserialize;
 pub use checks::{
     AppError, Bounds, Compared, Dropped, FromCode, Length, checked, equals, equals_option, in_range,
-    in_text_range, in_unit, is, is_option, of_length, parsed, secret_in_range, with_text, without_reason,
+    in_text_range, in_unit, is, is_option, of_length, parsed, same, secret_in_range, with_text,
+    without_reason,
 };
 pub use proofs::{has_grouping, has_text, prove, prove_word};
 pub use unique_names::Proof;

@@ -134,7 +134,7 @@ impl Summary {
         let mut variables = Vec::with_capacity(schema.count);
         schema.each(&mut |variable| variables.push((variable.name, variable.declaration)));
         for Warned { slot, what } in &notes.warned {
-            let of_variable = matches!(what, What::OldName(_) | What::InUrl(..) | What::Suspicious(_));
+            let of_variable = matches!(what, What::OldName(_) | What::InUrl { .. } | What::Suspicious(_));
             let (name, is_shared) = variables
                 .get(*slot)
                 .filter(|_| of_variable)
@@ -200,22 +200,41 @@ impl Notes {
         self.fallbacks.iter().find(|(place, _)| *place == slot).map(|(_, name)| *name)
     }
 
+    /// Where the value of the variable at a place is, for a fix: in the variable itself, if no other place gave it.
+    pub(crate) fn holder(&self, slot: usize, name: &str) -> String {
+        match self.origin(slot) {
+            Some(Origin::File) => concat(&["the file of ", name, "_FILE"]),
+            Some(Origin::Credential) => concat(&["the credential ", name]),
+            Some(Origin::OldName) => String::from(self.old_name(slot)),
+            Some(Origin::Fallback) => String::from(self.fallback(slot).unwrap_or_default()),
+            _ => String::from(name),
+        }
+    }
+
     /// The suffix of a name that says where the value is, such as ` (from PORT_FILE)`. It is empty if the value is in
     /// the variable itself.
     pub(crate) fn source(&self, slot: usize, name: &str) -> String {
-        let origin = self.sources.iter().find(|(place, _)| *place == slot).map(|(_, origin)| *origin);
-        let old = || {
-            self.warned.iter().find_map(|warned| match &warned.what {
-                What::OldName(old) if warned.slot == slot => Some(&**old),
-                _ => None,
-            })
-        };
-        match origin {
+        match self.origin(slot) {
             Some(Origin::File) => concat(&[" (from ", name, "_FILE)"]),
             Some(Origin::Credential) => concat(&[" (from the credential ", name, ")"]),
-            Some(Origin::OldName) => concat(&[" (from its old name ", old().unwrap_or_default(), ")"]),
+            Some(Origin::OldName) => concat(&[" (from its old name ", self.old_name(slot), ")"]),
             Some(Origin::Fallback) => concat(&[" (from ", self.fallback(slot).unwrap_or_default(), ")"]),
             _ => String::new(),
         }
+    }
+
+    /// The source of the value at a place, if it is not the variable itself.
+    fn origin(&self, slot: usize) -> Option<Origin> {
+        self.sources.iter().find(|(place, _)| *place == slot).map(|(_, origin)| *origin)
+    }
+
+    /// The old name that gives the value of the variable at a place.
+    fn old_name(&self, slot: usize) -> &str {
+        let of_slot = |warned: &&Warned| warned.slot == slot;
+        let old = self.warned.iter().filter(of_slot).find_map(|warned| match &warned.what {
+            What::OldName(old) => Some(&**old),
+            _ => None,
+        });
+        old.unwrap_or_default()
     }
 }

@@ -38,8 +38,14 @@ pub struct Warning {
 pub(crate) enum What {
     /// This old name is set instead.
     OldName(String),
-    /// The URL also holds this part, which the variable holds.
-    InUrl(&'static str, String),
+    /// The URL also holds a part that has a variable of its own.
+    InUrl {
+        part: &'static str,
+        /// The variable of the part.
+        variable: String,
+        /// Where the URL is.
+        url: String,
+    },
     /// The value is probably not what was meant.
     Suspicious(Suspicion),
     /// This name is set, and nothing reads it. The second name is the declared name that was probably meant.
@@ -64,7 +70,7 @@ impl Warning {
         let variable = match &what {
             What::Unknown(name, _) | What::Retired(name, _) => name,
             What::MoreUnknown(_) | What::Dotenv(_) => "",
-            What::OldName(_) | What::InUrl(..) | What::Suspicious(_) => declared,
+            What::OldName(_) | What::InUrl { .. } | What::Suspicious(_) => declared,
         };
         Self { variable: variable.to_owned(), what, source }
     }
@@ -118,7 +124,7 @@ impl Warning {
     pub const fn code(&self) -> &'static str {
         match &self.what {
             What::OldName(_) => "old_name",
-            What::InUrl(..) => "in_url",
+            What::InUrl { .. } => "in_url",
             What::Suspicious(suspicion) => suspicion.code(),
             What::Unknown(..) | What::MoreUnknown(_) => "unknown",
             What::Retired(..) => "retired",

@@ -140,12 +140,14 @@ impl Reader<'_> {
         let (username, password) = apart.values();
         let mut whole = resource;
         if username.is_some() || password.is_some() {
+            // Variables replace what the default of the code has.
+            let is_set = self.last == Last::Set;
             let written = [
                 (&apart.username, whole.written_username(), "user name"),
                 (&apart.password, whole.written_password().map(ExposeSecret::expose_secret), "password"),
             ];
             let mut is_one = true;
-            for (credential, written, part) in written {
+            for (credential, written, part) in written.into_iter().filter(|_| is_set) {
                 is_one &= self.is_one(credential.as_ref(), written, part);
             }
             if !is_one {
@@ -187,13 +189,13 @@ impl Reader<'_> {
         let Some(Credential { declaration, value: Some(value) }) = credential else { return true };
         let Some(written) = written.filter(|written| !written.is_empty()) else { return true };
         let other = self.name_of(declaration).into_owned();
+        let url = self.holder_of_url();
         if written == value.expose_secret() {
-            self.warn(What::InUrl(part, other));
+            self.warn(What::InUrl { part, variable: other, url });
             return true;
         }
-        let name = self.url_name();
         let headline = concat(&[
-            &name, " and ", &other, " hold different ", part, "s: remove the ", part, " from ", &name,
+            &url, " and ", &other, " hold different ", part, "s: remove the ", part, " from ", &url,
         ]);
         self.fault_with(Reason::Conflict, headline, None);
         false
@@ -221,7 +223,7 @@ impl Reader<'_> {
     /// Notes a problem of the URL and its credentials.
     #[cold]
     fn not_together(&mut self, apart: &Apart, reason: &str) {
-        let mut names = self.url_name();
+        let mut names = self.holder_of_url();
         let (username, password) = (apart.username.as_ref(), apart.password.as_ref());
         let mut joint = " with ";
         for Credential { declaration, value } in [username, password].into_iter().flatten() {
@@ -234,6 +236,12 @@ impl Reader<'_> {
         let cue = Some(Box::new(Cue::Told(concat(&[&names, " ", reason]), None)));
         let slot = self.slot.saturating_sub(1);
         self.findings.push(Finding { cue, ..Finding::new(slot, Reason::Invalid) });
+    }
+
+    /// Where the text of the last variable is.
+    fn holder_of_url(&mut self) -> String {
+        let (slot, name) = (self.slot.saturating_sub(1), self.url_name());
+        self.notes().holder(slot, &name)
     }
 
     /// The name of the last variable.

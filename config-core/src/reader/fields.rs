@@ -1,8 +1,8 @@
 use super::finding::Finding;
 use super::state::{Last, Parse, Reader};
 use crate::schema::{Node, Schema};
-use crate::strings::{BASIS, fnv};
-use crate::value::{FieldHash, Text, ValueError};
+use crate::strings::{BASIS, concat, fnv};
+use crate::value::{Fault, FieldHash, Text, ValueError};
 
 /// The functions that the generated code calls for each field.
 impl Reader<'_> {
@@ -41,6 +41,39 @@ impl Reader<'_> {
             }
         }
         self.last == Last::Absent
+    }
+
+    /// The value of another field as the default of the last variable, if the checks of the variable accept it.
+    pub fn copied<T>(
+        &mut self,
+        copy: Option<T>,
+        schema: &Schema,
+        check: fn(T) -> Result<T, ValueError>,
+    ) -> Option<T> {
+        match copy.map(check)? {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.refused_copy(schema, error);
+                None
+            }
+        }
+    }
+
+    /// Notes that the variable needs a value of its own, because that of the other field is refused.
+    #[cold]
+    fn refused_copy(&mut self, schema: &Schema, error: ValueError) {
+        let Some(variable) = self.variable else { return };
+        let name = self.name_of(variable);
+        let other = schema.default_from(variable, &self.prefix).unwrap_or_default();
+        let why = match error.fault {
+            Fault::OutOfRange => "is out of its range".to_owned(),
+            Fault::TooShort => "is too short".to_owned(),
+            _ => concat(&["was rejected: ", &error.to_string()]),
+        };
+        let headline = concat(&[
+            &name, " is not set, and the value of ", &other, ", its default, ", &why, ": set ", &name,
+        ]);
+        self.fault_with(Finding::refused(0, error).reason, headline, None);
     }
 
     /// Notes that a check of the whole struct rejected the struct.

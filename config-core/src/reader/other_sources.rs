@@ -159,7 +159,12 @@ fn from_old_name(
             (text, Origin::OldName)
         });
         if variable.may_be_in_file(reader.secret_files) {
+            let file = reader.file.take();
             by_old = from_file(reader, variable, &old, by_old)?;
+            // A secret is read again from the place that gave its value.
+            if found.is_some() {
+                reader.file = file;
+            }
         }
         let Some((text, _)) = by_old else { continue };
         match &found {

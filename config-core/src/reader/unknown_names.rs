@@ -33,8 +33,8 @@ pub(super) fn warn(schema: &'static Schema, scan: &Scan, warned: &mut Vec<Warned
     for name in names.iter().take(MOST) {
         let set = Compared::new(name);
         // The wanted name is the one that is declared.
-        let near = declared.iter().find(|declared| declared.distance(set).is_some());
-        let near = near.map(|declared| declared.name.to_owned());
+        let near = declared.iter().filter_map(|declared| Some((declared.distance(set)?, declared.name)));
+        let near = near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name.to_owned());
         warned.push(Warned { slot: 0, what: What::Unknown(String::from(*name), near) });
     }
     if names.len() > MOST {

@@ -117,8 +117,8 @@ impl fmt::Display for Warning {
                 f.write_str(&page.into_text())
             }
             What::OldName(old) => write!(f, "{old} is an old name of {name}: set {name} instead"),
-            What::InUrl(part, other) => {
-                write!(f, "{name} holds the {part} that {other} holds, too: remove it from {name}")
+            What::InUrl { part, variable, url } => {
+                write!(f, "{url} holds the {part} that {variable} holds, too: remove it from {url}")
             }
             What::Suspicious(suspicion) => {
                 write!(f, "{name}{} {}: {}", self.source, suspicion.what(), suspicion.fix_of(name))

@@ -153,15 +153,21 @@ fn in_list(error: ValueError, separator: &str, kind: &Kind, item: &str) -> Value
             () => error,
         };
     }
-    let is_blank = matches!(
-        error.fault,
-        Fault::Kind(Mismatch::DigitSeparator | Mismatch::GroupedDigits | Mismatch::SeveralNumbers)
-    ) && strings::all(item, |byte| byte.is_ascii_digit() || byte == b' ');
-    match separator {
-        _ if !is_blank => error,
-        "," => ValueError::from(Mismatch::BlankInList),
-        _ => ValueError::from(Mismatch::BlankInListOther),
-    }
+    let has_blanks = || strings::all(item, |byte| byte.is_ascii_digit() || byte == b' ');
+    let has_separators =
+        || strings::all(item, |byte| byte.is_ascii_digit() || matches!(byte, b',' | b';' | b'|' | b' '));
+    ValueError::from(match error.fault {
+        Fault::Kind(Mismatch::BlankBetween) => Mismatch::BlankInListOfQuantities,
+        Fault::Kind(Mismatch::DigitSeparator | Mismatch::GroupedDigits | Mismatch::SeveralNumbers) => {
+            match separator {
+                "," if has_blanks() => Mismatch::BlankInList,
+                _ if has_blanks() => Mismatch::BlankInListOther,
+                _ if has_separators() => Mismatch::OtherSeparator,
+                _ => return error,
+            }
+        }
+        _ => return error,
+    })
 }
 
 /// Why a list is refused whose items are all read once the brackets around it are removed.

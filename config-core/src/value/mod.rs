@@ -38,7 +38,6 @@ pub(crate) use fault::{Class, Fault};
 pub use from_env_str::FromEnvStr;
 pub(crate) use items::Items;
 pub use label::Label;
-#[cfg(test)]
 pub(crate) use mismatch::Mismatch;
 pub use raw::Text;
 pub(crate) use refusal::{OtherService, Refusal};

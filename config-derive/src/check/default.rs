@@ -22,6 +22,13 @@ pub(super) fn default(ctxt: &Ctxt, input: &Input<'_>, field: &Field<'_>, shape: 
     }
     if let Some(from) = &attrs.default_from {
         default_from(ctxt, input, field, &from.value, optional);
+        if let (Some(range), true) = (&attrs.range, shape.is_list()) {
+            ctxt.error(
+                &range.key,
+                "`range` checks each item when it is read, and the value of another field is not read again: remove \
+                 `range`, and write it for the other field",
+            );
+        }
     }
     let Some(key) = given.or(computed) else { return };
     if optional {
