@@ -19,64 +19,97 @@ use crate::table::{
 };
 use crate::types::{self, Known, Shape};
 
+/// What has to hold for the type of a field, if its syntax does not tell it.
+struct Claim<'a> {
+    ty: &'a Type,
+    span: Span,
+    /// The call that fails in a constant expression if the claim does not hold.
+    proof: TokenStream,
+}
+
+impl<'a> Claim<'a> {
+    fn new(ty: &'a Type, span: Span, holds: &TokenStream, message: &str) -> Self {
+        Self { ty, span, proof: quote_spanned!(span=> __p::prove(#holds, #message)) }
+    }
+
+    /// The claim that something is not so.
+    fn not(ty: &'a Type, span: Span, is_so: &TokenStream, message: &str) -> Self {
+        Self { ty, span, proof: quote_spanned!(span=> __p::prove(!#is_so, #message)) }
+    }
+}
+
 /// Writes the proofs, each at the span of its field.
 pub(crate) fn proofs(input: &Input<'_>) -> TokenStream {
     let mut proofs = TokenStream::new();
-    for field in &input.fields {
-        match &field.kind {
-            FieldKind::Value { name, shape, .. } if !input.is_generic(shape.leaf()) => {
-                secrecy_proof(&mut proofs, input, field, name, shape);
-                credentials_proof(&mut proofs, field, shape.leaf());
-            }
-            FieldKind::Nested { ty, prefix, .. } if !input.is_generic(ty) => {
-                prefix_proof(&mut proofs, field, ty, prefix);
-            }
-            _ => {}
-        }
+    for Claim { span, proof, .. } in claims(input).into_iter().filter(|claim| !input.is_generic(claim.ty)) {
+        quote_spanned!(span=> const _: () = #proof;).to_tokens(&mut proofs);
     }
-    for Claim { span, holds, message, .. } in claims(input).filter(|claim| !input.is_generic(claim.ty)) {
-        quote_spanned!(span=> const _: () = __p::prove(#holds, #message);).to_tokens(&mut proofs);
-    }
-    files_proof(&mut proofs, input);
-    values_proof(&mut proofs, input);
     names_proof(input).to_tokens(&mut proofs);
     proofs
 }
 
-/// Writes a constant expression that fails with the message if `is_so`.
-fn prove_not(proofs: &mut TokenStream, span: Span, is_so: &TokenStream, message: &str) {
-    quote_spanned!(span=> const _: () = __p::prove(!#is_so, #message);).to_tokens(proofs);
+/// Writes the proofs inside the implementation, for fields whose types name a parameter of the struct.
+///
+/// The compiler evaluates them for each instance that it builds.
+pub(crate) fn instance(input: &Input<'_>) -> TokenStream {
+    let mut proofs = TokenStream::new();
+    for Claim { span, proof, .. } in claims(input).into_iter().filter(|claim| input.is_generic(claim.ty)) {
+        quote_spanned!(span=> const { #proof };).to_tokens(&mut proofs);
+    }
+    unique_names(input).to_tokens(&mut proofs);
+    proofs
 }
 
-/// Proves that an unknown type is neither text under a credential's name nor a secret with a default.
-fn secrecy_proof(
-    proofs: &mut TokenStream,
+/// Everything that the macro claims about the types of the fields, but not that each name is read once.
+fn claims<'a>(input: &'a Input<'a>) -> Vec<Claim<'a>> {
+    let mut claims = Vec::new();
+    for field in &input.fields {
+        match &field.kind {
+            FieldKind::Value { name, shape, .. } => {
+                secrecy_claims(&mut claims, input, field, name, shape);
+                credentials_claims(&mut claims, field, shape.leaf());
+            }
+            FieldKind::Nested { ty, prefix, .. } => prefix_claims(&mut claims, field, ty, prefix),
+            FieldKind::Skip(_) => {}
+        }
+    }
+    claims.extend(grouping_claims(input));
+    files_claims(&mut claims, input);
+    values_claims(&mut claims, input);
+    claims
+}
+
+/// Claims that an unknown type is neither text under a credential's name nor a secret with a default.
+fn secrecy_claims<'a>(
+    claims: &mut Vec<Claim<'a>>,
     input: &Input<'_>,
     field: &Field<'_>,
     name: &str,
-    shape: &Shape<'_>,
+    shape: &Shape<'a>,
 ) {
     let leaf = shape.leaf();
-    if types::known(leaf) != Known::No {
-        return;
-    }
     let kind = probe_kind(leaf);
-    if let Some((name, remedy)) = looks_secret(input, field, name) {
+    // The checks have told what the syntax shows.
+    let is_seen = matches!(types::known(leaf), Known::Text | Known::Number | Known::Plain)
+        || types::in_secret_file(leaf).is_some();
+    // The last name of a type says secret, but an application may have a type of that name.
+    if let (Some((name, remedy)), false) = (looks_secret(input, field, name), is_seen) {
         let message = format!(
             "{name} looks like a credential, but its type is plain text or unknown: use {remedy}, or add \
              `#[config(secret)]`, or `#[config(not_secret)]` if it is not one"
         );
-        prove_not(proofs, at(leaf), &quote_spanned!(at(leaf)=> #kind.is_text()), &message);
+        claims.push(Claim::not(leaf, at(leaf), &quote_spanned!(at(leaf)=> #kind.is_text()), &message));
     }
     // The value of another field is not in the code.
-    if field.attrs.has_default() && field.attrs.default_from.is_none() && !shape.is_list() {
+    let has_default = field.attrs.has_default() && field.attrs.default_from.is_none() && !shape.is_list();
+    if has_default && types::known(leaf) == Known::No {
         let is_secret = quote_spanned!(at(leaf)=> #kind.is_secret());
-        prove_not(proofs, at(leaf), &is_secret, &secret_default(field));
+        claims.push(Claim::not(leaf, at(leaf), &is_secret, &secret_default(field)));
     }
 }
 
-/// Proves that a resource can take its user name or password from a variable of its own.
-fn credentials_proof(proofs: &mut TokenStream, field: &Field<'_>, ty: &Type) {
+/// Claims that a resource can take its user name or password from a variable of its own.
+fn credentials_claims<'a>(claims: &mut Vec<Claim<'a>>, field: &Field<'_>, ty: &'a Type) {
     for apart in field.apart() {
         let (takes, message) = match apart.part {
             Part::Username => (
@@ -88,21 +121,12 @@ fn credentials_proof(proofs: &mut TokenStream, field: &Field<'_>, ty: &Type) {
                 "this service has no password that can come from a variable of its own: remove `password`",
             ),
         };
-        quote_spanned!(apart.key.span().resolved_at(site())=> const _: () = __p::prove(#takes, #message);)
-            .to_tokens(proofs);
+        claims.push(Claim::new(ty, apart.key.span().resolved_at(site()), &takes, message));
     }
 }
 
-/// What has to hold for the kind of a field, if the syntax of the type does not tell it.
-struct Claim<'a> {
-    ty: &'a Type,
-    span: Span,
-    holds: TokenStream,
-    message: String,
-}
-
 /// The claims that no variable groups others: it selects no environment, and no group names a label.
-fn claims<'a>(input: &'a Input<'a>) -> impl Iterator<Item = Claim<'a>> {
+fn grouping_claims<'a>(input: &'a Input<'a>) -> impl Iterator<Item = Claim<'a>> {
     let environments = input.fields.iter().filter_map(|field| match &field.kind {
         FieldKind::Value { name, shape, .. } => grouping_claim(input, field, name, shape),
         _ => None,
@@ -138,7 +162,7 @@ fn grouping_claim<'a>(
             (place(field), holds, by_words(field, name))
         }
     };
-    Some(Claim { ty, span: span.resolved_at(site()), holds, message })
+    Some(Claim::new(ty, span.resolved_at(site()), &holds, &message))
 }
 
 /// The claim that a field in a group is not a label.
@@ -154,22 +178,17 @@ fn label_claim<'a>(field: &'a Field<'_>, span: Span) -> Option<Claim<'a>> {
          variable of its own",
         field.ident.unraw()
     );
-    Some(Claim {
-        ty,
-        span: span.resolved_at(site()),
-        holds: quote_spanned!(site()=> !#kind.is_label()),
-        message,
-    })
+    Some(Claim::not(ty, span.resolved_at(site()), &quote_spanned!(site()=> #kind.is_label()), &message))
 }
 
-/// Proves that no text of a flattened struct has a credential's name after the prefix, or that of an environment.
-fn prefix_proof(proofs: &mut TokenStream, field: &Field<'_>, ty: &Type, prefix: &str) {
+/// Claims that no text of a flattened struct has a credential's name after the prefix, or that of an environment.
+fn prefix_claims<'a>(claims: &mut Vec<Claim<'a>>, field: &Field<'_>, ty: &'a Type, prefix: &str) {
     // A name may be complete with or without the prefix of the struct itself.
     let own = field.attrs.prefix.as_ref().map(|given| given.value.value()).filter(|own| own != prefix);
     for prefix in core::iter::once(prefix).chain(own.as_deref()) {
         for rest in names::environment_rests(prefix) {
             let is_so = quote_spanned!(at(ty)=> __p::has_grouping(__p::Probe::<#ty>::SCHEMA, #rest));
-            prove_not(proofs, at(ty), &is_so, &by_prefix(prefix, rest));
+            claims.push(Claim::not(ty, at(ty), &is_so, &by_prefix(prefix, rest)));
         }
     }
     for rest in names::credential_rests(prefix) {
@@ -178,48 +197,49 @@ fn prefix_proof(proofs: &mut TokenStream, field: &Field<'_>, ty: &Type, prefix: 
              field a `factor3::SecretString`, or add `#[config(not_secret)]` to it if it is not one"
         );
         let has_text = quote_spanned!(at(ty)=> __p::has_text(__p::Probe::<#ty>::SCHEMA, #rest));
-        prove_not(proofs, at(ty), &has_text, &message);
+        claims.push(Claim::not(ty, at(ty), &has_text, &message));
     }
 }
 
-/// Proves that a field of an unknown type is not a secret, if another field reads its name with `_FILE`.
-fn files_proof(proofs: &mut TokenStream, input: &Input<'_>) {
+/// Claims that a field of an unknown type is not a secret, if another field reads its name with `_FILE`.
+fn files_claims<'a>(claims: &mut Vec<Claim<'a>>, input: &'a Input<'a>) {
     for clash in file_clashes(input) {
         let FieldKind::Value { shape, .. } = &clash.secret.kind else { continue };
         let leaf = shape.leaf();
+        // The proof that names are unique has those of a generic type.
         if !clash.is_seen && !input.is_generic(leaf) {
             let kind = kind(shape, &clash.secret.attrs);
             let is_secret = quote_spanned!(at(leaf)=> (#kind).is_sensitive());
-            prove_not(proofs, at(leaf), &is_secret, &clash.message());
+            claims.push(Claim::not(leaf, at(leaf), &is_secret, &clash.message()));
         }
     }
 }
 
-/// Proves that a group compares no secret, and that a group, a default or a bound is one of the words of its type.
-fn values_proof(proofs: &mut TokenStream, input: &Input<'_>) {
+/// Claims that a group compares no secret, and that a group, a default or a bound is one of the words of its type.
+fn values_claims<'a>(claims: &mut Vec<Claim<'a>>, input: &'a Input<'a>) {
     for (_, group) in input.groups() {
         let (Some(literal), [member]) = (&group.value, group.members.as_slice()) else { continue };
         let Some(field) = input.field(member) else { continue };
         let FieldKind::Value { shape, .. } = &field.kind else { continue };
         let leaf = shape.leaf();
-        if types::known(leaf) != Known::No || input.is_generic(leaf) {
+        if types::known(leaf) != Known::No {
             continue;
         }
         let kind = kind(shape, &field.attrs);
         let span = literal.literal.span().resolved_at(site());
         let is_secret = quote_spanned!(at(leaf)=> (#kind).is_sensitive());
         let message = format!("{}: ask whether it is set, or name another field", secret_value(field));
-        prove_not(proofs, span, &is_secret, &message);
-        words_proof(proofs, field, shape, literal, |field, word| format!("`{field}` is never `{word}`"));
+        claims.push(Claim::not(leaf, span, &is_secret, &message));
+        words_claims(claims, field, shape, literal, |field, word| format!("`{field}` is never `{word}`"));
     }
     for field in &input.fields {
         let FieldKind::Value { shape, .. } = &field.kind else { continue };
-        if types::known(shape.leaf()) != Known::No || input.is_generic(shape.leaf()) {
+        if matches!(types::known(shape.leaf()), Known::Text | Known::Number | Known::Plain) {
             continue;
         }
         if let Some(literal) = field.attrs.default_literal() {
             let mistake = |field: &str, word: &str| format!("the default of `{field}` cannot be `{word}`");
-            words_proof(proofs, field, shape, literal, mistake);
+            words_claims(claims, field, shape, literal, mistake);
         }
         let range = field.attrs.range.as_ref().map(|given| &given.value);
         let bounds = range.into_iter().flat_map(|range| [&range.min, &range.max]).flatten();
@@ -227,16 +247,16 @@ fn values_proof(proofs: &mut TokenStream, input: &Input<'_>) {
         for bound in bounds.filter(|bound| bound.is_text()) {
             let leaf = Shape::One(shape.leaf());
             let mistake = |field: &str, word: &str| format!("a bound of `{field}` cannot be `{word}`");
-            words_proof(proofs, field, &leaf, bound, mistake);
+            words_claims(claims, field, &leaf, bound, mistake);
         }
     }
 }
 
-/// Proves that each item of a literal is one of the words of its type. `mistake` says what is wrong with a word.
-fn words_proof(
-    proofs: &mut TokenStream,
+/// Claims that each item of a literal is one of the words of its type. `mistake` says what is wrong with a word.
+fn words_claims<'a>(
+    claims: &mut Vec<Claim<'a>>,
     field: &Field<'_>,
-    shape: &Shape<'_>,
+    shape: &Shape<'a>,
     literal: &Literal,
     mistake: impl Fn(&str, &str) -> String,
 ) {
@@ -257,7 +277,8 @@ fn words_proof(
         // An empty list is written like this, and so is the end of one.
         if !word.is_empty() || !shape.is_list() {
             let message = mistake(&name, word);
-            quote_spanned!(span=> const _: () = __p::prove_word(&#kind, #word, #message);).to_tokens(proofs);
+            let proof = quote_spanned!(span=> __p::prove_word(&#kind, #word, #message));
+            claims.push(Claim { ty: shape.leaf(), span, proof });
         }
     }
 }
@@ -312,19 +333,6 @@ fn name_row(field: &Field<'_>, variable: &str) -> TokenStream {
         quote_spanned!(site()=> .with(&__p::extra() #old_names)).to_tokens(&mut calls);
     }
     var_row(field, variable, &quote_spanned!(site()=> __p::Kind::Other), &calls)
-}
-
-/// The proofs inside the implementation, for fields whose types name a parameter of the struct.
-///
-/// The compiler evaluates them for each instance that it builds.
-pub(crate) fn instance(input: &Input<'_>) -> TokenStream {
-    let claims = claims(input).filter(|claim| input.is_generic(claim.ty));
-    let claims = claims.map(
-        |Claim { span, holds, message, .. }| quote_spanned!(span=> const { __p::prove(#holds, #message) };),
-    );
-    let mut proofs: TokenStream = claims.collect();
-    unique_names(input).to_tokens(&mut proofs);
-    proofs
 }
 
 /// The proof that no variable is read twice, if a field that may clash names a parameter of the struct.

@@ -17,6 +17,9 @@ pub(crate) enum Quantity {
 const DURATION: &[(&str, u64)] =
     &[("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1)];
 
+/// The longest duration that is read, which is 36500d, in milliseconds.
+const LONGEST: u64 = 36_500 * 86_400_000;
+
 /// The units of a size in bytes, each with its short form; an empty text is none.
 const SIZE: &[(&str, &str, u64)] = &[
     ("B", "", 1),
@@ -72,7 +75,8 @@ impl Quantity {
     pub(crate) fn read(self, text: &str, unit: Option<&str>) -> Option<u64> {
         let is_bare = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         match (self, unit) {
-            (_, Some(unit)) if is_bare => text.parse::<u64>().ok()?.checked_mul(self.factor(unit)?),
+            (Self::Duration, Some(unit)) if is_bare => duration(&format!("{text}{unit}")),
+            (Self::Size, Some(unit)) if is_bare => text.parse::<u64>().ok()?.checked_mul(self.factor(unit)?),
             (Self::Duration, _) => duration(text),
             (Self::Size, _) => {
                 let (number, unit) = split_number(text)?;
@@ -107,7 +111,7 @@ fn duration(text: &str) -> Option<u64> {
         let (_, factor) = units.find(|(name, _)| *name == unit)?;
         sum = sum.checked_add(number.checked_mul(*factor)?)?;
         if after.is_empty() {
-            return Some(sum);
+            return Some(sum).filter(|sum| *sum <= LONGEST);
         }
         rest = after;
     }
@@ -131,7 +135,8 @@ mod tests {
             (duration("30s"), duration("1h30m"), duration("2d5ms")),
             (Some(30_000), Some(5_400_000), Some(172_800_005))
         );
-        for text in ["", "30", "s", "1m1h", "1s1s", "1 s", "-1s", "1.5s", "1w", "1S"] {
+        assert_eq!(duration("36500d"), Some(LONGEST));
+        for text in ["", "30", "s", "36501d", "36500d1ms", "1m1h", "1s1s", "1 s", "-1s", "1.5s", "1w", "1S"] {
             assert_eq!(duration(text), None, "{text}");
         }
         let size = |text| Quantity::Size.read(text, None);

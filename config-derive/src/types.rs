@@ -119,19 +119,26 @@ pub(crate) fn unbounded<'a>(ty: &Type, generics: &'a Generics) -> Option<&'a Ide
     parameter.bounds.is_empty().then_some(&parameter.ident)
 }
 
-/// Whether the type names a type parameter or a const parameter.
+/// Whether the type names a parameter: of a type, a constant or a lifetime.
 pub(crate) fn mentions(ty: &Type, generics: &Generics) -> bool {
-    fn any(tokens: TokenStream, names: &[Ident]) -> bool {
-        tokens.into_iter().any(|token| match token {
-            TokenTree::Ident(ident) => names.contains(&ident.unraw()),
-            TokenTree::Group(group) => any(group.stream(), names),
-            _ => false,
+    fn any(tokens: TokenStream, names: &[Ident], lifetimes: &[Ident]) -> bool {
+        let mut is_lifetime = false;
+        tokens.into_iter().any(|token| {
+            let names = if is_lifetime { lifetimes } else { names };
+            is_lifetime = matches!(&token, TokenTree::Punct(mark) if mark.as_char() == '\'');
+            match token {
+                TokenTree::Ident(ident) => names.contains(&ident.unraw()),
+                TokenTree::Group(group) => any(group.stream(), names, lifetimes),
+                _ => false,
+            }
         })
     }
     let types = generics.type_params().map(|parameter| parameter.ident.unraw());
     let consts = generics.const_params().map(|parameter| parameter.ident.unraw());
     let names: Vec<Ident> = types.chain(consts).collect();
-    !names.is_empty() && any(ty.to_token_stream(), &names)
+    let lifetimes: Vec<Ident> =
+        generics.lifetimes().map(|parameter| parameter.lifetime.ident.unraw()).collect();
+    !(names.is_empty() && lifetimes.is_empty()) && any(ty.to_token_stream(), &names, &lifetimes)
 }
 
 /// The place that an error about the type points at: the last name of the path.

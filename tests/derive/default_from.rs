@@ -89,7 +89,7 @@ mod checked {
     use super::*;
 
     fn even(number: &u16) -> Result<(), &'static str> {
-        if number.is_multiple_of(2) { Ok(()) } else { Err("it is odd") }
+        if number % 2 == 0 { Ok(()) } else { Err("it is odd") }
     }
 
     fn number(text: &str) -> Result<u16, std::num::ParseIntError> {

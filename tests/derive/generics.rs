@@ -100,3 +100,30 @@ fn a_struct_may_come_from_a_macro() {
     let made = Made::from_vars::<_, &str, &str>([]).unwrap();
     assert_eq!((made.port, made.list), (80, vec![1]));
 }
+
+#[test]
+fn a_type_may_have_a_lifetime_of_the_struct() {
+    use std::borrow::Cow;
+
+    #[derive(Debug, PartialEq)]
+    struct Name<'a>(Cow<'a, str>);
+
+    impl std::str::FromStr for Name<'_> {
+        type Err = std::convert::Infallible;
+
+        fn from_str(text: &str) -> Result<Self, Self::Err> {
+            Ok(Self(Cow::Owned(text.to_owned())))
+        }
+    }
+
+    #[derive(Debug, Config)]
+    struct Borrowing<'a> {
+        name: Name<'a>,
+        #[config(default = "other")]
+        other: Name<'a>,
+        port: u16,
+    }
+
+    let app = Borrowing::from_vars([("NAME", "shop"), ("PORT", "80")]).unwrap();
+    assert_eq!((app.name, app.other, app.port), (Name("shop".into()), Name("other".into()), 80));
+}

@@ -126,3 +126,27 @@ fn every_attribute_of_a_field_is_in_the_schema() {
     assert_eq!(declared("API_KEY").generate(), Some("openssl rand -hex 32"));
     assert!(declared("BANNER").allows_empty() && !port.allows_empty());
 }
+
+#[test]
+fn the_stars_of_a_block_comment_are_no_part_of_the_meaning() {
+    #[derive(Config)]
+    #[expect(dead_code, reason = "only the table is asked")]
+    struct Commented {
+        /** Where the files are.
+         *
+         *  * `local`: on the disk
+         *  * `s3`: in a bucket
+         */
+        files: String,
+        /** The first line.
+        The second line. */
+        plain: String,
+        /// * an item
+        /// * another item
+        items: String,
+    }
+    let docs: Vec<&str> = Commented::SCHEMA.variables().iter().map(|variable| variable.doc()).collect();
+    assert_eq!(docs[0], "Where the files are.\n\n * `local`: on the disk\n * `s3`: in a bucket");
+    assert_eq!(docs[2], "* an item\n* another item");
+    assert!(docs[1].starts_with("The first line.\n"), "{}", docs[1]);
+}

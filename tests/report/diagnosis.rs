@@ -339,3 +339,71 @@ fn a_text_of_4096_bytes_is_examined_and_a_longer_one_is_not() {
         assert_eq!(error.problems()[0].hint().is_some(), has_hint, "{digits}");
     }
 }
+
+/// A subject of a mail, the topic of a queue, and the name of a host are what they seem to be.
+#[test]
+fn a_sentence_and_a_name_with_dots_are_good_text() {
+    #[derive(Debug, Config)]
+    #[allow(dead_code, reason = "what counts is what is said of it")]
+    struct App {
+        text: String,
+        list: Vec<String>,
+    }
+    let codes = |text: &str| -> Vec<&'static str> {
+        let loaded = App::load(&Env::from_vars([("TEXT", text), ("LIST", text)])).unwrap();
+        loaded.summary.warnings().iter().map(factor3::Warning::code).collect()
+    };
+    for text in [
+        "Your invoice is here", "Your journey starts here", "Insert coin here", "data.order_events.eu.v2",
+        "data.my_bucket.example.com",
+    ] {
+        assert!(codes(text).is_empty(), "{text}: {:?}", codes(text));
+    }
+    for text in ["your-name-here", "YOUR_TOPIC_HERE", "insert_name_here", "change me"] {
+        assert!(codes(text).contains(&"placeholder"), "{text}");
+    }
+    for text in ["data.aws_ssm_parameter.topic.value", "data.vault_generic_secret.app.data"] {
+        assert!(codes(text).contains(&"unexpanded"), "{text}: {:?}", codes(text));
+    }
+}
+
+/// Joined without the blank, two items of a list would become one with another meaning.
+#[test]
+fn a_list_asks_for_its_own_separator() {
+    #[derive(Debug, Config)]
+    #[allow(dead_code, reason = "what counts is what is said of it")]
+    struct App {
+        waits: Option<Vec<Duration>>,
+        sizes: Option<Vec<ByteSize>>,
+        ports: Option<Vec<u16>>,
+        #[config(separator = ";")]
+        codes: Option<Vec<u32>>,
+        #[config(unit = "s")]
+        wait: Option<Duration>,
+        #[config(unit = "MiB")]
+        size: Option<ByteSize>,
+    }
+    let said = |name: &'static str, text: &'static str| {
+        App::from_vars([(name, text)]).unwrap_err().problems()[0].to_string()
+    };
+    let separator = "write the list's separator between two numbers";
+    for (name, text, fix) in [
+        ("WAITS", "5m 10s", "write the list's separator between two items, or remove a blank in one item"),
+        (
+            "WAITS",
+            "1h 30m, 5m",
+            "write the list's separator between two items, or remove a blank in one item",
+        ),
+        ("PORTS", "8080;8081", separator),
+        ("PORTS", "8080 8081", "write a comma between two numbers, or remove a blank in one number"),
+        ("CODES", "80,443", separator),
+        ("CODES", "8,443", separator),
+        ("CODES", "1,2,3", separator),
+        ("CODES", "1 2", "write the separator between two numbers, or remove a blank in one number"),
+        ("WAIT", "30,", "it ends in a comma or a semicolon: remove it"),
+        ("WAIT", "30;", "it ends in a comma or a semicolon: remove it"),
+        ("SIZE", "64,", "it ends in a comma or a semicolon: remove it"),
+    ] {
+        assert!(said(name, text).contains(fix), "{text}: {}", said(name, text));
+    }
+}

@@ -234,3 +234,17 @@ mod nested {
         assert_eq!(names::<Outer>(&[("APP_DB_NAME", "n"), ("APP_DB_SIZE", "2")]), [""; 0]);
     }
 }
+
+#[test]
+fn the_nearest_declared_name_is_offered() {
+    #[derive(Debug, Config)]
+    #[config(prefix = "APP_", warn_unknown)]
+    #[allow(dead_code, reason = "what counts is what is said of it")]
+    struct Connections {
+        connection: Option<u8>,
+        connections: Option<u8>,
+    }
+    let summary = Connections::load(&Env::from_vars([("APP_CONNECTIONSS", "3")])).unwrap().summary;
+    let [warning] = summary.warnings() else { panic!("one: {summary}") };
+    assert!(warning.to_string().ends_with("did you mean APP_CONNECTIONS?"), "{warning}");
+}

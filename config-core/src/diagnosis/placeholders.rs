@@ -8,8 +8,13 @@ use crate::strings;
 pub(super) fn is_placeholder(text: &str, secret: bool) -> bool {
     // A longer text is not a placeholder.
     text.len() <= 64
-        && (is_any_word(PLACEHOLDERS, text)
+        && (is_any_word(PLACEHOLDERS, text) && (secret || !is_sentence(text))
             || secret && (is_any_word(SECRET_PLACEHOLDERS, text) || is_filled_out(text)))
+}
+
+/// Whether the text is like `Your invoice is here`, which an application may want.
+fn is_sentence(text: &str) -> bool {
+    strings::contains(text, " ") && is_any_word("yourA*here\ninsertA*here", text)
 }
 
 /// Whether a part of a URL is a placeholder. `password`: whether the part is a password.

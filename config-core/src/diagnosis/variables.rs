@@ -37,7 +37,11 @@ env.fetch(A*)
 system.getenv(A*)
 deno.env.get(A*)
 var.LN*_N*
-data.LN*_N*.LN*.LN*
+data.aws_N*.LN*.LN*
+data.azurerm_N*.LN*.LN*
+data.google_N*.LN*.LN*
+data.terraform_N*.LN*.LN*
+data.vault_N*.LN*.LN*
 !ref LN*
 !getatt LN*.LP*";
 

@@ -155,7 +155,7 @@ fn in_list(error: ValueError, separator: &str, kind: &Kind, item: &str) -> Value
     }
     let has_blanks = || strings::all(item, |byte| byte.is_ascii_digit() || byte == b' ');
     let has_separators =
-        || strings::all(item, |byte| byte.is_ascii_digit() || matches!(byte, b',' | b';' | b'|' | b' '));
+        || strings::all(item, |byte| byte.is_ascii_digit() || matches!(byte, b',' | b';' | b' '));
     ValueError::from(match error.fault {
         Fault::Kind(Mismatch::BlankBetween) => Mismatch::BlankInListOfQuantities,
         Fault::Kind(Mismatch::DigitSeparator | Mismatch::GroupedDigits | Mismatch::SeveralNumbers) => {

@@ -73,6 +73,13 @@ pub(super) fn quantity_reads(ctxt: &Ctxt, literal: &Literal, attrs: &FieldAttrs,
     }
 }
 
+/// The milliseconds or bytes of a literal, if the field reads such amounts.
+pub(super) fn amount(literal: &Literal, attrs: &FieldAttrs, leaf: &Type) -> Option<u64> {
+    let quantity = Quantity::of(leaf).filter(|_| !attrs.is_read_by_app())?;
+    let unit = attrs.unit.as_ref().map(|unit| unit.value.value());
+    quantity.read(&literal.text(), unit.as_deref())
+}
+
 /// Checks a literal against the field's `range`.
 pub(super) fn literal_is_in_range(ctxt: &Ctxt, literal: &Literal, attrs: &FieldAttrs, noun: &str) {
     let Some(Range { min, max, .. }) = attrs.range.as_ref().map(|given| &given.value) else { return };

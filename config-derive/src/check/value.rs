@@ -2,7 +2,7 @@
 
 use crate::ast::{Field, Input};
 use crate::attr::FieldAttrs;
-use crate::check::literal::{literal_is_in_range, quantity_reads};
+use crate::check::literal::{amount, literal_is_in_range, quantity_reads};
 use crate::check::secret::looks_secret;
 use crate::check::{default, presence, unit};
 use crate::ctxt::Ctxt;
@@ -113,11 +113,16 @@ fn range(ctxt: &Ctxt, attrs: &FieldAttrs, shape: &Shape<'_>) {
         let message = "`range` does not apply to text: use `min_len` to require a length";
         return ctxt.error(&given.key, message);
     }
+    let is_empty = |min: &Literal, max: &Literal| {
+        let amounts = amount(min, attrs, leaf).zip(amount(max, attrs, leaf));
+        let is_reversed = amounts.is_some_and(|(min, max)| max < min || !inclusive && max == min);
+        is_reversed || max.is_below(min) || !inclusive && !min.is_below(max) && numbers
+    };
     match (min, max) {
         (None, None) => {
             error("this range has no bound: remove `range`, or add a bound, as in `range = 1..=64`")
         }
-        (Some(min), Some(max)) if max.is_below(min) || !inclusive && !min.is_below(max) && numbers => {
+        (Some(min), Some(max)) if is_empty(min, max) => {
             error("this range is empty: write the lower bound first, as in `range = 1..=64`");
         }
         _ if texts && known == Known::Number && !types::is_non_zero(leaf) => {
