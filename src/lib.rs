@@ -100,13 +100,13 @@
 //! | `no_prefix` | no prefix applies |
 //! | `default = LITERAL`, `default` | the value if the variable is not set: written as in the variable, such as `3000`, `"30s"` or `"a, b"`, or `Default::default()`. A default of a list, an address or a URL is read at the start. With `value_parser`, a literal that is not a string is the value itself |
 //! | `default_with = EXPR` | the value if the variable is not set, as an expression of the field's type |
-//! | `default_from = field` | the value if the variable is not set: that of a field declared before; between two `Option`s, too |
+//! | `default_from = field` | the value if the variable is not set: that of a field declared before; between two `Option`s, too. The field's own checks apply to it |
 //! | `fallback = "NAME"` | another variable, which is read if this one is not set: in full as named, without a warning; if given several times, the names are tried in order. Other fields may read it, too. Alone, it does not make an optional struct present |
 //! | `unit = "s"` | what a bare number counts, for a [`Duration`](std::time::Duration) (`ms s m h d`) or a [`ByteSize`] (`B kB KiB MB MiB GB GiB TB TiB`), also in a list; a value with a unit still reads |
 //! | `is_set` | a `bool`: whether the variable is set at all, even if empty; a word such as `false` there is a warning |
 //! | `skip = EXPR` | reads no variable, and uses this value |
 //! | `flatten`, `flatten, prefix = "SMTP_"` | a nested config; `Option` of one is `Some` when any of its variables is set; the field's doc comment heads its variables in the generated files |
-//! | `password`, `password = "NAME"` | the password of a resource has a variable of its own, and needs no percent-encoding. `DATABASE_URL` has `DATABASE_PASSWORD`, and a given name takes the same prefixes as the URL |
+//! | `password`, `password = "NAME"` | the password of a resource has a variable of its own, and needs no percent-encoding. `DATABASE_URL` has `DATABASE_PASSWORD`, and a given name takes the same prefixes as the URL. It replaces a password of the default in the code; a different one in the URL itself is an error |
 //! | `username`, `username = "NAME"` | the same for the user name: `DATABASE_USER` |
 //! | `separator = ";"` | separates the items of a list or map; the default is `,` |
 //! | `range = 1..=64` | bounds of a number, or of each item; written as text for other types: `"1s"..="10m"` |

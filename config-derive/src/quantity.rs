@@ -49,7 +49,7 @@ impl Quantity {
     pub(crate) const fn form(self) -> &'static str {
         match self {
             Self::Duration => {
-                "a duration is numbers with the units ms, s, m, h or d, without blanks, as in `\"30s\"` or `\"1h30m\"`"
+                "a duration is numbers with the units ms, s, m, h or d, without blanks and at most `36500d`, as in `\"30s\"` or `\"1h30m\"`"
             }
             Self::Size => "a size is a whole number and a unit, without a blank, as in `\"64MiB\"`",
         }
