@@ -253,8 +253,8 @@
 //! }
 //! ```
 //!
-//! - If a parameter of a generic struct is flattened, its names are checked when an instance of the struct is built, and not by
-//!   `cargo check`.
+//! - What a parameter of a generic struct decides, such as whether a credential is plain text, is checked when an instance of the
+//!   struct is built, and not by `cargo check`.
 //! - A type of another crate that only has `FromStr` counts as plain, even if it holds a secret. `#[config(secret)]` marks it as
 //!   secret.
 //! - The crate uses the variable `FACTOR3`. `introspect = "NAME"` chooses another variable, and `introspect = false` none.
