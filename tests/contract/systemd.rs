@@ -171,6 +171,33 @@ fn a_credential_reaches_all_or_none() {
     assert!(!both.contains("LoadCredential"), "{both}");
 }
 
+/// A unit does not start without the file of a credential.
+#[test]
+fn a_credential_that_another_name_may_give_is_a_comment() {
+    #[derive(Config)]
+    #[config(secret_files)]
+    struct Web {
+        #[config(fallback = "POSTGRES_URL")]
+        database_url: Postgres,
+        #[config(renamed_from = "SECRET")]
+        session_secret: SecretString,
+        token: Option<SecretString>,
+        api_key: SecretString,
+    }
+
+    let text = Contract::new("shop").process("web", Web::SCHEMA).systemd();
+    let credentials: Vec<&str> = text.lines().filter(|line| line.contains("LoadCredential=")).collect();
+    assert_eq!(
+        credentials,
+        [
+            "#LoadCredential=DATABASE_URL:/etc/credstore/shop/DATABASE_URL",
+            "#LoadCredential=SESSION_SECRET:/etc/credstore/shop/SESSION_SECRET",
+            "#LoadCredential=TOKEN:/etc/credstore/shop/TOKEN",
+            "LoadCredential=API_KEY:/etc/credstore/shop/API_KEY",
+        ]
+    );
+}
+
 #[test]
 fn names_of_units() {
     #[derive(Config)]

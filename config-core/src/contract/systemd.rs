@@ -19,8 +19,8 @@ impl Contract {
     /// takes only the more specific one.
     ///
     /// - A secret or resource that is read from files (`secret_files`) is a credential (systemd.exec(5), "Credentials"):
-    ///   `LoadCredential=` with a file below `/etc/credstore/shop/`. A unit does not start without the file, so the line of an
-    ///   optional one is a comment.
+    ///   `LoadCredential=` with a file below `/etc/credstore/shop/`. A unit does not start without the file, so the line of one
+    ///   that may be absent, or that another name may give, is a comment.
     /// - Other secrets and resources belong into a file for `EnvironmentFile=` that only root can read: every user can read over
     ///   D-Bus what a unit sets with `Environment=`.
     /// - Every other variable is a commented `Environment=` with the default, or empty, to be filled in. systemd reads a drop-in
@@ -152,7 +152,8 @@ fn write_names(model: &Model<'_>, processes: &[usize], out: &mut Writer) {
 fn write_setting(model: &Model<'_>, variable: &ContractVariable, out: &mut Writer) {
     let name = &variable.name;
     if variable.is_sensitive {
-        let mark = if variable.is_required { "" } else { "#" };
+        let is_needed = variable.is_required && !variable.has_other_names;
+        let mark = if is_needed { "" } else { "#" };
         out.put_all(&[mark, "LoadCredential=", name, ":/etc/credstore/"]);
         write_unit_name(model.app, out);
         return out.put_all(&["/", name, "\n"]);
