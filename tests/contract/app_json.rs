@@ -187,6 +187,9 @@ fn secrets_that_code_checks_are_not_generated() {
     fn starts_with_sk(secret: &SecretString) -> Result<(), &'static str> {
         if secret.expose_secret().starts_with("sk_") { Ok(()) } else { Err("it does not begin with sk_") }
     }
+    fn upper(text: &str) -> Result<SecretString, &'static str> {
+        if text.chars().any(char::is_lowercase) { Err("it has lower case") } else { Ok(text.into()) }
+    }
     fn number(text: &str) -> Result<u32, std::num::ParseIntError> {
         text.parse()
     }
@@ -197,6 +200,8 @@ fn secrets_that_code_checks_are_not_generated() {
         checked: SecretString,
         #[config(generate = "make one", secret, value_parser = number)]
         parsed: u32,
+        #[config(generate = "make one", value_parser = upper)]
+        shouted: SecretString,
         #[config(generate = "make one")]
         number: SecretBox<u32>,
         #[config(generate = "make one")]
