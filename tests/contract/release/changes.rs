@@ -240,6 +240,23 @@ fn a_variable_that_accepts_more_needs_nothing() {
     );
 }
 
+#[test]
+fn a_boolean_that_only_has_to_be_set_is_told() {
+    let flag = "! FLAG is on wherever FLAG is set: remove it where it is false or empty, before the release";
+    for changes in [
+        compare!({ flag: bool, } => { #[config(is_set)] flag: bool, }),
+        compare!({ #[config(default = false)] flag: bool, } => { #[config(is_set)] flag: bool, }),
+        compare!({ flag: Option<bool>, } => { #[config(is_set)] flag: bool, }),
+    ] {
+        assert!(!changes.is_compatible(), "{changes}");
+        assert!(changes.to_string().lines().any(|line| line == flag), "{changes}");
+    }
+    let changes = compare!({ old: bool, } => { #[config(is_set, renamed_from = "OLD")] flag: bool, });
+    assert!(changes.to_string().contains("FLAG is on wherever OLD is set: "), "{changes}");
+    let changes = compare!({ #[config(is_set)] flag: bool, } => { #[config(is_set)] flag: bool, });
+    assert!(changes.is_compatible(), "{changes}");
+}
+
 /// A URL of a resource may have a comma in it, as in `https://a.example/b,c`.
 #[test]
 fn a_list_of_resources_is_split_at_other_commas() {
