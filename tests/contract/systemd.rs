@@ -198,6 +198,32 @@ fn a_credential_that_another_name_may_give_is_a_comment() {
     );
 }
 
+/// systemd ignores an assignment with such a text.
+#[test]
+fn a_default_that_systemd_refuses_is_omitted() {
+    #[derive(Config)]
+    struct Web {
+        #[config(default = "a\0b")]
+        nul: String,
+        #[config(default = "\0")]
+        only_nul: String,
+        #[config(default = "a\u{fffe}b")]
+        noncharacter: String,
+        #[config(default = "a\u{1}b")]
+        control: String,
+    }
+
+    let text = Contract::new("shop").process("web", Web::SCHEMA).systemd();
+    let settings: Vec<&str> = text.lines().filter(|line| line.starts_with("#Environment=")).collect();
+    assert_eq!(
+        settings,
+        [
+            "#Environment=\"NUL=\"", "#Environment=\"ONLY_NUL=\"", "#Environment=\"NONCHARACTER=\"",
+            "#Environment=\"CONTROL=a\\u0001b\"",
+        ]
+    );
+}
+
 #[test]
 fn names_of_units() {
     #[derive(Config)]

@@ -30,7 +30,7 @@ impl Contract {
     /// The doc comment of a flattened field heads the group of its variables, after those without a heading.
     ///
     /// Values are quoted (systemd.syntax(7)): `%` is doubled, control characters are escaped, and `$` means nothing there. A
-    /// default with a noncharacter of Unicode, such as U+FFFE, is omitted: systemd accepts no such value in any form.
+    /// default with a NUL or a noncharacter of Unicode, such as U+FFFE, is omitted: systemd accepts no such value in any form.
     ///
     /// ```
     /// use factor3::contract::Contract;
@@ -158,7 +158,8 @@ fn write_setting(model: &Model<'_>, variable: &ContractVariable, out: &mut Write
         write_unit_name(model.app, out);
         return out.put_all(&["/", name, "\n"]);
     }
-    let value = variable.value().filter(|value| !value.chars().any(is_noncharacter)).unwrap_or_default();
+    let is_refused = |c| c == '\0' || is_noncharacter(c);
+    let value = variable.value().filter(|value| !value.chars().any(is_refused)).unwrap_or_default();
     out.put_all(&["#Environment=\"", name, "="]);
     // `%` begins a specifier, systemd.unit(5). The escapes of JSON are among those of systemd.syntax(7), "Quoting".
     for (place, part) in value.split('%').enumerate() {
