@@ -5,7 +5,7 @@
 use crate::contract_of;
 use factor3::contract::Contract;
 use factor3::resource::{Postgres, Redis};
-use factor3::{Config, Hex, Schema, SecretString};
+use factor3::{Config, ExposeSecret, Hex, Schema, SecretBox, SecretString};
 use serde_json::{Value, json};
 
 /// The members of `env`.
@@ -179,6 +179,48 @@ fn secrets_that_heroku_generates() {
         assert_eq!(description.contains("make one with: openssl rand -hex"), is_declared, "{name}");
     }
     assert_eq!(env["METRICS_TOKEN"]["required"], false);
+}
+
+/// What Heroku makes would be refused.
+#[test]
+fn secrets_that_code_checks_are_not_generated() {
+    fn starts_with_sk(secret: &SecretString) -> Result<(), &'static str> {
+        if secret.expose_secret().starts_with("sk_") { Ok(()) } else { Err("it does not begin with sk_") }
+    }
+    fn upper(text: &str) -> Result<SecretString, &'static str> {
+        if text.chars().any(char::is_lowercase) { Err("it has lower case") } else { Ok(text.into()) }
+    }
+    fn number(text: &str) -> Result<u32, std::num::ParseIntError> {
+        text.parse()
+    }
+
+    #[derive(Config)]
+    struct App {
+        #[config(generate = "make one", validate = starts_with_sk)]
+        checked: SecretString,
+        #[config(generate = "make one", secret, value_parser = number)]
+        parsed: u32,
+        #[config(generate = "make one", value_parser = upper)]
+        shouted: SecretString,
+        #[config(generate = "make one")]
+        number: SecretBox<u32>,
+        #[config(generate = "make one")]
+        free: SecretString,
+    }
+    #[derive(Config)]
+    struct Checking {
+        #[config(generate = "make one", validate = starts_with_sk)]
+        free: SecretString,
+    }
+
+    let generated = |processes: &[(&str, &'static Schema)]| {
+        let env = env(processes);
+        let mut names: Vec<String> = env.as_object().unwrap().keys().cloned().collect();
+        names.retain(|name| env[name].get("generator").is_some());
+        names
+    };
+    assert_eq!(generated(&[("web", App::SCHEMA)]), ["FREE"]);
+    assert!(generated(&[("web", App::SCHEMA), ("worker", Checking::SCHEMA)]).is_empty());
 }
 
 /// A URL that may contain a credential gets no value, even if the code has a default for development.

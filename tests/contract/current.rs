@@ -110,6 +110,24 @@ To update it: FACTOR3_UPDATE=1 cargo test current::the_message_shows_the_differe
     }
 }
 
+#[test]
+fn the_message_hides_keys_that_look_like_names() {
+    if is_alone("the_message_hides_keys_that_look_like_names") {
+        let path = directory("keys").join("contract");
+        for key in ["JBSWY3DPEHPK3PXP=", "GEZDGNBVGY3TQOJQ====", "AKIAIOSFODNN7EXAMPLE:zz"] {
+            fs::write(&path, format!("{CONTRACT}{key}\n")).unwrap();
+            let message = message(&path, CONTRACT).unwrap();
+            assert!(message.contains("    8  …\n"), "{message}");
+            assert!(!message.contains(key.trim_end_matches('=')), "{message}");
+        }
+        // The contract has this name.
+        let contract = "S3BUCKETOFINVOICES=\n";
+        fs::write(&path, "S3BUCKETOFINVOICES=hunter2\n").unwrap();
+        let message = message(&path, contract).unwrap();
+        assert!(message.contains("    1  S3BUCKETOFINVOICES=…\n"), "{message}");
+    }
+}
+
 /// The last line of a message: the command.
 fn command() -> String {
     let message = message(&directory("command").join("missing"), CONTRACT).unwrap();

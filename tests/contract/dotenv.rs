@@ -5,7 +5,7 @@ use factor3::contract::Contract;
 use crate::structs::{App, Mail, Migrate, Once, Twice, Web, Worker};
 
 const HEADER: &str = r#"# Copy this file to .env and fill it in, for development: Env::dotenv reads it, or a shell does (set -a; . ./.env).
-# A shell needs single quotes around a value with a blank or one of & ; # $ ( ).
+# A shell needs single quotes around a value with a blank or one of & ; # $ ( ). It reads \n as two characters.
 # Variables of the process take precedence. An empty value counts as not set, unless it may be empty.
 # A variable on a line that begins with # may be absent, unless its comment says that it is needed.
 "#;
@@ -186,6 +186,42 @@ REGION=
 #CACHE_HOST=
 "##;
     assert_eq!(alone.strip_prefix(HEADER), Some(expected), "{alone}");
+}
+
+/// The header says that a shell reads the file.
+#[test]
+fn a_shell_runs_nothing_of_a_default() {
+    #[derive(factor3::Config)]
+    #[expect(dead_code, reason = "the test looks only at the file")]
+    struct Commands {
+        #[config(default = "`id`")]
+        literal: String,
+        #[config(default = "it's `id`")]
+        quoted: String,
+        #[config(default = "`id`\nagain")]
+        lines: String,
+        #[config(default = "\\\\host `id`")]
+        backslashes: String,
+        #[config(default = "\"`id`\"")]
+        double: String,
+        #[config(default = "it's\n\"you\"")]
+        greeting: String,
+    }
+
+    let text = Contract::new("shop").process("web", Commands::SCHEMA).dotenv_example();
+    let assignments: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix('#'))
+        .filter(|line| !line.starts_with(' '))
+        .collect();
+    assert_eq!(
+        assignments,
+        [
+            "LITERAL='`id`'", "QUOTED=", "LINES=", "BACKSLASHES=", "DOUBLE='\"`id`\"'",
+            r#"GREETING="it's\n\"you\"""#
+        ]
+    );
+    assert_eq!(text.matches("# (readers of .env files read this default differently").count(), 3, "{text}");
 }
 
 #[test]

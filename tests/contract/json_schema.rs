@@ -426,3 +426,61 @@ fn a_struct_without_variables_is_never_set() {
     assert!(schema.contains(r#""anyOf":[false]"#), "{schema}");
     App::from_vars([("KEY", "k")]).unwrap_err();
 }
+
+/// Where a text matches in several ways, validators try all of them.
+#[test]
+fn the_pattern_of_a_list_matches_in_one_way() {
+    #[derive(Config)]
+    #[allow(dead_code, reason = "the test looks only at the schema")]
+    struct Told {
+        floats: Vec<f64>,
+        #[config(separator = ":")]
+        colons: Vec<f32>,
+        #[config(separator = "-")]
+        naturals: Vec<u16>,
+        #[config(separator = ".")]
+        levels: Vec<Level>,
+        #[config(separator = "a")]
+        names: Vec<String>,
+    }
+    #[derive(Config)]
+    #[allow(dead_code, reason = "the test looks only at the schema")]
+    struct Untold {
+        #[config(separator = ".")]
+        floats: Vec<f64>,
+        #[config(separator = "e")]
+        exponents: Vec<f64>,
+        #[config(separator = "-")]
+        integers: Vec<i16>,
+        #[config(separator = "0")]
+        naturals: Vec<u16>,
+        #[config(separator = "-")]
+        base64: Vec<factor3::Base64>,
+        #[config(separator = "/")]
+        keys: Vec<factor3::Base64<32>>,
+        #[config(separator = "+")]
+        pluses: Vec<factor3::Base64>,
+        #[config(separator = ":")]
+        ips: Vec<std::net::IpAddr>,
+        #[config(separator = ":")]
+        sockets: Vec<std::net::SocketAddr>,
+        #[config(separator = "O")]
+        levels: Vec<Level>,
+        #[config(separator = "s")]
+        durations: Vec<Duration>,
+    }
+
+    let patterns = |schema| {
+        let schema = Contract::new("shop").process("web", schema).json_schema();
+        let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+        let properties = schema["properties"].as_object().unwrap().clone();
+        properties.into_iter().map(|(name, property)| (name, property["pattern"].clone())).collect::<Vec<_>>()
+    };
+    for (name, pattern) in patterns(Told::SCHEMA) {
+        assert!(pattern.is_string(), "{name}");
+        assert!(!pattern.as_str().unwrap().contains(r"[0-9]+\.?[0-9]*"), "{name}: {pattern}");
+    }
+    for (name, pattern) in patterns(Untold::SCHEMA) {
+        assert!(pattern.is_null(), "{name}: {pattern}");
+    }
+}

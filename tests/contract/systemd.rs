@@ -171,6 +171,59 @@ fn a_credential_reaches_all_or_none() {
     assert!(!both.contains("LoadCredential"), "{both}");
 }
 
+/// A unit does not start without the file of a credential.
+#[test]
+fn a_credential_that_another_name_may_give_is_a_comment() {
+    #[derive(Config)]
+    #[config(secret_files)]
+    struct Web {
+        #[config(fallback = "POSTGRES_URL")]
+        database_url: Postgres,
+        #[config(renamed_from = "SECRET")]
+        session_secret: SecretString,
+        token: Option<SecretString>,
+        api_key: SecretString,
+    }
+
+    let text = Contract::new("shop").process("web", Web::SCHEMA).systemd();
+    let credentials: Vec<&str> = text.lines().filter(|line| line.contains("LoadCredential=")).collect();
+    assert_eq!(
+        credentials,
+        [
+            "#LoadCredential=DATABASE_URL:/etc/credstore/shop/DATABASE_URL",
+            "#LoadCredential=SESSION_SECRET:/etc/credstore/shop/SESSION_SECRET",
+            "#LoadCredential=TOKEN:/etc/credstore/shop/TOKEN",
+            "LoadCredential=API_KEY:/etc/credstore/shop/API_KEY",
+        ]
+    );
+}
+
+/// systemd ignores an assignment with such a text.
+#[test]
+fn a_default_that_systemd_refuses_is_omitted() {
+    #[derive(Config)]
+    struct Web {
+        #[config(default = "a\0b")]
+        nul: String,
+        #[config(default = "\0")]
+        only_nul: String,
+        #[config(default = "a\u{fffe}b")]
+        noncharacter: String,
+        #[config(default = "a\u{1}b")]
+        control: String,
+    }
+
+    let text = Contract::new("shop").process("web", Web::SCHEMA).systemd();
+    let settings: Vec<&str> = text.lines().filter(|line| line.starts_with("#Environment=")).collect();
+    assert_eq!(
+        settings,
+        [
+            "#Environment=\"NUL=\"", "#Environment=\"ONLY_NUL=\"", "#Environment=\"NONCHARACTER=\"",
+            "#Environment=\"CONTROL=a\\u0001b\"",
+        ]
+    );
+}
+
 #[test]
 fn names_of_units() {
     #[derive(Config)]

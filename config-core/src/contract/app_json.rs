@@ -2,6 +2,7 @@
 
 use super::builder::Contract;
 use super::model::{ContractVariable, Model};
+use crate::kind::Kind;
 use crate::report::json::Json;
 use crate::schema::Declaration;
 
@@ -24,7 +25,8 @@ impl Contract {
     /// - The doc comment of a flattened field is named in the description of its variables, since the file holds no headings
     ///   and no comments.
     /// - `generator` is written for a required secret that takes any text and says how to `generate` it. Heroku does not make
-    ///   base64 or hexadecimal of a given length, and what it makes may be too short for a `min_len` over 32.
+    ///   base64 or hexadecimal of a given length, and what it makes may be too short for a `min_len` over 32. `validate` and
+    ///   `value_parser` may refuse it, too.
     /// - `PORT` is omitted, since Heroku sets it.
     /// - A variable that an add-on sets, such as `DATABASE_URL`, is asked for as well: the struct does not know of add-ons.
     ///
@@ -87,8 +89,8 @@ fn config_var(model: &Model<'_>, variable: &ContractVariable, json: &mut Json) {
 /// Whether it is a secret that follows no rule, except that nobody can guess it.
 fn is_any_text(model: &Model<'_>, variable: &ContractVariable) -> bool {
     let is_any = |declaration: &Declaration| {
-        declaration.kind.is_secret()
-            && declaration.kind.is_as_it_is()
+        matches!(declaration.kind, Kind::Secret(Kind::Text))
+            && !declaration.is_checked()
             && declaration.min_len().is_none_or(|length| length <= GENERATED)
     };
     variable.generate.is_some() && model.fields_of(variable).all(|field| is_any(field.declaration))

@@ -60,7 +60,8 @@ const UPDATE: &str = "FACTOR3_UPDATE";
 ///
 /// Such a message ends up in the logs of a build, and somebody may have filled a real secret into the file. So of a line
 /// that only the file has, the message shows at most the name in `NAME=value` and `NAME: value`: a name that is in the
-/// contract, or that is written in capitals. After an update, `git diff` shows the whole lines.
+/// contract, or that is written in capitals. A word in capitals may be a key: without `_`, one that has a digit or at least
+/// 16 characters is hidden. After an update, `git diff` shows the whole lines.
 #[track_caller]
 pub fn assert_current(path: impl AsRef<Path>, text: &str) {
     if let Some(message) = check(path.as_ref(), text) {

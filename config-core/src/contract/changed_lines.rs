@@ -11,6 +11,9 @@ const HIDDEN: &str = "…";
 /// At most this many lines of each text are shown; the others are counted.
 const SHOWN: usize = 50;
 
+/// An unknown word without `_` may be a key if it has so many characters.
+const LEAST_KEY_LENGTH: usize = 16;
+
 /// Lists the lines that only one of two different texts has, with their numbers.
 pub(super) fn changed_lines(found: &str, expected: &str) -> String {
     let in_found: HashSet<&str> = found.split('\n').collect();
@@ -76,10 +79,14 @@ fn masked(line: &str, words: &HashSet<&str>) -> String {
     format!("{head}{sign}{}", if value.len() > 1 { HIDDEN } else { "" })
 }
 
-/// Whether a word looks like the name of a variable.
+/// Whether a word that the contract does not have looks like the name of a variable. A key in base32 or the id of a key
+/// consists of upper-case letters and digits, too: it is long or has a digit, and it has no `_`.
 fn is_name(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_uppercase())
-        && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+    let is_upper_case = word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
+    let may_be_key = !word.contains('_')
+        && (word.len() >= LEAST_KEY_LENGTH || word.contains(|c: char| c.is_ascii_digit()));
+    is_upper_case && !may_be_key
 }
 
 #[cfg(test)]
@@ -107,6 +114,15 @@ mod tests {
             ("(postgres://user:hunter2@host)", "…"),
             ("  ", ""),
             ("=hunter2", "…"),
+            ("OLD=hunter2", "OLD=…"),
+            ("OLD_KEY_2=hunter2", "OLD_KEY_2=…"),
+            ("JBSWY3DPEHPK3PXP=", "…"),
+            ("JBSWYDDPEHPKDPXP=", "…"),
+            ("  JBSWY3DP=", "…"),
+            ("GEZDGNBVGY3TQOJQ====", "…"),
+            ("- \"GEZDGNBVGY3TQOJQ\": x", "…"),
+            ("AKIAIOSFODNN7EXAMPLE:zz", "…"),
+            ("# AKIAIOSFODNN7EXAMPLE=", "…"),
         ] {
             assert_eq!(masked(line, &words), shown, "{line}");
         }

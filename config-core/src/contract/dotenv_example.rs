@@ -6,7 +6,7 @@ use crate::report::writer::Writer;
 
 const HEADER: &str = "\
 # Copy this file to .env and fill it in, for development: Env::dotenv reads it, or a shell does (set -a; . ./.env).
-# A shell needs single quotes around a value with a blank or one of & ; # $ ( ).
+# A shell needs single quotes around a value with a blank or one of & ; # $ ( ). It reads \\n as two characters.
 # Variables of the process take precedence. An empty value counts as not set, unless it may be empty.
 # A variable on a line that begins with # may be absent, unless its comment says that it is needed.
 ";
@@ -27,8 +27,10 @@ impl Contract {
     ///
     /// A default is quoted so that [`Env::dotenv`](crate::Env), Docker Compose, `dotenvy` (0.15) and `python-dotenv` (1.2) read
     /// it as the same text. They read some defaults differently, however they are quoted: one that contains a carriage
-    /// return or `${`, one that ends with `\`, and one that contains `$` together with `'`, `\\` or a line break. Then the
-    /// assignment is empty, and a line says so. `docker run --env-file` keeps all quotes.
+    /// return or `${`, one that ends with `\`, and one that contains `$` together with `'`, `\\` or a line break. A shell
+    /// would run what is between the backticks of one that contains a backtick together with these. Then the assignment is
+    /// empty, and a line says so. A shell reads a line break, which is written `\n`, as a backslash and an `n`.
+    /// `docker run --env-file` keeps all quotes.
     ///
     /// ```
     /// use factor3::contract::Contract;
@@ -105,16 +107,17 @@ impl Spelling {
     /// | line break | itself, on two lines | `\n` |
     /// | carriage return | a line feed for python-dotenv | an error for dotenvy as `\r`, a line feed for python-dotenv as it is |
     /// | `$` | itself | `\$`, with its `\` for python-dotenv |
+    /// | a backtick | itself | begins a command for a shell |
     /// | `${` | expanded by python-dotenv | expanded by python-dotenv |
     fn of(value: &str) -> Option<Self> {
-        let (mut is_plain, mut is_literal, mut has_dollar, mut before) = (true, true, false, b' ');
+        let (mut is_plain, mut is_literal, mut is_expanded, mut before) = (true, true, false, b' ');
         for byte in value.bytes() {
             // A shell gives no meaning to these either.
             is_plain &= byte.is_ascii_alphanumeric() || b"_-./:@,+%=".contains(&byte);
             match (before, byte) {
                 (_, b'\r' | 0) | (b'$', b'{') => return None,
                 (_, b'\'' | b'\n') | (b'\\', b'\\') => is_literal = false,
-                (_, b'$') => has_dollar = true,
+                (_, b'$' | b'`') => is_expanded = true,
                 _ => {}
             }
             before = byte;
@@ -123,7 +126,8 @@ impl Spelling {
             _ if before == b'\\' => None,
             (true, _) => Some(Self::Plain),
             (_, true) => Some(Self::Single),
-            _ if has_dollar => None,
+            // In double quotes, a reader or a shell would give it a meaning.
+            _ if is_expanded => None,
             _ => Some(Self::Double),
         }
     }

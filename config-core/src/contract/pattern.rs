@@ -78,7 +78,7 @@ fn write_shape(kind: &Kind, separator: &str, out: &mut Writer) -> bool {
         }
         Kind::Integer { min: ..0, .. } => out.put("[+-]?[0-9]+"),
         Kind::Integer { .. } => out.put(r"\+?[0-9]+"),
-        Kind::Float { .. } => out.put(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"),
+        Kind::Float { .. } => out.put(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"),
         Kind::Duration(unit) => {
             out.put(if unit.is_some() { "[0-9]+|" } else { "" });
             out.put("(?:[0-9]+(?:ms|[smhd]))+");
@@ -124,7 +124,9 @@ fn write_shape(kind: &Kind, separator: &str, out: &mut Writer) -> bool {
 fn write_list(item: &Kind, declaration: &Declaration, out: &mut Writer) -> bool {
     let separator = declaration.separator();
     // A blank, or several characters, may be a part of the items, or of the blanks around them.
-    if !matches!(separator.as_bytes(), [b'!'..=b'~']) || is_any(item) {
+    let &[byte @ b'!'..=b'~'] = separator.as_bytes() else { return false };
+    // Where a separator may be a part of an item, there would be several ways to match a text.
+    if is_any(item) || may_contain(item, byte) {
         return false;
     }
     write_item(item, separator, out);
@@ -165,6 +167,27 @@ fn is_any(kind: &Kind) -> bool {
         Kind::Secret(inner) => is_any(inner),
         _ => false,
     }
+}
+
+/// Whether the shape of an item may have that separator in it.
+fn may_contain(item: &Kind, separator: u8) -> bool {
+    let others: &[u8] = match item {
+        Kind::Secret(inner) => return may_contain(inner, separator),
+        Kind::Words(words) => {
+            let is_in = |word: &&str| word.bytes().any(|byte| byte.eq_ignore_ascii_case(&separator));
+            return words.iter().any(is_in);
+        }
+        Kind::Bool | Kind::Duration(_) | Kind::ByteSize(_) | Kind::Hex(_) => b"",
+        Kind::Integer { min: ..0, .. } => b"+-",
+        Kind::Integer { .. } => b"+",
+        Kind::Float { .. } => b"+-.",
+        Kind::Ip(_) => b".:",
+        Kind::Socket(_) | Kind::Bind => b".:[]%",
+        Kind::Base64(_) => b"+/_-=",
+        // The shapes of the others exclude it.
+        _ => return false,
+    };
+    separator.is_ascii_alphanumeric() || others.contains(&separator)
 }
 
 /// Writes the scheme in any case, and visible characters; or another form.

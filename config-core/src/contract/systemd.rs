@@ -19,8 +19,8 @@ impl Contract {
     /// takes only the more specific one.
     ///
     /// - A secret or resource that is read from files (`secret_files`) is a credential (systemd.exec(5), "Credentials"):
-    ///   `LoadCredential=` with a file below `/etc/credstore/shop/`. A unit does not start without the file, so the line of an
-    ///   optional one is a comment.
+    ///   `LoadCredential=` with a file below `/etc/credstore/shop/`. A unit does not start without the file, so the line of one
+    ///   that may be absent, or that another name may give, is a comment.
     /// - Other secrets and resources belong into a file for `EnvironmentFile=` that only root can read: every user can read over
     ///   D-Bus what a unit sets with `Environment=`.
     /// - Every other variable is a commented `Environment=` with the default, or empty, to be filled in. systemd reads a drop-in
@@ -30,7 +30,7 @@ impl Contract {
     /// The doc comment of a flattened field heads the group of its variables, after those without a heading.
     ///
     /// Values are quoted (systemd.syntax(7)): `%` is doubled, control characters are escaped, and `$` means nothing there. A
-    /// default with a noncharacter of Unicode, such as U+FFFE, is omitted: systemd accepts no such value in any form.
+    /// default with a NUL or a noncharacter of Unicode, such as U+FFFE, is omitted: systemd accepts no such value in any form.
     ///
     /// ```
     /// use factor3::contract::Contract;
@@ -152,12 +152,14 @@ fn write_names(model: &Model<'_>, processes: &[usize], out: &mut Writer) {
 fn write_setting(model: &Model<'_>, variable: &ContractVariable, out: &mut Writer) {
     let name = &variable.name;
     if variable.is_sensitive {
-        let mark = if variable.is_required { "" } else { "#" };
+        let is_needed = variable.is_required && !variable.has_other_names;
+        let mark = if is_needed { "" } else { "#" };
         out.put_all(&[mark, "LoadCredential=", name, ":/etc/credstore/"]);
         write_unit_name(model.app, out);
         return out.put_all(&["/", name, "\n"]);
     }
-    let value = variable.value().filter(|value| !value.chars().any(is_noncharacter)).unwrap_or_default();
+    let is_refused = |c| c == '\0' || is_noncharacter(c);
+    let value = variable.value().filter(|value| !value.chars().any(is_refused)).unwrap_or_default();
     out.put_all(&["#Environment=\"", name, "="]);
     // `%` begins a specifier, systemd.unit(5). The escapes of JSON are among those of systemd.syntax(7), "Quoting".
     for (place, part) in value.split('%').enumerate() {

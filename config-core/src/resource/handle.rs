@@ -282,9 +282,11 @@ impl<S: Service> Resource<S> {
     const RESOURCE_KIND: &'static ResourceKind =
         &ResourceKind::new(S::NAME, S::EXAMPLE).called(S::NOUN).written(
             S::SCHEMES,
-            // Hosts without a scheme; a list with blanks after its commas.
+            // Hosts without a scheme, perhaps before a URL; a list with blanks after its commas.
             match (S::BARE_HOSTS, S::HOSTS) {
-                (true, Hosts::Urls) => r##"[!-"$-.0-<>A-~]+|[!-~]+, [ -~]*"##,
+                (true, Hosts::Urls) => {
+                    r##"[!-"$-.0-<>A-~]+(?:,[A-Za-z][A-Za-z0-9+.\-]*://[!-~]*)?|[!-~]+, [ -~]*"##
+                }
                 (true, _) => r##"[!-"$-.0-<>A-~]+"##,
                 (false, Hosts::Urls) => "[!-~]+, [ -~]*",
                 (false, _) => "",

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "only the schemas are looked at")]
 
 use factor3::contract::Contract;
-use factor3::resource::Postgres;
+use factor3::resource::{Http, Postgres, Redis};
 use factor3::{Config, FromEnvStr, SecretString};
 
 use super::changes;
@@ -223,7 +223,7 @@ fn words_that_are_gone_are_named() {
 #[test]
 fn a_variable_that_accepts_more_needs_nothing() {
     let changes = compare!(
-        { small: u8, ip: std::net::Ipv4Addr, #[config(min_len = 3)] name: String, url: factor3::resource::Redis, list: Vec<u8>, wait: std::time::Duration, } =>
+        { small: u8, ip: std::net::Ipv4Addr, #[config(min_len = 3)] name: String, url: Redis, list: Vec<u8>, wait: std::time::Duration, } =>
         { small: u16, ip: std::net::IpAddr, name: String, url: String, list: Vec<u32>, #[config(unit = "s")] wait: std::time::Duration, }
     );
     assert_told(
@@ -238,6 +238,41 @@ fn a_variable_that_accepts_more_needs_nothing() {
         ],
         true,
     );
+}
+
+#[test]
+fn a_boolean_that_only_has_to_be_set_is_told() {
+    let flag = "! FLAG is on wherever FLAG is set: remove it where it is false or empty, before the release";
+    for changes in [
+        compare!({ flag: bool, } => { #[config(is_set)] flag: bool, }),
+        compare!({ #[config(default = false)] flag: bool, } => { #[config(is_set)] flag: bool, }),
+        compare!({ flag: Option<bool>, } => { #[config(is_set)] flag: bool, }),
+    ] {
+        assert!(!changes.is_compatible(), "{changes}");
+        assert!(changes.to_string().lines().any(|line| line == flag), "{changes}");
+    }
+    let changes = compare!({ old: bool, } => { #[config(is_set, renamed_from = "OLD")] flag: bool, });
+    assert!(changes.to_string().contains("FLAG is on wherever OLD is set: "), "{changes}");
+    let changes = compare!({ #[config(is_set)] flag: bool, } => { #[config(is_set)] flag: bool, });
+    assert!(changes.is_compatible(), "{changes}");
+}
+
+/// A URL of a resource may have a comma in it, as in `https://a.example/b,c`.
+#[test]
+fn a_list_of_resources_is_split_at_other_commas() {
+    for changes in [
+        compare!({ urls: Vec<Http>, } => { urls: Vec<SecretString>, }),
+        compare!({ urls: Vec<Http>, } => { urls: Vec<String>, }),
+        compare!({ urls: Option<Vec<Redis>>, } => { urls: Option<Vec<factor3::Label>>, }),
+        compare!({ urls: Vec<Http>, } => { urls: Vec<std::path::PathBuf>, }),
+    ] {
+        let told = changes.to_string();
+        assert!(!changes.is_compatible(), "{told}");
+        assert!(told.contains("! URLS reads a list of: "), "{told}");
+    }
+    assert!(compare!({ urls: Vec<Http>, } => { urls: Vec<Http>, }).is_compatible());
+    assert!(compare!({ urls: Vec<Http>, } => { urls: SecretString, }).is_compatible());
+    assert!(compare!({ names: Vec<String>, } => { names: Vec<SecretString>, }).is_compatible());
 }
 
 #[test]

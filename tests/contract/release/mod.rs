@@ -5,6 +5,7 @@ mod changes_elsewhere;
 mod compatible;
 mod model;
 mod model_places;
+mod ranges;
 mod text;
 mod unreadable;
 

@@ -99,8 +99,8 @@ impl Contract {
     /// | what `FromStr`, `value_parser`, `serde` and `validate` refuse, and lists of such items | the application's code decides |
     /// | a list of text or secrets in the notation of another library: `["a"]`, `{}` | the reader refuses it, and the pattern takes any text |
     /// | an empty list with `allow_empty` and `min_len` | what may be absent may be empty |
-    /// | maps, lists of resources or paths, and lists whose separator is a blank or has several characters | where an item ends depends on the text around it |
-    /// | lists whose separator occurs in items, as `-` does in numbers; equal items in a set; more than 26 items of `min_len` | a pattern does not compare |
+    /// | maps, lists of resources or paths, and lists whose separator is a blank, has several characters, or may be in an item, as `-` may be in numbers | where an item ends depends on the text around it |
+    /// | equal items in a set that has too few others for its `min_len`; more than 26 items of `min_len` | a pattern does not compare, and is short |
     /// | `min_len` of paths and of base64, which counts bytes | a schema counts characters |
     /// | files and credentials that are missing, or hold a wrong value; a credential next to its variable | it reads no file |
     /// | an old name next to the new one, with another value | a schema does not compare values |

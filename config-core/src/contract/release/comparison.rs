@@ -211,6 +211,10 @@ impl Comparison<'_, '_, '_> {
     fn doubt(&self, field: &Field, link: &Link<'_>) -> Option<String> {
         let Field { name, kind, .. } = field;
         Some(match link.doubt? {
+            Doubt::ReadsLess(old) if kind.is_set_of_boolean(&old.kind) => format!(
+                "{name} is on wherever {} is set: remove it where it is false or empty, before the release",
+                old.name
+            ),
             Doubt::ReadsLess(old) if old.kind != *kind && old.name == *name => {
                 let gone = kind.words_gone(&old.kind);
                 if gone.is_empty() {

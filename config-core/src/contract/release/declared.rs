@@ -1,5 +1,6 @@
 //! What a build declares, as its contract says.
 
+use core::fmt;
 use std::collections::HashMap;
 
 use crate::schema::INTROSPECT;
@@ -47,7 +48,7 @@ pub(super) struct Field {
     pub(super) credentials: Vec<String>,
     pub(super) old_names: Vec<String>,
     pub(super) fallbacks: Vec<String>,
-    /// The range of a value that is not a whole number.
+    /// The range of a value that is not a whole number, or of the items of a list.
     pub(super) range: Option<String>,
     pub(super) min_len: u64,
     pub(super) separator: Option<String>,
@@ -65,12 +66,19 @@ pub(super) enum Default {
     Untold,
 }
 
+/// A whole number of any type, in the order of numbers.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+pub(super) enum Whole {
+    Negative(i128),
+    Natural(u128),
+}
+
 /// The kind of a value.
 #[derive(PartialEq)]
 pub(super) enum Kind {
     Integer {
-        min: i128,
-        max: u128,
+        min: Whole,
+        max: Whole,
         nonzero: bool,
     },
     Words(Vec<String>),
@@ -79,6 +87,35 @@ pub(super) enum Kind {
     Map(Box<Self>, Box<Self>),
     /// A word, and what is in parentheses after it.
     Other(String, Option<String>),
+}
+
+impl Whole {
+    pub(super) const ZERO: Self = Self::Natural(0);
+
+    pub(super) fn read(text: &str) -> Option<Self> {
+        match text.parse() {
+            Ok(number) => Some(u128::try_from(number).map_or(Self::Negative(number), Self::Natural)),
+            Err(_) => text.parse().ok().map(Self::Natural),
+        }
+    }
+
+    /// The number that is less by one.
+    pub(super) fn before(self) -> Option<Self> {
+        match self {
+            Self::Natural(0) => Some(Self::Negative(-1)),
+            Self::Natural(number) => Some(Self::Natural(number - 1)),
+            Self::Negative(number) => number.checked_sub(1).map(Self::Negative),
+        }
+    }
+}
+
+impl fmt::Display for Whole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Negative(number) => number.fmt(f),
+            Self::Natural(number) => number.fmt(f),
+        }
+    }
 }
 
 impl core::default::Default for Kind {

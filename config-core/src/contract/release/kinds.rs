@@ -2,17 +2,21 @@
 
 use core::fmt;
 
-use super::declared::{Field, Kind};
+use super::declared::{Field, Kind, Whole};
+use super::ranges;
 
 /// Whether the new field reads every value that the old one read, and reads it as the same.
 pub(super) fn reads_all(new: &Field, old: &Field) -> bool {
     let is_list = matches!(new.kind, Kind::List(_) | Kind::Map(..));
     let same_items = new.separator == old.separator || !is_list;
-    let same_range = new.range.is_none() || new.range == old.range;
     let same_url = (new.username_apart, new.password_apart) == (old.username_apart, old.password_apart)
         // A URL without a password is read only together with one.
         || !old.username_apart && !old.password_apart;
-    new.kind.includes(&old.kind) && same_items && same_range && same_url && new.min_len <= old.min_len
+    new.kind.includes(&old.kind)
+        && same_items
+        && ranges::includes(new, old)
+        && same_url
+        && new.min_len <= old.min_len
 }
 
 impl Field {
@@ -36,9 +40,13 @@ impl Kind {
             (
                 Self::Integer { min, max, nonzero },
                 Self::Integer { min: least, max: most, nonzero: was_nonzero },
-            ) => min <= least && most <= max && (!nonzero || *was_nonzero || *least > 0),
+            ) => {
+                let had_no_zero = *was_nonzero || *least > Whole::ZERO || *most < Whole::ZERO;
+                min <= least && most <= max && (!nonzero || had_no_zero)
+            }
             (Self::Words(_), Self::Words(_)) => self.words_gone(old).is_empty(),
-            (Self::List(new), Self::List(old)) => new.includes(old),
+            // The URLs of resources may have commas in them: only one before a scheme separates two.
+            (Self::List(new), Self::List(old)) => new.is_resource() == old.is_resource() && new.includes(old),
             (Self::Map(key, value), Self::Map(old_key, old_value)) => {
                 key.includes(old_key) && value.includes(old_value)
             }
@@ -52,13 +60,19 @@ impl Kind {
                 "byte_size" => of.as_deref().unwrap_or("B") == old_of.as_deref().unwrap_or("B"),
                 _ => of == old_of,
             },
-            (new, _) if new.is_other("is_set") => true,
+            // `false` would mean true.
+            (new, old) if new.is_other("is_set") => !new.is_set_of_boolean(old),
             // These may hold bytes that are not text.
             (_, Self::Other(word, _)) if matches!(word.as_str(), "path" | "is_set" | "parsed_by_code") => {
                 false
             }
             (new, _) => new.is_any_text() || new.is_other("path"),
         }
+    }
+
+    /// Whether a boolean was read, and now only whether the variable is set.
+    pub(super) fn is_set_of_boolean(&self, old: &Self) -> bool {
+        self.is_other("is_set") && old.is_other("bool")
     }
 
     /// The words that `old` read and this kind does not. Words are read in any ASCII case.
@@ -81,6 +95,10 @@ impl Kind {
             Self::Map(key, value) => key.is_read_by_code() || value.is_read_by_code(),
             kind => kind.is_other("parsed_by_code"),
         }
+    }
+
+    fn is_resource(&self) -> bool {
+        matches!(self, Self::Other(word, _) if word == "resource")
     }
 
     fn is_other(&self, word: &str) -> bool {

@@ -11,6 +11,7 @@ mod relations;
 mod linked;
 mod link;
 mod kinds;
+mod ranges;
 mod declared;
 mod read;
 mod tokens;

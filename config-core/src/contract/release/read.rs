@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::declared::{Declared, Default, Field, Group, Kind, Process, Rule};
+use super::declared::{Declared, Default, Field, Group, Kind, Process, Rule, Whole};
 use super::tokens::{self, Token};
 use super::write::{END, HEADER, VERSION};
 
@@ -146,6 +146,7 @@ impl Tokens {
                 _ => return None,
             }
         }
+        field.narrow();
         Some(field)
     }
 
@@ -167,7 +168,7 @@ impl Tokens {
             "integer" => {
                 let bounds = self.word()?;
                 let (min, max) = bounds.split_once("..")?;
-                let (min, max) = (min.parse().ok()?, max.parse().ok()?);
+                let (min, max) = (Whole::read(min)?, Whole::read(max)?);
                 let nonzero = self.sign(',');
                 if nonzero && self.word()? != "nonzero" {
                     return None;

@@ -39,10 +39,6 @@ impl Env {
     /// Where a line cannot be read, no name of the file is offered as a misspelt or an unknown one: a secret that spans lines
     /// without quotes may look like names.
     ///
-    /// A file that exists and cannot be read is a problem in the report, and so is each line that cannot be read. The
-    /// report names the file, the number of the line and, if it is declared, the variable; it never shows the text of
-    /// the line. Such a problem stops the start even if the process environment sets the variable.
-    ///
     /// Put this layer after [`Env::process`], so that the environment takes precedence:
     ///
     /// ```

@@ -131,7 +131,7 @@ fn what_may_hold_a_credential_has_no_value() {
 fn has_spelling(default: &str) -> bool {
     let has = |part| default.contains(part);
     let is_misread = has("\r") || has("\0") || has("${") || default.ends_with('\\');
-    !is_misread && !(has("$") && (has("'") || has("\\\\") || has("\n")))
+    !is_misread && !((has("$") || has("`")) && (has("'") || has("\\\\") || has("\n")))
 }
 
 /// The text without the `#` of each line in which no blank is behind it.

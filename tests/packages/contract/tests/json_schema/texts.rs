@@ -230,25 +230,52 @@ fn other_numbers_and_booleans_ask_for_nothing() {
     }
 }
 
+/// Lists whose items have many shapes, and lists whose separator may be in an item.
+#[derive(Config)]
+#[allow(dead_code, reason = "the test looks only at the schema")]
+struct Separated {
+    floats: Vec<f64>,
+    #[config(separator = ".")]
+    dotted: Vec<f64>,
+    #[config(separator = "e")]
+    exponents: Vec<f32>,
+    #[config(separator = "-")]
+    signed: Vec<i64>,
+    #[config(separator = "0")]
+    naturals: Vec<u8>,
+    #[config(separator = "-")]
+    keys: Vec<factor3::Base64>,
+    #[config(separator = "/")]
+    other_keys: Vec<factor3::Base64>,
+    #[config(separator = ":")]
+    ips: Vec<std::net::IpAddr>,
+    #[config(separator = "a")]
+    hex: Vec<factor3::Hex>,
+    #[config(separator = ":")]
+    sites: Vec<url::Url>,
+}
+
 /// A pattern with two ways to match the same text takes time that doubles with each character: it would not end.
 #[test]
 fn long_texts_are_judged() {
     let pieces = [
         "1,", "a", "1", "0", " ", "a=1,", "a=b;", "redis://a,", "https://a,", "https://a, ", "1.2.3.4 ",
         "1s::", "a::", "info,", "1|", "1-", "a^", "AAAA", "\t", "yes,", "::", "1:", "a:1,", "ab", "[", "1d",
-        "0x", "\u{a0}",
+        "0x", "\u{a0}", "10000, ", "1.5,", "10000", "1.", "1e1", "a,nats://", "nats,", "AA-", "AA/", "a:",
+        "1-1", "0aa", ".5,",
     ];
     for (name, schema) in [
         ("Lists", Lists::SCHEMA),
         ("Texts", Texts::SCHEMA),
         ("Urls", Urls::SCHEMA),
         ("Groups", Groups::SCHEMA),
+        ("Separated", Separated::SCHEMA),
     ] {
         let parsed = parsed(schema);
         let names = parsed["properties"].as_object().unwrap().keys();
         let environments: Vec<Value> = pieces
             .iter()
-            .flat_map(|piece| ["", "\u{1}", "!"].map(|end| format!("{}{end}", piece.repeat(400))))
+            .flat_map(|piece| ["", "\u{1}", "!", "x"].map(|end| format!("{}{end}", piece.repeat(400))))
             .map(|text| names.clone().map(|name| (name.clone(), Value::from(text.clone()))).collect())
             .collect();
         let question = json!({ "schema": Contract::new("shop").process("app", schema).json_schema(), "environments": environments });
