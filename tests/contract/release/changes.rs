@@ -498,3 +498,30 @@ fn one_process_is_compared_whatever_it_is_called() {
     let changes = contract_of("shop", &[("web-2.0", Web::SCHEMA)]).changes_since(&old).unwrap();
     assert!(changes.is_empty(), "{changes}");
 }
+
+/// A field refuses a default that its own checks refuse, so the value of another field has to pass them.
+#[test]
+fn a_copied_default_that_may_be_refused_is_a_break() {
+    let told = "! JOBS has the value of SIZE as its default, and may refuse it: set JOBS where it has to differ, before the \
+                release";
+    assert_told(
+        &compare!({ size: u8, } => { size: u8, #[config(default_from = size, range = 1..=9)] jobs: u8, }),
+        &[told, "  JOBS (a whole number from 1 to 9) has the value of SIZE as its default"],
+        false,
+    );
+    let small = compare!(
+        { #[config(range = 2..=8)] size: u8, } =>
+        { #[config(range = 2..=8)] size: u8, #[config(default_from = size, range = 1..=9)] jobs: u8, }
+    );
+    assert!(small.is_compatible(), "{small}");
+    let as_before = compare!(
+        { size: u8, #[config(default_from = size, range = 1..=9)] jobs: u8, } =>
+        { size: u8, #[config(default_from = size, range = 1..=20)] jobs: u8, }
+    );
+    assert!(as_before.is_compatible(), "{as_before}");
+    let stricter = compare!(
+        { key: SecretString, #[config(default_from = key)] jwt_key: SecretString, } =>
+        { key: SecretString, #[config(default_from = key, min_len = 32)] jwt_key: SecretString, }
+    );
+    assert!(!stricter.is_compatible(), "{stricter}");
+}

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::changes::{Changes, Sort};
 use super::declared::{Declared, Default, Field, Group, Process, Rule};
 use super::differences::{bounds_changed, default_changed, default_of};
+use super::kinds::reads_all;
 use super::link::{Doubt, Link, Old};
 use super::linked::Linked;
 use crate::report::text::escaped;
@@ -80,14 +81,43 @@ impl Comparison<'_, '_, '_> {
                 .find(|old| old.kind == field.kind && old.names().eq(field.names()))
                 .or_else(|| before.iter().find(|old| old.kind == field.kind))
                 .or(before.first());
-            match alike.copied() {
-                Some(old) => self.changed(field, link, old, &mut lines),
-                None => self.added(field, link, &mut lines),
-            }
+            let sort = match alike.copied() {
+                Some(old) => {
+                    self.changed(field, link, old, &mut lines);
+                    Sort::Changed
+                }
+                None => {
+                    self.added(field, link, &mut lines);
+                    Sort::Added
+                }
+            };
+            lines.extend(self.copy(field, alike.copied()).map(|sentence| (sort, true, sentence)));
         }
         for (sort, breaks, text) in lines {
             self.add(sort, breaks, &text);
         }
+    }
+
+    /// What an operator has to check, if a field takes the value of another as its default and may refuse it.
+    fn copy(&self, field: &Field, old: Option<&Field>) -> Option<String> {
+        let Some(Default::From(other)) = &field.default else { return None };
+        let (source, _) = self.new.fields().find(|(source, _)| source.name == *other)?;
+        let has_same_names = |before: &&Field| before.names().eq(source.names());
+        // Then the old build has already refused what the new one refuses.
+        let is_kept = old.is_some_and(|old| {
+            self.new.has_default_of(field, old, &self.old)
+                && reads_all(field, old)
+                && field.is_checked == old.is_checked
+                && self.old.of_name(other).iter().any(has_same_names)
+        });
+        if is_kept || reads_all(field, source) && !field.is_checked {
+            return None;
+        }
+        let name = &field.name;
+        Some(format!(
+            "{name} has the value of {other} as its default, and may refuse it: set {name} where it has to differ, before \
+             the release"
+        ))
     }
 
     /// A field whose variable no old field of the process reads.
