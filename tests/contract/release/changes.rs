@@ -506,7 +506,7 @@ fn a_copied_default_that_may_be_refused_is_a_break() {
                 release";
     assert_told(
         &compare!({ size: u8, } => { size: u8, #[config(default_from = size, range = 1..=9)] jobs: u8, }),
-        &[told, "  JOBS (a whole number from 1 to 9) has the value of SIZE as its default"],
+        &["  JOBS (a whole number from 1 to 9) has the value of SIZE as its default", told],
         false,
     );
     let small = compare!(
