@@ -9,7 +9,8 @@ use crate::value::{ByteSize, FromEnvStr as _};
 #[derive(PartialEq, PartialOrd)]
 enum Bound {
     Whole(Whole),
-    Decimal(f64),
+    /// A decimal number, in parts of [`PLACES`].
+    Decimal(i128),
     Duration(Duration),
 }
 
@@ -101,8 +102,8 @@ impl Bound {
             return matches!(kind, Kind::Integer { .. }).then(|| Whole::read(text).map(Self::Whole))?;
         };
         match (word.as_str(), of) {
-            ("float", None) => text.parse().ok().map(Self::Decimal),
-            ("float", Some(_)) => text.parse::<f32>().ok().map(|number| Self::Decimal(number.into())),
+            ("float", None) => decimal(text, 15).map(Self::Decimal),
+            ("float", Some(_)) => decimal(text, 6).map(Self::Decimal),
             ("duration", _) => Duration::from_env_str(text).ok().map(Self::Duration),
             // A bare number counts the unit.
             ("byte_size", Some(_)) if text.bytes().all(|byte| byte.is_ascii_digit()) => None,
@@ -113,4 +114,19 @@ impl Bound {
             _ => None,
         }
     }
+}
+
+/// How many digits a decimal number may have after its point.
+const PLACES: usize = 15;
+
+/// Reads a decimal number of at most so many digits. With so few, floats keep the order of the numbers.
+fn decimal(text: &str, digits: usize) -> Option<i128> {
+    let number = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    if whole.len() + fraction.len() > digits {
+        return None;
+    }
+    let places = PLACES;
+    let parts: i128 = format!("{whole}{fraction:0<places$}").parse().ok()?;
+    Some(if number.len() < text.len() { -parts } else { parts })
 }
