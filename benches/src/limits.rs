@@ -50,8 +50,7 @@ fn loads(workshop: &Workshop, limits: &mut Limits) -> Outcome<()> {
             let environment = Environment::complete(fields, total);
             let at = format!("N={fields} E={total}");
             let most = match (fields, total) {
-                // 1.15 is wanted. N=10 E=40 has 1.17, and is not explained yet.
-                (10, 40) => 1.18,
+                // 1.15 is wanted. The mean over a page counts names that cross two pages; N=10 E=40 has 1.1501.
                 (10 | 50, _) => 1.16,
                 (_, 230) => 0.5,
                 _ => continue,
@@ -126,8 +125,8 @@ fn contract(workshop: &Workshop, limits: &mut Limits) -> Outcome<()> {
         return Err("the program that answers has no function of the contract".into());
     }
     // It was 220 before the accidents of values and the URLs of providers were known. 240 is wanted, and not reached: half of
-    // it are the formats of the contract and the comparison of builds.
-    limits.hold("binary with every default feature, KiB over empty, N=50", linked.over_empty(), 660.0);
+    // it are the formats of the contract and the comparison of builds, of which 9 are the bounds of ranges.
+    limits.hold("binary with every default feature, KiB over empty, N=50", linked.over_empty(), 655.0);
     limits.hold("functions of the contract with `introspect = false`", linked.functions_unasked, 0.0);
     limits.hold("functions of the contract without the feature", linked.functions_without, 0.0);
     Ok(())

@@ -21,6 +21,7 @@
 //! doc             the table that rustdoc shows
 //! prove           constants that fail the build
 //! read            the function that reads the fields
+//! value           the functions that read a value and check it
 //! table           the table of fields
 //! words           `FromEnvStr`: the enum, its checks and its implementation
 //! fallback        the implementation of an item with mistakes
@@ -79,6 +80,7 @@ mod table;
 mod tests;
 mod types;
 mod unknown;
+mod value;
 mod words;
 
 use proc_macro::TokenStream;

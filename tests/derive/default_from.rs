@@ -186,4 +186,12 @@ mod checked {
         assert_eq!(problems(&[("APP_COOKIE_KEY", "short"), ("APP_JWT_KEY", "long enough")]), [""; 0]);
         assert_eq!(problems(&[("APP_CACHE", "2GiB"), ("APP_BUFFER", "1MiB")]), [""; 0]);
     }
+
+    #[test]
+    fn a_value_that_is_set_and_refused_is_the_only_problem() {
+        let error = App::from_vars([("APP_HTTP_PORT", "80"), ("APP_METRICS_PORT", "x"), ("ADMIN_PORT", "2")]);
+        let error = error.unwrap_err();
+        let [problem] = error.problems() else { panic!("one: {error}") };
+        assert!(problem.to_string().starts_with("APP_METRICS_PORT is not a whole number"), "{error}");
+    }
 }

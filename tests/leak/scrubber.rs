@@ -157,7 +157,7 @@ fn a_token_that_is_user_and_password_is_masked() {
     assert_eq!(scrubber.text(&format!("user {token} unknown")), "user [REDACTED SMTP_URL] unknown");
     assert_eq!(scrubber.text("broker-t0ken-1"), "[REDACTED MQTT_URL]");
     assert_eq!(scrubber.text("functi0n-key l0gic-app-key"), "[REDACTED HOOK_URL] [REDACTED HOOK_URL]");
-    // The user that the log shows is a word that is no token.
+    // A user that is not a token is shown.
     let vars = [
         ("SMTP_URL", "smtp://mailhog-user:mailhog-user@localhost"),
         ("MQTT_URL", "mqtt://localhost"),

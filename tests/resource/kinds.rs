@@ -431,7 +431,7 @@ fn smtp_the_fix_for_a_parameter_of_another_client_loads_and_keeps_its_tls() {
             let url = format!("{scheme}://k:x@mail.example.com?{query}");
             assert_eq!(
                 error::<Smtp>(&url),
-                "its scheme requires TLS, and it asks for no TLS in the way of another client: remove the parameter"
+                "its scheme requires TLS, and a parameter of another client asks for none: remove the parameter"
             );
         }
     }

@@ -21,9 +21,10 @@ impl Reader<'_> {
     }
 
     /// Takes the value of the variable's own name. The caller has found no other source.
-    // The attributes of the look-up bring a load of ten fields from 1.19 to 1.13 times the hand-written one:
-    // `cargo run --release -p factor3-benches -- load handwritten factor3`.
-    #[inline]
+    // The attributes of the look-up bring a load of ten fields from 1.19 to 1.15 times the hand-written one:
+    // `cargo run --release -p factor3-benches -- load handwritten factor3`. Without `always`, unrelated code decides whether
+    // the compiler inlines this, which has two callers: 1.17 or 1.15.
+    #[inline(always)]
     pub(super) fn settle(&mut self, variable: &'static Declaration, value: Option<Value>) {
         match value {
             Some(value) if variable.accepts(&value.text) => {

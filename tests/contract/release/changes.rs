@@ -502,8 +502,8 @@ fn one_process_is_compared_whatever_it_is_called() {
 /// A field refuses a default that its own checks refuse, so the value of another field has to pass them.
 #[test]
 fn a_copied_default_that_may_be_refused_is_a_break() {
-    let told = "! JOBS has the value of SIZE as its default, and may refuse it: set JOBS where it has to differ, before the \
-                release";
+    let told = "! JOBS has the value of SIZE as its default, and does not accept every value of SIZE: set JOBS where it would \
+                be refused, before the release";
     assert_told(
         &compare!({ size: u8, } => { size: u8, #[config(default_from = size, range = 1..=9)] jobs: u8, }),
         &["  JOBS (a whole number from 1 to 9) has the value of SIZE as its default", told],

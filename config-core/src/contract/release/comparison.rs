@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use super::changes::{Changes, Sort};
 use super::declared::{Declared, Default, Field, Group, Process, Rule};
 use super::differences::{bounds_changed, default_changed, default_of};
-use super::kinds::reads_all;
 use super::link::{Doubt, Link, Old};
 use super::linked::Linked;
 use crate::report::text::escaped;
@@ -100,23 +99,11 @@ impl Comparison<'_, '_, '_> {
 
     /// What an operator has to check, if a field takes the value of another as its default and may refuse it.
     fn copy(&self, field: &Field, old: Option<&Field>) -> Option<String> {
-        let Some(Default::From(other)) = &field.default else { return None };
-        let (source, _) = self.new.fields().find(|(source, _)| source.name == *other)?;
-        let has_same_names = |before: &&Field| before.names().eq(source.names());
-        // Then the old build has already refused what the new one refuses.
-        let is_kept = old.is_some_and(|old| {
-            self.new.has_default_of(field, old, &self.old)
-                && reads_all(field, old)
-                && field.is_checked == old.is_checked
-                && self.old.of_name(other).iter().any(has_same_names)
-        });
-        if is_kept || reads_all(field, source) && !field.is_checked {
-            return None;
-        }
+        let other = self.new.doubtful_copy(field, old, &self.old)?;
         let name = &field.name;
         Some(format!(
-            "{name} has the value of {other} as its default, and may refuse it: set {name} where it has to differ, before \
-             the release"
+            "{name} has the value of {other} as its default, and does not accept every value of {other}: set {name} where it \
+             would be refused, before the release"
         ))
     }
 

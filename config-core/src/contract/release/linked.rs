@@ -140,6 +140,27 @@ impl<'n, 'o> Linked<'n, 'o> {
         false
     }
 
+    /// The variable whose value is the default of a field, if the field may refuse a value that the old build accepted.
+    pub(super) fn doubtful_copy<'f>(
+        &self,
+        field: &'f Field,
+        old: Option<&Field>,
+        all: &Old<'o>,
+    ) -> Option<&'f str> {
+        let Some(Default::From(other)) = &field.default else { return None };
+        let (source, _) = self.fields().find(|(source, _)| source.name == *other)?;
+        let has_same_names = |before: &&Field| before.names().eq(source.names());
+        // Then the old build has refused what the new one refuses.
+        let is_kept = old.is_some_and(|old| {
+            self.has_default_of(field, old, all)
+                && reads_all(field, old)
+                && field.is_checked == old.is_checked
+                && all.of_name(other).iter().any(has_same_names)
+        });
+        let is_safe = is_kept || reads_all(field, source) && !field.is_checked;
+        (!is_safe).then_some(other)
+    }
+
     /// Whether the code computes the default of a field, or of the one that is its default.
     pub(super) fn has_computed_default(&self, field: &Field) -> bool {
         let mut field = field;

@@ -139,9 +139,9 @@ impl Service for Smtp {
         }
         if let Some((name, _)) = parts.params().find(|(name, value)| asks_for_no_tls(name, value)) {
             return Err(ValueError::because(if parts.scheme() != "smtp" {
-                "its scheme requires TLS, and it asks for no TLS in the way of another client: remove the parameter"
+                "its scheme requires TLS, and a parameter of another client asks for none: remove the parameter"
             } else if name.eq_ignore_ascii_case("secure") {
-                "it begins without TLS in the way of another client, which then uses STARTTLS: write tls=required, or \
+                "its parameter secure belongs to another client, for which it means STARTTLS: write tls=required, or \
                  tls=opportunistic if the server may have no TLS"
             } else {
                 "it asks for no TLS in the way of another client: write tls=none if the server has no TLS, or remove the \
@@ -183,7 +183,8 @@ impl Service for Smtp {
     }
 }
 
-/// Whether a parameter of Nodemailer, Symfony or Ory Kratos turns TLS off, or puts it off until STARTTLS. The fix for any other parameter must not.
+/// Whether a parameter of Nodemailer, Symfony or Ory Kratos turns TLS off, or puts it off until STARTTLS. The fix for any
+/// other parameter must not.
 fn asks_for_no_tls(name: &str, value: &str) -> bool {
     let is_off = foreign::is_one_of(value, &["", "null", "none", "false", "0"]);
     foreign::is_one_of(name, &["ignoreTLS", "disable_starttls"]) && value == "true"
