@@ -75,9 +75,7 @@ pub(crate) enum Mismatch {
         "it has a blank between its digits: write the separator between two numbers, or remove a blank in one number"
     )]
     BlankInListOther,
-    #[error(
-        "it has another separator between its numbers than the list: write the list's separator between two numbers"
-    )]
+    #[error("it has another separator than the list: write the list's separator between two numbers")]
     OtherSeparator,
     #[error(
         "it has a blank between its parts: write the list's separator between two items, or remove a blank in one item"
