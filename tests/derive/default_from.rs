@@ -188,6 +188,15 @@ mod checked {
     }
 
     #[test]
+    fn the_report_says_what_the_variable_expects() {
+        let report = |vars: &[(&str, &str)]| App::from_vars(vars.to_vec()).unwrap_err().to_string();
+        let port = report(&[("APP_HTTP_PORT", "80"), ("ADMIN_PORT", "2")]);
+        assert!(port.contains("\n    expected  a whole number from 1024 to 65535\n"), "{port}");
+        let key = report(&[("APP_HTTP_PORT", "8080"), ("APP_COOKIE_KEY", "short")]);
+        assert!(key.contains("\n    expected  a secret of 8 characters or more\n"), "{key}");
+    }
+
+    #[test]
     fn a_value_that_is_set_and_refused_is_the_only_problem() {
         let error = App::from_vars([("APP_HTTP_PORT", "80"), ("APP_METRICS_PORT", "x"), ("ADMIN_PORT", "2")]);
         let error = error.unwrap_err();

@@ -292,8 +292,9 @@ fn command(problem: &Problem) -> Option<&'static str> {
 
 /// Whether the expectation says more than the headline.
 fn says_more(problem: &Problem) -> bool {
-    // A complete headline may concern something other than the form of the value.
-    let told = problem.headline().is_some();
+    // A complete headline may concern something other than the form of the value, but not if it is about a bound.
+    let is_of_bound = matches!(problem.reason, Reason::OutOfRange | Reason::TooShort);
+    let told = problem.headline().is_some() && !is_of_bound;
     // Nor is the form wrong where a check of the whole struct blames the variable.
     let is_of_struct = problem.error.is_some_and(|error| error.field.is_some());
     let Some(variable) = problem.declaration.filter(|_| !told && !is_of_struct) else { return false };
