@@ -186,3 +186,29 @@ fn a_shared_variable_gives_one_warning() {
     let warnings: Vec<_> = report.warnings().iter().map(|w| (w.code(), w.variable())).collect();
     assert_eq!(warnings, [("quoted", "REGION")]);
 }
+
+/// An empty value of the first layer counts for the field that may be empty alone.
+#[test]
+fn each_field_looks_through_the_layers_by_itself() {
+    #[derive(Debug, Config)]
+    struct Other {
+        #[config(shared)]
+        zone: Option<String>,
+    }
+    #[derive(Debug, Config)]
+    struct Both {
+        #[config(flatten)]
+        other: Other,
+        #[config(shared, allow_empty)]
+        zone: Option<String>,
+        #[config(flatten)]
+        last: Other,
+    }
+    for strangers in [0, 2_000] {
+        let many = (0..strangers).map(|n| (format!("STRANGER_{n}"), "x"));
+        let first = Env::from_vars(many.chain([("ZONE".to_owned(), "")]));
+        let config = Both::load(&first.or(Env::from_vars([("ZONE", "a")]))).unwrap().config;
+        let zones = [&config.other.zone, &config.zone, &config.last.zone].map(Option::as_deref);
+        assert_eq!(zones, [Some("a"), Some(""), Some("a")], "{strangers}");
+    }
+}

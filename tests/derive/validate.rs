@@ -253,3 +253,30 @@ fn a_struct_of_twelve_variables_is_described_by_all_of_them() {
     assert!(report.contains("REGION, A, B, C, D, E, F, G, H, I, J, K"), "{report}");
     assert!(!report.contains(" more"), "{report}");
 }
+
+/// A variable that a struct shares with the one around it is named for both.
+#[test]
+fn a_variable_that_is_read_before_the_struct_is_one_of_its_own() {
+    fn never(_: &Store) -> Result<(), &'static str> {
+        Err("it is refused")
+    }
+    #[derive(Debug, Config)]
+    #[expect(dead_code, reason = "it never loads")]
+    struct App {
+        #[config(shared)]
+        region: Option<u8>,
+        #[config(flatten)]
+        store: Store,
+    }
+    #[derive(Debug, Config)]
+    #[config(validate = never)]
+    #[expect(dead_code, reason = "it never loads")]
+    struct Store {
+        bucket: Option<u8>,
+        #[config(shared)]
+        region: Option<u8>,
+    }
+
+    let report = App::from_vars([("OTHER", "")]).unwrap_err().to_string();
+    assert!(report.contains("BUCKET, REGION"), "{report}");
+}

@@ -247,3 +247,28 @@ fn a_hint_that_fits_one_field_alone_is_omitted() {
         assert!(alone.problems()[0].hint().is_some(), "{alone}");
     }
 }
+
+#[test]
+fn a_hint_that_fits_each_field_stays() {
+    let error = refused(&[("REGION", "'7'")]);
+    let [problem] = error.problems() else { panic!("one: {error}") };
+    assert!(problem.hint().is_some_and(|hint| hint.contains("quotes")), "{error}");
+
+    // The first field says why the variable is needed, and the second needs it in any case.
+    #[derive(Debug, Config)]
+    struct Needed {
+        #[config(flatten)]
+        store: Option<Store>,
+        #[config(shared)]
+        region: u16,
+    }
+    #[derive(Debug, Config)]
+    struct Store {
+        bucket: String,
+        #[config(shared)]
+        region: u16,
+    }
+    let error = Needed::from_vars([("BUCKET", "b")]).unwrap_err();
+    let [problem] = error.problems() else { panic!("one: {error}") };
+    assert_eq!(problem.hint().as_deref(), Some("needed because BUCKET is set"), "{error}");
+}

@@ -67,3 +67,17 @@ fn an_env_shows_no_name_and_no_value() {
     let shown = format!("{:?}", env([("HOST", "hunter2")]).or(Env::process()));
     assert_eq!(shown, "[\"pairs\", \"process\"]");
 }
+
+/// A process can start with a name twice. As with `getenv`, the first one counts.
+#[test]
+fn of_a_name_that_a_layer_has_twice_the_first_counts() {
+    for strangers in [0, 2_000] {
+        let load = |vars: &[(&str, &str)]| {
+            let many = (0..strangers).map(|n| (format!("STRANGER_{n}"), "x".to_owned()));
+            let own = vars.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            App::load(&Env::from_vars(own.chain(many)).or(env([("NAME", "below")])))
+        };
+        let app = load(&[("HOST", "a"), ("HOST", "b"), ("NAME", ""), ("NAME", "n")]).unwrap().config;
+        assert_eq!((app.host.as_str(), app.name.as_deref()), ("a", Some("below")), "{strangers}");
+    }
+}
