@@ -407,3 +407,31 @@ fn a_list_asks_for_its_own_separator() {
         assert!(said(name, text).contains(fix), "{text}: {}", said(name, text));
     }
 }
+
+/// The type of an application refuses a text that looks like a mistake: it is a problem, and not a warning, too.
+#[test]
+fn a_text_that_the_type_of_the_application_refuses_causes_no_warning() {
+    #[derive(Debug)]
+    struct Code;
+
+    impl std::str::FromStr for Code {
+        type Err = &'static str;
+
+        fn from_str(text: &str) -> Result<Self, Self::Err> {
+            if text == "good" { Ok(Self) } else { Err("it is not a code") }
+        }
+    }
+
+    #[derive(Debug, Config)]
+    #[allow(dead_code, reason = "what counts is what is said of it")]
+    struct App {
+        code: Code,
+        name: String,
+    }
+
+    let error = App::load(&Env::from_vars([("CODE", "'good'"), ("NAME", "'shop'")])).unwrap_err();
+    assert_eq!(error.problems().len(), 1, "{error}");
+    let summary = error.summary();
+    let warned: Vec<&str> = summary.warnings().iter().map(factor3::Warning::variable).collect();
+    assert_eq!(warned, ["NAME"]);
+}

@@ -138,3 +138,18 @@ fn an_empty_file_is_a_value_only_with_allow_empty() {
     let [problem] = error.problems() else { panic!("one: {error}") };
     assert_eq!(problem.variable(), "TOKEN");
 }
+
+/// A file may hold the path of another one. The fix is to name that path.
+#[test]
+fn a_path_in_a_file_is_told_with_a_fix_that_loads() {
+    let scratch = Scratch::new();
+    let (outer, path) = (scratch.at("outer"), "/run/secrets/api_key");
+    std::fs::write(&outer, path).unwrap();
+    for vars in [("API_KEY_FILE", outer.to_str().unwrap()), ("API_KEY", path)] {
+        let summary = Elsewhere::load(&Env::from_vars([vars])).unwrap().summary;
+        let [warning] = summary.warnings() else { panic!("one: {summary}") };
+        assert_eq!((warning.variable(), warning.code()), ("API_KEY", "secret_path"));
+        let message = warning.to_string();
+        assert!(message.contains("name the path in API_KEY_FILE"), "{message}");
+    }
+}

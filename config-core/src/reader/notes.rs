@@ -60,7 +60,7 @@ fn names_itself(reader: &Reader<'_>, variable: &Declaration) -> bool {
 #[cold]
 fn examine(reader: &mut Reader<'_>, variable: &'static Declaration, is_file: bool) {
     let Ok(text) = reader.text.as_str() else { return };
-    let may_name_a_file = variable.may_be_in_file(reader.secret_files) && !is_file;
+    let may_name_a_file = variable.may_be_in_file(reader.secret_files);
     let (kind, separator) = (variable.kind, variable.separator());
     let of_file = if is_file && kind.is_as_it_is() { diagnosis::of_file(text) } else { None };
     let of_name = names_itself(reader, variable).then_some(Suspicion::Assignment).or(of_file);
